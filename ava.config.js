@@ -1,0 +1,9 @@
+// The suites make namespaces and processes: one file after another, so that a failure points at one test.
+export default {
+	extensions: {ts: 'module'},
+	nodeArguments: ['--import=tsx'],
+	workerThreads: false,
+	concurrency: 2,
+	timeout: '2m',
+	files: ['test/**/*.test.ts'],
+};

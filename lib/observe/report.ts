@@ -1,0 +1,42 @@
+/** What `verify` says. Data: the command line prints it, `--json` gives it as it is. */
+
+/** One thing that is not as it should be. */
+export type Finding = {
+	/** Which of the proofs found it. */
+	readonly area: 'kernel' | 'reach' | 'wire' | 'size' | 'check';
+	/** Where: `node-1`, `node-1/default.web-0`, or `node-1 → node-2`. */
+	readonly place: string;
+	/** What it is about: `fdb 02:… dst 192.168.50.12 dev flannel.1`. */
+	readonly what: string;
+	readonly expected: string;
+	readonly found: string;
+	/** Why it should be so: the op's reason. */
+	readonly why?: string;
+};
+
+/** How much was proved: `reached` of `tried`, `of` all that there are (more than `tried` when a large lab is sampled). */
+export type Tally = {readonly tried: number; readonly right: number; readonly of: number};
+
+export type Report = {
+	readonly lab: string;
+	readonly mode: string;
+	readonly ok: boolean;
+	readonly findings: readonly Finding[];
+	readonly proofs: {
+		/** Pieces of kernel state compared with the plan. */
+		readonly kernel: Tally;
+		/** Ordered pairs of pods, per address family: connected, and the server saw the client's own address. */
+		readonly podToPod: Tally;
+		readonly nodeToPod: Tally;
+		readonly podToNode: Tally;
+		/** Ordered pairs of nodes, per family: frames seen on the underlay, as the mode says. */
+		readonly wire: Tally;
+		/** Per ordered pair of nodes and family: a packet of exactly the pod's MTU passes unfragmented, one byte more does not. */
+		readonly size: Tally;
+		/** The lab's own checks. */
+		readonly checks: Tally;
+	};
+	/** What the lab does not do though it was asked to, and what it does by a substitute. */
+	readonly notices: readonly {readonly subject: string; readonly message: string}[];
+	readonly ms: number;
+};

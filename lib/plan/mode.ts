@@ -1,0 +1,63 @@
+/**
+ * The contract of a mode: how a pod joins its node, and how a node reaches the pods of the others.
+ * Every function is pure. There is no teardown: the lab owns its namespaces.
+ */
+import type {TObject} from '@sinclair/typebox';
+import type {Cluster, Family, Node, Pod} from '../../topology/model.js';
+import type {Op} from './ops.js';
+
+/** What the host must have; `doctor` checks it, and `up` before its first effect. */
+export type Requirement = {readonly link: 'bridge' | 'vxlan' | 'veth'} | {readonly nft: 'nat'};
+
+/** Everything that a mode may look at. */
+export type ModeContext<Options = unknown> = {
+	readonly cluster: Cluster;
+	readonly node: Node;
+	/** The other nodes, in the order of the topology file. */
+	readonly peers: readonly Node[];
+	/** The pods of this node that have a network of their own. */
+	readonly pods: readonly Pod[];
+	readonly options: Options;
+	/** What a pod's interface carries: the underlay's MTU less the encapsulation, bytes. */
+	readonly mtu: number;
+};
+
+/** What must be on the underlay's wire between two nodes, when a pod of one talks to a pod of the other. */
+export type Wire =
+	| {readonly encapsulation: 'none'; readonly why: string}
+	| {
+			readonly encapsulation: 'vxlan';
+			readonly why: string;
+			readonly port: number;
+			readonly vni: number;
+			/** Outer addresses, and the MACs of the inner Ethernet header. */
+			readonly outer: {readonly from: string; readonly to: string};
+			readonly innerMacs: {readonly from: string; readonly to: string};
+	  };
+
+/** Where pods get their addresses from: a share of the cluster's pod network per node, or the node's own segment. */
+export type Addressing = 'node-cidr' | 'segment';
+
+export type Mode<Options = unknown> = {
+	/** The value of `mode` in a lab file. */
+	readonly name: string;
+	/** One line, shown by `modes`. */
+	readonly summary: string;
+	readonly addressing: Addressing;
+	readonly requires: readonly Requirement[];
+	/** The options that a lab file may set, with defaults and descriptions. */
+	readonly options: TObject;
+	/** Bytes that the mode adds to a packet on the underlay. */
+	overhead(options: Options, family: Family): number;
+	/** Why this mode can't carry this cluster, if it can't: one sentence each, as the real product would refuse. */
+	refuses(
+		cluster: Cluster,
+		options: Options,
+	): Iterable<{readonly message: string; readonly hint: string; readonly node?: Node}>;
+	/** Join a pod to its node. */
+	planPod(pod: Pod, context: ModeContext<Options>): Iterable<Op>;
+	/** The node's own part: its devices, its rules, and the way to the pods of each peer. */
+	planNode(context: ModeContext<Options>): Iterable<Op>;
+	/** What `verify` must see between the node and a peer. */
+	wire(peer: Node, context: ModeContext<Options>, family: Family): Wire;
+};

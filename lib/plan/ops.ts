@@ -1,0 +1,139 @@
+/**
+ * An Op is one piece of kernel state: where it is, what it is, and why it is there. A plan is a list of them.
+ * They are assertions as much as instructions: `apply` makes them true, `verify` compares the kernel with them.
+ */
+import type {Family} from '../../topology/model.js';
+
+type Common = {
+	/** The namespace: `underlay`, a machine's name (`node-1`), or a pod's (`node-1/default.web-0`). */
+	readonly in: string;
+	/** One sentence: shown by `plan`, quoted in errors and by `verify`. */
+	readonly why: string;
+};
+
+/** A pod's named network namespace inside its node. */
+export type NetnsOp = Common & {readonly kind: 'netns'; readonly name: string};
+
+export type BridgeOp = Common & {
+	readonly kind: 'bridge';
+	readonly name: string;
+	readonly mtu: number;
+	/** Pinned, so that it does not follow the ports. */
+	readonly mac?: string;
+};
+
+/** A veth pair. `name` lives in `in`; the other end is made in `peer.in`, a namespace that `in` can name. */
+export type VethOp = Common & {
+	readonly kind: 'veth';
+	readonly name: string;
+	readonly mtu: number;
+	readonly mac?: string;
+	/** The bridge, also in `in`, that `name` is a port of. */
+	readonly master?: string;
+	/** The bridge may send a frame back through the port that it came from. */
+	readonly hairpin?: boolean;
+	/** Made down: its own place (a LinkOp there) brings it up. */
+	readonly peer: {readonly in: string; readonly name: string; readonly mac: string};
+};
+
+export type VxlanOp = Common & {
+	readonly kind: 'vxlan';
+	readonly name: string;
+	readonly vni: number;
+	readonly port: number;
+	/** The outer source address. */
+	readonly local: string;
+	/** The device that carries the outer packets. */
+	readonly parent: string;
+	readonly learning: boolean;
+	readonly mac: string;
+	readonly mtu: number;
+};
+
+/** A link that exists already (lo, eth0): brings it up, and makes it a bridge's port if `master` is set. */
+export type LinkOp = Common & {readonly kind: 'link'; readonly name: string; readonly master?: string};
+
+export type AddressOp = Common & {readonly kind: 'address'; readonly dev: string; readonly address: string};
+
+export type RouteOp = Common & {
+	readonly kind: 'route';
+	/** `default` or a prefix. */
+	readonly to: string;
+	readonly family: Family;
+	readonly via?: string;
+	readonly dev?: string;
+	/** The next hop is taken as reachable on `dev` without a covering route. */
+	readonly onlink?: boolean;
+};
+
+export type NeighbourOp = Common & {
+	readonly kind: 'neighbour';
+	readonly dev: string;
+	readonly address: string;
+	readonly mac: string;
+};
+
+/** A VXLAN forwarding entry: frames to `mac` go to the remote `dst`. */
+export type FdbOp = Common & {
+	readonly kind: 'fdb';
+	readonly dev: string;
+	readonly mac: string;
+	readonly dst: string;
+};
+
+/** `net.ipv4.ip_forward` = `1`. */
+export type SysctlOp = Common & {readonly kind: 'sysctl'; readonly key: string; readonly value: string};
+
+/** One whole nftables table, replaced in one transaction. `text` is `table ip NAME { … }`. */
+export type NftOp = Common & {
+	readonly kind: 'nft';
+	readonly family: 'ip' | 'ip6' | 'inet';
+	readonly table: string;
+	readonly text: string;
+};
+
+/** A file that the machine's programs read, `/run/flannel/subnet.env`. */
+export type FileOp = Common & {readonly kind: 'file'; readonly path: string; readonly content: string};
+
+export type Op =
+	| NetnsOp
+	| BridgeOp
+	| VethOp
+	| VxlanOp
+	| LinkOp
+	| AddressOp
+	| RouteOp
+	| NeighbourOp
+	| FdbOp
+	| SysctlOp
+	| NftOp
+	| FileOp;
+
+export type MachineKind = 'node' | 'router' | 'client';
+
+/** A machine of the lab: what the runtime starts as a container. */
+export type Machine = {
+	readonly name: string;
+	readonly kind: MachineKind;
+	/** In the order in which they are applied. */
+	readonly ops: readonly Op[];
+};
+
+export type Plan = {
+	/** The segments and the cables; their ops are `in` the underlay's namespace. Applied when all machines have started. */
+	readonly underlay: readonly Op[];
+	/** Routers and clients first, then nodes. They do not depend on each other. */
+	readonly machines: readonly Machine[];
+};
+
+/** The machine part of an op's place. */
+export function machineOf(place: string): string {
+	const slash = place.indexOf('/');
+	return slash < 0 ? place : place.slice(0, slash);
+}
+
+/** The pod's namespace inside its machine, if the place is a pod. */
+export function netnsOf(place: string): string | undefined {
+	const slash = place.indexOf('/');
+	return slash < 0 ? undefined : place.slice(slash + 1);
+}

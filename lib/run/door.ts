@@ -1,0 +1,66 @@
+/**
+ * The one door to other processes. Everything that cnilab starts goes through here: an argv array, never a
+ * shell string of the user's, with the reason at hand for the error.
+ */
+import {execa} from 'execa';
+
+export type Command = {
+	readonly argv: readonly string[];
+	/** Standard input; empty if not set. */
+	readonly input?: string;
+	/** Why this command is run: told when it fails. */
+	readonly why: string;
+	/** The namespace in which it runs, for the error: `node-1`, `node-1/default.web-0`. */
+	readonly place?: string;
+	readonly timeoutMs?: number;
+	readonly env?: Readonly<Record<string, string>>;
+};
+
+export type Output = {readonly stdout: string; readonly stderr: string};
+
+/** A command that could not be started, exited with another code than 0, or took too long. */
+export class CommandError extends Error {
+	override readonly name = 'CommandError';
+
+	constructor(
+		readonly command: Command,
+		readonly exitCode: number | undefined,
+		readonly stderr: string,
+		readonly reason: 'missing' | 'exit' | 'timeout' | 'signal',
+		options?: ErrorOptions,
+	) {
+		const where = command.place === undefined ? '' : ` in ${command.place}`;
+		const how = {
+			missing: 'is not installed',
+			exit: `exited with ${exitCode}`,
+			timeout: `took longer than ${command.timeoutMs} ms`,
+			signal: 'was killed',
+		}[reason];
+		super(
+			`${command.argv.join(' ')}${where}: ${how}\n  why it was run: ${command.why}${stderr && `\n  it said: ${stderr.trim()}`}`,
+			options,
+		);
+	}
+}
+
+/** Runs a command to its end. Throws a CommandError unless it exits with 0. */
+export async function run(command: Command): Promise<Output> {
+	const [file = '', ...args] = command.argv;
+	const result = await execa(file, args, {
+		input: command.input ?? '',
+		timeout: command.timeoutMs ?? 60_000,
+		env: command.env ?? {},
+		stripFinalNewline: false,
+		maxBuffer: 512 * 1024 * 1024,
+		reject: false,
+	});
+	if (!result.failed) return {stdout: result.stdout, stderr: result.stderr};
+	const reason = result.timedOut
+		? 'timeout'
+		: result.isTerminated
+			? 'signal'
+			: result.exitCode === undefined
+				? 'missing'
+				: 'exit';
+	throw new CommandError(command, result.exitCode, result.stderr ?? '', reason, {cause: result});
+}

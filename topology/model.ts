@@ -1,0 +1,130 @@
+/**
+ * The Cluster: what pure code plans from. Frozen; every address, MAC and interface name of the underlay, the
+ * nodes and the pods is already chosen. Words are Kubernetes' and the kernel's.
+ */
+import type {Place} from './problems.js';
+
+export type Family = 'ipv4' | 'ipv6';
+
+export const families: readonly Family[] = ['ipv4', 'ipv6'];
+
+/** A value for each address family that the lab uses. */
+export type PerFamily<T> = {readonly [family in Family]?: T};
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** An L2 segment: a Linux bridge in the underlay's namespace. */
+export type Segment = {
+	readonly name: string;
+	/** The segment's subnets, `192.168.50.0/24`. */
+	readonly cidrs: PerFamily<string>;
+	/** Bytes, without the Ethernet header. */
+	readonly mtu: number;
+	/** The bridge's device name. */
+	readonly bridge: string;
+};
+
+/** A cable from a machine to a segment: a veth pair. */
+export type Attachment = {
+	readonly segment: string;
+	/** The device inside the machine: `eth0`. */
+	readonly interface: string;
+	/** The other end, a port of the segment's bridge in the underlay's namespace. */
+	readonly port: string;
+	readonly mac: string;
+	readonly mtu: number;
+	/** Address with the segment's prefix length: `192.168.50.11/24`. */
+	readonly addresses: PerFamily<string>;
+};
+
+/** A router of the underlay, between segments; it belongs to no cluster. */
+export type Router = {
+	readonly name: string;
+	readonly attachments: readonly Attachment[];
+};
+
+/** A host outside the cluster, behind its own segment. */
+export type Client = {
+	readonly name: string;
+	readonly attachment: Attachment;
+	/** Default routers: addresses without a prefix length. */
+	readonly gateways: PerFamily<string>;
+};
+
+export type Node = {
+	readonly name: string;
+	/** 1 for the first node, in the order of the topology file. */
+	readonly index: number;
+	readonly labels: Labels;
+	readonly attachment: Attachment;
+	readonly gateways: PerFamily<string>;
+	/** The node's share of the pod addresses; for a mode whose pods live on the segment, a range inside the segment's subnet. */
+	readonly podCidrs: PerFamily<string>;
+	readonly place?: Place;
+};
+
+export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+
+export type ContainerPort = {
+	readonly name?: string;
+	readonly port: number;
+	readonly protocol: Protocol;
+	readonly hostPort?: number;
+};
+
+export type Container = {
+	readonly name: string;
+	readonly image: string;
+	readonly command: readonly string[];
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+	readonly ports: readonly ContainerPort[];
+};
+
+export type Pod = {
+	readonly namespace: string;
+	readonly name: string;
+	readonly node: string;
+	readonly labels: Labels;
+	readonly hostname: string;
+	/** Uses the node's own network: no namespace, addresses are the node's. */
+	readonly hostNetwork: boolean;
+	/** The named network namespace inside the node, `default.web-0`; namespaces have no dot, so it reads back uniquely. */
+	readonly netns: string;
+	readonly mac: string;
+	/** Address with the prefix length that the mode's `eth0` has: `10.244.1.2/24`. */
+	readonly addresses: PerFamily<string>;
+	/** Where `eth0`'s default route points to: addresses without a prefix length. */
+	readonly gateways: PerFamily<string>;
+	readonly containers: readonly Container[];
+	readonly place?: Place;
+};
+
+/** Something that the user wrote and that this version or this mode does not act on; said in `up`, `status` and `verify`. */
+export type Notice = {
+	/** `Service default/web` */
+	readonly subject: string;
+	readonly message: string;
+	readonly at?: Place;
+};
+
+export type Underlay = {
+	readonly segments: readonly Segment[];
+	readonly routers: readonly Router[];
+	readonly clients: readonly Client[];
+};
+
+export type Cluster = {
+	readonly name: string;
+	readonly mode: {readonly name: string; readonly options: Readonly<Record<string, unknown>>};
+	/** The address families that the lab uses, ipv4 first. */
+	readonly families: readonly Family[];
+	/** The cluster's pod network, `10.244.0.0/16`. Not set for a mode whose pods live on the segments. */
+	readonly podCidrs: PerFamily<string>;
+	readonly underlay: Underlay;
+	/** In the order of the topology file. */
+	readonly nodes: readonly Node[];
+	/** Sorted by node, namespace and name. */
+	readonly pods: readonly Pod[];
+	readonly notices: readonly Notice[];
+};
