@@ -1,0 +1,27 @@
+/** What a lab shall be: written by `up` into the state folder, read by labd and by the verbs that only look. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Cluster} from '../../topology/model.js';
+import type {Check} from '../../topology/schema.js';
+import type {KubernetesObject} from '../control/objects.js';
+import {writeState} from '../run/state.js';
+
+export type Desired = {
+	readonly cluster: Cluster;
+	/** Every Kubernetes object of the lab after the controllers, for `get`. */
+	readonly objects: readonly KubernetesObject[];
+	readonly checks: readonly Check[];
+};
+
+export function desiredFile(folder: string): string {
+	return join(folder, 'desired.json');
+}
+
+export function writeDesired(folder: string, {cluster, objects, checks}: Desired): void {
+	writeState(desiredFile(folder), JSON.stringify({cluster, objects, checks}));
+}
+
+/** Throws if the file is missing or cut off. */
+export function readDesired(folder: string): Desired {
+	return JSON.parse(readFileSync(desiredFile(folder), 'utf8')) as Desired;
+}

@@ -1,0 +1,13 @@
+/** What labd tells who started it, one JSON object a line on its standard output, until the lab is up. */
+export type LabdEvent =
+	| {readonly event: 'progress'; readonly what: string; readonly done: number; readonly all: number}
+	| {
+			readonly event: 'up';
+			readonly ms: number;
+			readonly notices: readonly {subject: string; message: string}[];
+	  }
+	| {readonly event: 'failed'; readonly message: string};
+
+export function tell(event: LabdEvent): void {
+	process.stdout.write(`${JSON.stringify(event)}\n`);
+}

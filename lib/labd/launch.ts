@@ -1,0 +1,150 @@
+/** Brings a lab's sandbox up, and takes it down again, whatever state it was left in. */
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {fileURLToPath} from 'node:url';
+import {identify, isAlive, killAndWait} from '../run/processes.js';
+import {needsUserNamespace, SandboxError, type Started, startSandbox} from '../run/sandbox.js';
+import {
+	claimLabFolder,
+	type LabRecord,
+	labNames,
+	readRecord,
+	removeLabFolder,
+	writeState,
+} from '../run/state.js';
+import {type Desired, writeDesired} from './desired.js';
+import type {LabdEvent} from './events.js';
+
+/** A lab of that name is up already. */
+export class AlreadyUpError extends Error {
+	override readonly name = 'AlreadyUpError';
+
+	constructor(lab: string, options?: ErrorOptions) {
+		super(
+			`lab ${lab} is already up: look at it with 'npx cnilab status ${lab}', end it with 'npx cnilab down ${lab}', or choose another --name`,
+			options,
+		);
+	}
+}
+
+/** The lab could not be brought up; nothing of it is left. */
+export class LaunchError extends Error {
+	override readonly name = 'LaunchError';
+}
+
+export type LaunchOptions = {
+	/** The lab file, or what stands for it: told by `ls`. */
+	readonly source: string;
+	readonly progress: (event: LabdEvent & {event: 'progress'}) => void;
+	/** Ends the attempt: Ctrl-C. */
+	readonly signal?: AbortSignal;
+};
+
+export type LaunchedLab = LabdEvent & {event: 'up'};
+
+/** Brings a lab up and returns when it runs. On any failure, or when the signal fires, nothing of it is left. */
+export async function launch(desired: Desired, options: LaunchOptions): Promise<LaunchedLab> {
+	const {name} = desired.cluster;
+	const record = draftRecord(desired, options);
+	const folder = await claim(record);
+	try {
+		writeDesired(folder, desired);
+		const sandbox = await startSandbox(folder, fileURLToPath(new URL('./main.js', import.meta.url)));
+		writeState(
+			join(folder, 'lab.json'),
+			JSON.stringify({...record, phase: 'running', holder: sandbox.holder}),
+		);
+		sandbox.go();
+		return await untilUp(sandbox, options, folder);
+	} catch (error) {
+		const held = readRecord(name);
+		if (held?.phase === 'running') await killAndWait(held.holder);
+		removeLabFolder(name);
+		throw error;
+	}
+}
+
+function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
+	const self = identify(process.pid);
+	if (!self) throw new SandboxError('/proc is not mounted: cnilab needs it');
+	return {
+		version: 1,
+		name: cluster.name,
+		mode: cluster.mode.name,
+		source,
+		runtime: 'netns',
+		rootless: needsUserNamespace(),
+		created: new Date().toISOString(),
+		phase: 'starting',
+		holder: self,
+	};
+}
+
+/** What a crash left behind of that name goes first; a lab that is up is refused. */
+async function claim(record: LabRecord): Promise<string> {
+	const {name} = record;
+	const other = readRecord(name);
+	if (other && isAlive(other.holder)) throw new AlreadyUpError(name);
+	await endLab(name);
+	try {
+		return claimLabFolder(record);
+	} catch (error) {
+		// Two `up` at once: the other one was faster.
+		if (readRecord(name)) throw new AlreadyUpError(name, {cause: error});
+		throw error;
+	}
+}
+
+async function untilUp(
+	sandbox: Started,
+	{progress, signal}: LaunchOptions,
+	folder: string,
+): Promise<LaunchedLab> {
+	const lines = createInterface({input: sandbox.output});
+	const stop = () => lines.close();
+	signal?.addEventListener('abort', stop, {once: true});
+	try {
+		for await (const line of lines) {
+			const event = JSON.parse(line) as LabdEvent;
+			if (event.event === 'progress') progress(event);
+			if (event.event === 'failed') throw new LaunchError(event.message);
+			if (event.event === 'up') return event;
+		}
+	} finally {
+		signal?.removeEventListener('abort', stop);
+		sandbox.output.destroy();
+	}
+	if (signal?.aborted) throw new LaunchError('stopped before the lab was up');
+	throw new SandboxError(await whyItEnded(sandbox, folder));
+}
+
+async function whyItEnded(sandbox: Started, folder: string): Promise<string> {
+	const file = join(folder, 'labd.log');
+	// Before its init has begun, the sandbox talks to us; after that, to the log.
+	const log = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	if (!isAlive(sandbox.holder))
+		return `the sandbox could not be made: ${(await sandbox.ended) || log}`.trim();
+	return `labd ended before the lab was up: ${log}`.trim();
+}
+
+/** Ends a lab: kills its process tree, waits for its end, removes its folder. Returns false if there was no such lab. */
+export async function endLab(name: string): Promise<boolean> {
+	const existed = labNames().includes(name);
+	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
+	for (let record = readRecord(name); record && isAlive(record.holder); record = readRecord(name)) {
+		await killAndWait(record.holder);
+	}
+	removeLabFolder(name);
+	return existed;
+}
+
+export type LabState = {readonly record: LabRecord; readonly alive: boolean};
+
+/** All labs that left a folder with a record in it. */
+export function listLabs(): LabState[] {
+	return labNames().flatMap(name => {
+		const record = readRecord(name);
+		return record ? [{record, alive: isAlive(record.holder)}] : [];
+	});
+}

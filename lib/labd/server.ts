@@ -1,0 +1,40 @@
+/**
+ * labd's door: HTTP on a socket in the state folder, which only its owner may enter (mode 0700).
+ * The Kubernetes API will be served beside this one.
+ */
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+
+/** What labd answers to, by path: takes the request's JSON, returns the answer's. */
+export type Handlers = Readonly<Record<string, (body: unknown) => Promise<unknown>>>;
+
+/** Starts to listen; resolves when a client can connect. */
+export function serveLabd(socketPath: string, handlers: Handlers): Promise<Server> {
+	const server = createServer((request, response) => void answer(handlers, request, response));
+	// A verify of a thousand pods takes as long as it takes.
+	server.requestTimeout = 0;
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(socketPath, () => resolve(server));
+	});
+}
+
+async function answer(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const handler = Object.hasOwn(handlers, request.url ?? '') ? handlers[request.url ?? ''] : undefined;
+	if (!handler) return send(response, 404, {error: `labd does not know ${request.url}`});
+	try {
+		send(response, 200, await handler(JSON.parse(await bodyOf(request))));
+	} catch (error) {
+		send(response, 500, {error: error instanceof Error ? error.message : String(error)});
+	}
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString() || '{}';
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, {'content-type': 'application/json'});
+	response.end(JSON.stringify(body));
+}

@@ -1,0 +1,48 @@
+/** Commands that the user runs inside a lab: on the user's own terminal, with the command's own exit code. */
+import {execa} from 'execa';
+import {enterSandbox} from './sandbox.js';
+import type {LabRecord} from './state.js';
+import {systemPath} from './system-path.js';
+
+/**
+ * The argv that runs a command in a place of a lab: a node (`node-1`) or a pod (`node-1/default.web-0`), with the
+ * place's own /etc/resolv.conf, /etc/hosts and host name.
+ */
+export function commandIn(record: LabRecord, place: string, command: readonly string[]): string[] {
+	return [...enterSandbox(record), ...enterPlace(place), ...command];
+}
+
+/** The way from the sandbox into a place; the runtime enters by the same one. */
+export function enterPlace(place: string): string[] {
+	const [machine = '', netns] = place.split('/');
+	if (machine === 'underlay') return [];
+	const node = enterMachine(machine);
+	return netns === undefined ? node : [...node, ...enterPod(netns)];
+}
+
+export function enterMachine(machine: string): string[] {
+	return [
+		'nsenter',
+		`--net=/run/netns/${machine}`,
+		`--mount=/run/cnilab/${machine}/mnt`,
+		`--uts=/run/cnilab/${machine}/uts`,
+		'--',
+	];
+}
+
+/** `ip netns exec` gives the pod's files in /etc; the UTS namespace gives its host name, which kubelet takes from the pod's own. */
+function enterPod(netns: string): string[] {
+	const rename = 'read -r name < /etc/hostname && echo "$name" > /proc/sys/kernel/hostname; exec "$@"';
+	return ['unshare', '--uts', '--', 'ip', 'netns', 'exec', netns, 'sh', '-c', rename, 'sh'];
+}
+
+/** Runs a command on the user's terminal; returns its exit code. 127 if there is no such program, as a shell says. */
+export async function attach(argv: readonly string[]): Promise<number> {
+	const [file = '', ...args] = argv;
+	const result = await execa(file, args, {
+		stdio: 'inherit',
+		reject: false,
+		env: {PATH: systemPath(process.env.PATH ?? '')},
+	});
+	return result.exitCode ?? (result.signal === undefined ? 127 : 128 + 15);
+}

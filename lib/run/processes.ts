@@ -1,0 +1,57 @@
+/** Processes by identity, never by a bare pid: a pid comes back, a pid with its start time does not. */
+import {readFileSync} from 'node:fs';
+import {setTimeout as delay} from 'node:timers/promises';
+
+/** A process. `started` (clock ticks since boot) and `boot` tell a pid that is used again from the one that was meant. */
+export type ProcessIdentity = {readonly pid: number; readonly started: string; readonly boot: string};
+
+/** Who a pid is now; undefined if there is no such process (a zombie is none). */
+export function identify(pid: number): ProcessIdentity | undefined {
+	try {
+		// proc(5): after the command's closing parenthesis come the state (field 3) … and the start time (field 22).
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+			.replace(/^.*\) /s, '')
+			.split(' ');
+		if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+		return {
+			pid,
+			started: fields[19] ?? '',
+			boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+		};
+	} catch {
+		return undefined;
+	}
+}
+
+export function isAlive(process: ProcessIdentity): boolean {
+	const now = identify(process.pid);
+	return now !== undefined && now.started === process.started && now.boot === process.boot;
+}
+
+/** The children of a process, from the kernel. */
+export function childrenOf(pid: number): number[] {
+	try {
+		return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+			.trim()
+			.split(' ')
+			.filter(Boolean)
+			.map(Number);
+	} catch {
+		return [];
+	}
+}
+
+/** Kills a process and waits until the kernel has none of it any more. Throws if it outlives `timeoutMs`. */
+export async function killAndWait(target: ProcessIdentity, timeoutMs = 10_000): Promise<void> {
+	const deadline = performance.now() + timeoutMs;
+	while (isAlive(target)) {
+		try {
+			process.kill(target.pid, 'SIGKILL');
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+		}
+		if (performance.now() > deadline)
+			throw new Error(`process ${target.pid} does not end, though it was killed ${timeoutMs} ms ago`);
+		await delay(2);
+	}
+}

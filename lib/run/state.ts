@@ -1,0 +1,162 @@
+/**
+ * What a lab leaves outside its sandbox: one folder with its record, its desired state and labd's socket.
+ * Every write is a new file and a rename, so a crash leaves the old content or the new, never half of one.
+ */
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmdirSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import {join} from 'node:path';
+import {identify, type ProcessIdentity} from './processes.js';
+
+export type LabRecord = {
+	readonly version: 1;
+	readonly name: string;
+	readonly mode: string;
+	/** The lab file, or what `up` was given instead. */
+	readonly source: string;
+	readonly runtime: 'netns';
+	/** Started without root: inside a user namespace of its own. */
+	readonly rootless: boolean;
+	/** ISO 8601. */
+	readonly created: string;
+	/** `starting` until there is a sandbox: the holder is then the `up` that is at work. */
+	readonly phase: 'starting' | 'running';
+	/** The process outside that holds the sandbox; when it dies, all of the lab does. */
+	readonly holder: ProcessIdentity;
+};
+
+/** A state folder that can't be used: says which file and what to do. */
+export class StateError extends Error {
+	override readonly name = 'StateError';
+}
+
+/** The folder of all labs of this user: `CNILAB_STATE`, else a folder under /run or /tmp. */
+export function stateRoot(env: NodeJS.ProcessEnv = process.env, uid = process.getuid?.() ?? 0): string {
+	if (env.CNILAB_STATE) return env.CNILAB_STATE;
+	if (uid === 0) return '/run/cnilab';
+	return env.XDG_RUNTIME_DIR && existsSync(env.XDG_RUNTIME_DIR)
+		? join(env.XDG_RUNTIME_DIR, 'cnilab')
+		: `/tmp/cnilab-${uid}`;
+}
+
+export function labFolder(name: string): string {
+	return join(stateRoot(), name);
+}
+
+/**
+ * Makes the lab's folder (mode 0700) with its record in it, in one step: of two that try at once, one gets it.
+ * Throws a StateError, with the cause EEXIST or ENOTEMPTY if there is such a folder.
+ */
+export function claimLabFolder(record: LabRecord): string {
+	const root = stateRoot();
+	const folder = join(root, record.name);
+	const draft = join(root, `.${record.name}.${record.holder.pid}`);
+	attempt(root, () => mkdirSync(root, {recursive: true, mode: 0o700}));
+	refuseForeign(root);
+	try {
+		attempt(draft, () => mkdirSync(draft, {mode: 0o700}));
+		writeState(join(draft, 'lab.json'), JSON.stringify(record));
+		attempt(folder, () => renameSync(draft, folder));
+	} catch (error) {
+		rmSync(draft, {recursive: true, force: true});
+		removeEmptyRoot();
+		throw error;
+	}
+	return folder;
+}
+
+/** /tmp is everybody's: a folder that another user put there must not get our socket. */
+function refuseForeign(root: string): void {
+	const uid = process.getuid?.() ?? 0;
+	const {uid: owner} = statSync(root);
+	if (owner !== uid)
+		throw new StateError(
+			`${root} belongs to user ${owner}, not to you (${uid}): set CNILAB_STATE to a folder of your own`,
+		);
+}
+
+/** Writes a file of the state folder: whole, or not at all. Throws a StateError. */
+export function writeState(file: string, content: string): void {
+	const half = `${file}.new`;
+	attempt(file, () => {
+		try {
+			writeFileSync(half, content, {mode: 0o600});
+			renameSync(half, file);
+		} catch (error) {
+			rmSync(half, {force: true});
+			throw error;
+		}
+	});
+}
+
+const reasons: Readonly<Record<string, string>> = {
+	ENOSPC: 'the disk is full: make room there, or set CNILAB_STATE to a folder elsewhere',
+	EDQUOT: 'the disk quota is used up: make room there, or set CNILAB_STATE to a folder elsewhere',
+	EACCES: 'you may not write there: set CNILAB_STATE to a folder of your own',
+	EROFS: 'the file system is read-only: set CNILAB_STATE to a folder elsewhere',
+	EEXIST: 'it exists already',
+	ENOTEMPTY: 'it exists already',
+	ENOTDIR: 'a part of the path is no folder: set CNILAB_STATE to a folder of your own',
+};
+
+function attempt(path: string, action: () => void): void {
+	try {
+		action();
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code ?? '';
+		throw new StateError(`can't write ${path}: ${reasons[code] ?? String(error)}`, {cause: error});
+	}
+}
+
+/** The record of a lab; undefined if there is none, or none that can be read (a crash before it was written). */
+export function readRecord(name: string): LabRecord | undefined {
+	try {
+		const record = JSON.parse(readFileSync(join(labFolder(name), 'lab.json'), 'utf8')) as LabRecord;
+		return record.version === 1 ? record : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The names of all labs that left a folder, alive or not, sorted. */
+export function labNames(): string[] {
+	return folders().filter(name => !name.startsWith('.'));
+}
+
+/** Removes what is left of a lab that is dead: its folder, and drafts of it that a crash left. */
+export function removeLabFolder(name: string): void {
+	for (const folder of folders()) {
+		const [, of, pid] = /^\.(.+)\.(\d+)$/.exec(folder) ?? [];
+		const isDraft = of === name && !identify(Number(pid));
+		if (folder === name || isDraft) rmSync(join(stateRoot(), folder), {recursive: true, force: true});
+	}
+	removeEmptyRoot();
+}
+
+/** The last lab takes the common folder with it, so that nothing of cnilab is left. */
+function removeEmptyRoot(): void {
+	try {
+		rmdirSync(stateRoot());
+	} catch {
+		// Not empty (another lab is in it), or not ours to remove.
+	}
+}
+
+function folders(): string[] {
+	try {
+		return readdirSync(stateRoot(), {withFileTypes: true})
+			.filter(entry => entry.isDirectory())
+			.map(entry => entry.name)
+			.sort();
+	} catch {
+		return [];
+	}
+}
