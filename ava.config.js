@@ -1,7 +1,7 @@
 // The suites make namespaces and processes: one file after another, so that a failure points at one test.
 export default {
 	extensions: {ts: 'module'},
-	nodeArguments: ['--import=tsx'],
+	nodeArguments: ['--import=tsx', '--import=./test/helpers/system-path.ts'],
 	workerThreads: false,
 	concurrency: 2,
 	timeout: '2m',

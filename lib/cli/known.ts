@@ -1,0 +1,58 @@
+/** What completion offers: read from files, cheaply, without asking labd. */
+import {existsSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {readDesired} from '../labd/desired.js';
+import {labFolder, labNames} from '../run/state.js';
+import type {Known} from './complete.js';
+
+/** The names that there are now. What can't be read offers nothing: a completion must not print an error. */
+export const known: Known = async (what, lab) => {
+	try {
+		return namesOf(what, lab);
+	} catch {
+		return [];
+	}
+};
+
+function namesOf(what: Parameters<Known>[0], lab: string | undefined): readonly string[] {
+	switch (what) {
+		case 'lab':
+			return filesIn('labs').filter(name => existsSync(join(packageRoot(), 'labs', name, 'lab.yaml')));
+		case 'cluster':
+			return filesIn('topology/clusters').map(name => name.replace(/\.yaml$/, ''));
+		case 'running-lab':
+			return labNames();
+		case 'node':
+			return nodesOf(lab);
+		case 'pod':
+			return podsOf(lab);
+		case 'place':
+			return [...nodesOf(lab), ...podsOf(lab)];
+	}
+}
+
+function nodesOf(lab: string | undefined): string[] {
+	return clusterOf(lab).nodes.map(({name}) => name);
+}
+
+function podsOf(lab: string | undefined): string[] {
+	return clusterOf(lab).pods.map(({namespace, name}) =>
+		namespace === 'default' ? name : `${namespace}/${name}`,
+	);
+}
+
+function clusterOf(lab: string | undefined) {
+	const [only = ''] = labNames();
+	return readDesired(labFolder(lab ?? only)).cluster;
+}
+
+function filesIn(folder: string): string[] {
+	return readdirSync(join(packageRoot(), folder)).sort();
+}
+
+// dist/lib/cli/known.js in a build, lib/cli/known.ts under tsx.
+function packageRoot(): string {
+	const above = fileURLToPath(new URL('../../', import.meta.url));
+	return existsSync(join(above, 'package.json')) ? above : join(above, '..');
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+/** The command `cnilab`: parses, runs one verb, prints what it says, and ends with its exit code. */
+import {readFileSync} from 'node:fs';
+import {systemPath} from '../run/system-path.js';
+import {type ExitCode, toFailure} from './errors.js';
+import {createOutput, hasColours, writeLine, writeText} from './output.js';
+import {parse} from './program.js';
+import {verbs} from './verbs.js';
+
+process.env.PATH = systemPath(process.env.PATH ?? '');
+for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+	process.on(event, error => end(fail(error, asksForJson(process.argv))));
+}
+end(await main(process.argv.slice(2)));
+
+async function main(argv: readonly string[]): Promise<number> {
+	let json = asksForJson(argv);
+	try {
+		const {stdout, stderr, env} = process;
+		const write = (text: string) => writeText(stdout, text);
+		const parsed = await parse(argv, verbs, {version: version(), write, colours: hasColours(stdout, env)});
+		if (parsed === 'answered') return 0;
+		json = parsed.json;
+		const {run} = await parsed.verb.load();
+		const result = await run({...parsed.words, output: createOutput({json, stdout, stderr, env})});
+		if (json) writeLine(stdout, JSON.stringify(result.json, null, 2));
+		else if (result.text !== '') writeLine(stdout, result.text);
+		return result.exit;
+	} catch (error) {
+		return fail(error, json);
+	}
+}
+
+function fail(error: unknown, json: boolean): ExitCode {
+	const failure = toFailure(error);
+	if (json) writeLine(process.stdout, JSON.stringify(failure.json, null, 2));
+	else writeLine(process.stderr, failure.text);
+	return failure.exit;
+}
+
+// process.exit and not only the exit code: a handle that a library left open must not keep the terminal. Writes to
+// files, pipes and terminals are synchronous on Linux, so all of the output is out.
+function end(code: number): never {
+	process.exit(code);
+}
+
+// For what goes wrong before the command line is understood.
+function asksForJson(argv: readonly string[]): boolean {
+	const separator = argv.indexOf('--');
+	return argv.slice(0, separator < 0 ? undefined : separator).includes('--json');
+}
+
+function version(): string {
+	const file = new URL('../../../package.json', import.meta.url);
+	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version;
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+// Lint, types and all tests: each of them also when one before it failed, so that one run shows everything.
+// Arguments go to ava: `npm test -- test/topology/**`.
+import {spawn} from 'node:child_process';
+import {join} from 'node:path';
+import {root} from './stamp.mjs';
+
+const tool = name => join(root, 'node_modules/.bin', name);
+
+const steps = [
+	{name: 'lint', argv: [tool('biome'), 'check', '.']},
+	{name: 'types', argv: [tool('tsc'), '--noEmit', '-p', 'tsconfig.json']},
+	{name: 'tests', argv: [tool('ava'), ...process.argv.slice(2)]},
+];
+
+const results = [];
+for (const step of steps) {
+	console.log(`\n── ${step.name}: ${step.argv.join(' ').replaceAll(`${root}node_modules/.bin/`, '')}`);
+	results.push({...step, ...(await runStep(step.argv))});
+}
+
+const failures = results.filter(({code}) => code !== 0);
+const tests = results.at(-1);
+console.log(
+	failures.length === 0 ? '\nall is well' : `\nfailed: ${failures.map(({name}) => name).join(', ')}`,
+);
+console.log(`${count(tests.output, 'passed')} passed, ${failedCount(failures, tests)} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+function runStep([command, ...args]) {
+	const env = {...process.env, ...(process.stdout.isTTY && !process.env.NO_COLOR ? {FORCE_COLOR: '1'} : {})};
+	const child = spawn(command, args, {cwd: root, env, stdio: ['ignore', 'pipe', 'inherit']});
+	let output = '';
+	child.stdout.on('data', chunk => {
+		output += chunk;
+		process.stdout.write(chunk);
+	});
+	return new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', code => resolve({code, output}));
+	});
+}
+
+// ava ends with lines such as "  42 tests passed", "  1 test failed", "  1 uncaught exception".
+function count(output, what) {
+	const [, number] = output.match(new RegExp(`^\\s*(?:\\u001B\\[\\d+m)?(\\d+) tests? ${what}`, 'm')) ?? [];
+	return Number(number ?? 0);
+}
+
+// Lint and types count as one each; a run of ava that failed without a failed test (it crashed, it timed out) too.
+function failedCount(failed, ava) {
+	const others = failed.filter(step => step !== ava).length;
+	return others + (ava.code === 0 ? 0 : Math.max(1, count(ava.output, 'failed')));
+}
