@@ -1,0 +1,74 @@
+/** The Kubernetes objects that cnilab reads, with the fields that are always there after reading. */
+import type {DaemonSet, Deployment, ReplicaSet, StatefulSet} from 'kubernetes-types/apps/v1.js';
+import type {Job} from 'kubernetes-types/batch/v1.js';
+import type {Namespace, Node, Pod, Service} from 'kubernetes-types/core/v1.js';
+import type {ObjectMeta} from 'kubernetes-types/meta/v1.js';
+import type {Ingress, NetworkPolicy} from 'kubernetes-types/networking/v1.js';
+import type {Locate, Place} from '../problems.js';
+
+/** `namespace` is set for every kind that lives in one: reading fills in `default`. */
+export type Metadata = ObjectMeta & {readonly name: string};
+
+type Read<T extends {kind?: string; spec?: unknown}> = Omit<T, 'kind' | 'metadata' | 'spec'> & {
+	readonly kind: NonNullable<T['kind']>;
+	readonly metadata: Metadata;
+	readonly spec: NonNullable<T['spec']>;
+};
+
+export type NamespaceObject = Omit<Read<Namespace>, 'spec'> & Pick<Namespace, 'spec'>;
+export type PodObject = Read<Pod>;
+export type DeploymentObject = Read<Deployment>;
+export type ReplicaSetObject = Read<ReplicaSet>;
+export type StatefulSetObject = Read<StatefulSet>;
+export type DaemonSetObject = Read<DaemonSet>;
+export type JobObject = Read<Job>;
+export type ServiceObject = Read<Service>;
+export type NetworkPolicyObject = Read<NetworkPolicy>;
+export type IngressObject = Read<Ingress>;
+/** Nodes come from the topology, never from a manifest. */
+export type NodeObject = Read<Node>;
+
+export type KubernetesObject =
+	| NamespaceObject
+	| PodObject
+	| DeploymentObject
+	| ReplicaSetObject
+	| StatefulSetObject
+	| DaemonSetObject
+	| JobObject
+	| ServiceObject
+	| NetworkPolicyObject
+	| IngressObject
+	| NodeObject;
+
+/** An object and where its fields stand. An object that a controller made has its owner's places. */
+export type SourceObject<T extends KubernetesObject = KubernetesObject> = {
+	readonly object: T;
+	readonly locate: Locate;
+};
+
+/** `Pod default/web`, `Namespace web`. */
+export function subjectOf({kind, metadata}: KubernetesObject): string {
+	return metadata.namespace === undefined
+		? `${kind} ${metadata.name}`
+		: `${kind} ${metadata.namespace}/${metadata.name}`;
+}
+
+/** Where the object is named in its file. */
+export function placeOf({locate}: SourceObject): Place | undefined {
+	return locate(['metadata', 'name']) ?? locate(['metadata', 'generateName']) ?? locate([]);
+}
+
+/** By kind, namespace and name: the order of the user's files must not matter. */
+export function compareObjects(a: KubernetesObject, b: KubernetesObject): number {
+	return (
+		compareText(a.kind, b.kind) ||
+		compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
+		compareText(a.metadata.name, b.metadata.name)
+	);
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
