@@ -1,0 +1,104 @@
+/**
+ * The C library, for the few system calls that Node does not have. Loaded at the first call, not at import:
+ * most commands never need it.
+ */
+import {createRequire} from 'node:module';
+import {getSystemErrorName} from 'node:util';
+
+type Pointer = Uint8Array | null;
+
+/** The functions that we call, as libc declares them. They return -1 when they fail. */
+export type Libc = {
+	readonly setns: (fd: number, type: number) => number;
+	readonly unshare: (flags: number) => number;
+	readonly fchdir: (fd: number) => number;
+	readonly chroot: (path: string) => number;
+	readonly socket: (family: number, type: number, protocol: number) => number;
+	readonly bind: (fd: number, address: Pointer, length: number) => number;
+	readonly connect: (fd: number, address: Pointer, length: number) => number;
+	readonly listen: (fd: number, backlog: number) => number;
+	readonly getsockname: (fd: number, address: Pointer, length: Pointer) => number;
+	readonly setsockopt: (fd: number, level: number, name: number, value: Pointer, length: number) => number;
+	readonly getsockopt: (fd: number, level: number, name: number, value: Pointer, length: Pointer) => number;
+	readonly sendto: (
+		fd: number,
+		data: Pointer,
+		size: number,
+		flags: number,
+		address: Pointer,
+		length: number,
+	) => number;
+	readonly recvfrom: (
+		fd: number,
+		data: Pointer,
+		size: number,
+		flags: number,
+		address: Pointer,
+		length: Pointer,
+	) => number;
+	readonly if_nametoindex: (name: string) => number;
+};
+
+/** A system call that failed. `code` is the errno's name, as in Node's own errors: `EMSGSIZE`, `ECONNREFUSED`. */
+export class SystemCallError extends Error {
+	override readonly name = 'SystemCallError';
+
+	constructor(
+		readonly syscall: string,
+		readonly errno: number,
+		readonly code: string,
+		/** What it was about: an address, a path. */
+		readonly subject: string,
+	) {
+		super(`${syscall}${subject && ` ${subject}`}: ${code}`);
+	}
+}
+
+/** The C library; the same object each time. */
+export function libc(): Libc {
+	loaded ??= load();
+	return loaded.functions;
+}
+
+/** Passes the result of a libc call on, or throws a SystemCallError if it is negative. */
+export function checked(result: number, syscall: string, subject = ''): number {
+	if (result >= 0) return result;
+	const errno = lastErrno();
+	throw new SystemCallError(syscall, errno, getSystemErrorName(-errno), subject);
+}
+
+/** The errno of the libc call just made. */
+export function lastErrno(): number {
+	libc();
+	return loaded?.errno() ?? 0;
+}
+
+let loaded: {readonly functions: Libc; readonly errno: () => number} | undefined;
+
+const declarations: Readonly<Record<keyof Libc, string>> = {
+	setns: 'int setns(int, int)',
+	unshare: 'int unshare(int)',
+	fchdir: 'int fchdir(int)',
+	chroot: 'int chroot(const char *)',
+	socket: 'int socket(int, int, int)',
+	bind: 'int bind(int, const void *, uint32_t)',
+	connect: 'int connect(int, const void *, uint32_t)',
+	listen: 'int listen(int, int)',
+	getsockname: 'int getsockname(int, void *, void *)',
+	setsockopt: 'int setsockopt(int, int, int, const void *, uint32_t)',
+	getsockopt: 'int getsockopt(int, int, int, void *, void *)',
+	sendto: 'intptr_t sendto(int, const void *, size_t, int, const void *, uint32_t)',
+	recvfrom: 'intptr_t recvfrom(int, void *, size_t, int, void *, void *)',
+	if_nametoindex: 'unsigned int if_nametoindex(const char *)',
+};
+
+function load(): {functions: Libc; errno: () => number} {
+	// Not an import statement: koffi's native part takes 15 ms to load.
+	const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+	// null: what the Node program itself is linked with, so that it is the same C library, glibc or musl.
+	const library = koffi.load(null);
+	const functions = Object.fromEntries(
+		Object.entries(declarations).map(([name, declaration]) => [name, library.func(declaration)]),
+	) as unknown as Libc;
+	return {functions, errno: () => koffi.errno()};
+}

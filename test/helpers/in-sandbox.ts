@@ -1,0 +1,36 @@
+/** Runs a TypeScript file inside namespaces of its own, which end with it, and reads the JSON that it prints. */
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {systemPath} from '../../lib/run/system-path.js';
+
+export type User = 'root' | 'plain';
+
+/** Both users; only `plain` when the tests themselves don't run as root. */
+export const users: readonly User[] = process.getuid?.() === 0 ? ['root', 'plain'] : ['plain'];
+
+/** The user that `plain` becomes when the tests run as root: Debian's nobody, without any privilege. */
+const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all'];
+
+/** `file` is relative to test/root/fixtures. Rejects with what the file wrote to standard error. */
+export async function inSandbox<T>(user: User, file: string, ...args: string[]): Promise<T> {
+	const fixture = fileURLToPath(new URL(`../root/fixtures/${file}`, import.meta.url));
+	const drop = user === 'plain' && process.getuid?.() === 0 ? ['setpriv', ...nobody] : [];
+	const own = user === 'plain' ? ['--user', '--map-root-user'] : [];
+	const unshare = ['unshare', ...own, '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
+	// The folder /run of the sandbox's own is where `ip netns` keeps its names.
+	const script = 'mount -t tmpfs none /run && ip link set lo up && exec "$@"';
+	const [program = '', ...rest] = [
+		...drop,
+		...unshare,
+		...['sh', '-c', script, 'sandbox'],
+		...[process.execPath, '--import=tsx', fixture, ...args],
+	];
+	const {stdout} = await promisify(execFile)(program, rest, {
+		cwd: fileURLToPath(new URL('../..', import.meta.url)),
+		env: {...process.env, PATH: systemPath(process.env['PATH'] ?? ''), HOME: '/', TSX_DISABLE_CACHE: '1'},
+		timeout: 60_000,
+		maxBuffer: 64 * 1024 * 1024,
+	});
+	return JSON.parse(stdout) as T;
+}
