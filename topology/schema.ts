@@ -1,0 +1,198 @@
+/**
+ * The lab file and the shape file as schemas: the one source of their TypeScript types, of the validation and of
+ * the JSON Schemas that editors read. Addresses, names and references are checked by shape.ts and lab.ts.
+ */
+import {type Static, type TObject, type TSchema, Type} from '@sinclair/typebox';
+
+const closed = {additionalProperties: false} as const;
+
+/** An entry without anything after its colon, `node-1:`, means all its defaults. */
+const orNothing = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const mapOf = <T extends TSchema>(schema: T, description: string) =>
+	Type.Record(Type.String(), schema, {description});
+
+const labels = mapOf(Type.String(), 'Kubernetes labels; kubernetes.io/hostname is set anyway');
+
+const host = {
+	segment: Type.Optional(Type.String({description: 'The segment that its eth0 is on'})),
+	ipv4: Type.Optional(
+		Type.String({description: 'A fixed address inside the segment, without a prefix length'}),
+	),
+	ipv6: Type.Optional(
+		Type.String({description: 'A fixed address inside the segment, without a prefix length'}),
+	),
+};
+
+const segmentSchema = Type.Object(
+	{
+		ipv4: Type.Optional(Type.String({description: 'The subnet', examples: ['192.168.50.0/24']})),
+		ipv6: Type.Optional(Type.String({description: 'The subnet', examples: ['fd00:192:168:50::/64']})),
+		mtu: Type.Optional(
+			Type.Integer({description: 'Bytes without the Ethernet header; 1500 if nothing is said'}),
+		),
+	},
+	closed,
+);
+
+const nodeSchema = Type.Object({...host, labels: Type.Optional(labels)}, closed);
+
+const clientSchema = Type.Object(host, closed);
+
+const groupSchema = Type.Object(
+	{
+		count: Type.Integer({description: 'How many nodes; the group `worker` makes worker-1, worker-2 …'}),
+		segment: host.segment,
+		labels: Type.Optional(labels),
+	},
+	closed,
+);
+
+const routerSchema = Type.Object(
+	{segments: Type.Array(Type.String(), {description: 'The segments between which it routes, eth0 first'})},
+	closed,
+);
+
+const defaultsSchema = Type.Object(
+	{
+		segment: Type.Optional(Type.String({description: 'For nodes and clients that name none'})),
+		labels: Type.Optional(labels),
+		mtu: Type.Optional(Type.Integer({description: 'For segments that name none'})),
+	},
+	closed,
+);
+
+export const shapeSchema = Type.Object(
+	{
+		extends: Type.Optional(
+			Type.String({
+				description: 'A shape to start from: a name in topology/clusters, or a path from this file',
+			}),
+		),
+		segments: Type.Optional(mapOf(segmentSchema, 'Layer 2 networks: a Linux bridge each')),
+		nodes: Type.Optional(mapOf(orNothing(nodeSchema), 'The nodes, in order')),
+		groups: Type.Optional(mapOf(groupSchema, 'Many nodes that differ in nothing but their number')),
+		defaults: Type.Optional(defaultsSchema),
+		routers: Type.Optional(
+			mapOf(routerSchema, 'Between the segments; if not given, one named `router` is on all of them'),
+		),
+		clients: Type.Optional(mapOf(orNothing(clientSchema), 'Hosts that belong to no cluster')),
+	},
+	{...closed, description: 'The shape of a cluster: segments, nodes, routers, clients'},
+);
+
+const modeSchema = Type.Object(
+	{
+		name: Type.String({description: '`cnilab modes` lists them'}),
+		options: Type.Optional(
+			Type.Record(Type.String(), Type.Unknown(), {description: 'What this mode can be told'}),
+		),
+	},
+	closed,
+);
+
+const podsSchema = Type.Object(
+	{
+		ipv4: Type.Optional(Type.String({description: 'The pod network', examples: ['10.244.0.0/16']})),
+		ipv6: Type.Optional(Type.String({description: 'The pod network', examples: ['fd00:10:244::/56']})),
+	},
+	closed,
+);
+
+const probeSchema = Type.Object(
+	{
+		from: Type.String({
+			description: '`pod`, `namespace/pod`, or `namespace/deployment/name` for each of its pods',
+		}),
+		to: Type.String({description: 'As `from`'}),
+		port: Type.Integer({minimum: 1, maximum: 65535}),
+		protocol: Type.Optional(
+			Type.Union([Type.Literal('TCP'), Type.Literal('UDP'), Type.Literal('SCTP')], {
+				description: 'TCP if nothing is said',
+			}),
+		),
+		allowed: Type.Optional(
+			Type.Boolean({description: 'Whether it must be reached; true if nothing is said'}),
+		),
+	},
+	closed,
+);
+
+const routeSchema = Type.Object(
+	{
+		node: Type.String(),
+		to: Type.String({description: 'A prefix, an address or `default`'}),
+		dev: Type.Optional(Type.String()),
+		via: Type.Optional(Type.String()),
+		src: Type.Optional(Type.String()),
+	},
+	{...closed, description: "The node's kernel has this route"},
+);
+
+const execSchema = Type.Object(
+	{
+		in: Type.String({description: 'A node, a router, a client, or `namespace/pod`'}),
+		run: Type.Array(Type.String(), {minItems: 1, description: 'The program and its arguments; no shell'}),
+		stdout: Type.Optional(Type.String({description: 'A regular expression that its output must match'})),
+	},
+	{...closed, description: 'The command ends with exit code 0, and says this'},
+);
+
+export const checkSchemas = Type.Union([
+	Type.Object({probe: probeSchema}, closed),
+	Type.Object({route: routeSchema}, closed),
+	Type.Object({exec: execSchema}, closed),
+]);
+
+export const labSchema = Type.Object(
+	{
+		summary: Type.String({description: 'One line: what this lab shows'}),
+		name: Type.Optional(
+			Type.String({description: "The running lab's name; the folder's if nothing is said"}),
+		),
+		extends: Type.Optional(
+			Type.String({
+				description: 'A lab to start from; mappings are merged deeply, anything else is replaced',
+			}),
+		),
+		cluster: Type.Union([Type.String(), shapeSchema], {
+			description: 'A name in topology/clusters, a path from this file, or the shape itself',
+		}),
+		mode: Type.Union([Type.String(), modeSchema], {
+			description: 'How pods are joined: a name, or name and options',
+		}),
+		pods: Type.Optional(podsSchema),
+		manifests: Type.Optional(
+			Type.Array(Type.String(), {
+				description: 'Files, folders or globs; manifests/ beside this file if nothing is said',
+			}),
+		),
+		checks: Type.Optional(Type.Array(checkSchemas, {description: 'What must be true of this lab'})),
+	},
+	closed,
+);
+
+export type LabFile = Static<typeof labSchema>;
+export type ShapeFile = Static<typeof shapeSchema>;
+export type HostEntry = Static<typeof clientSchema>;
+export type NodeEntry = Static<typeof nodeSchema>;
+export type Check = Static<typeof checkSchemas>;
+export type ProbeCheck = Static<typeof probeSchema>;
+export type RouteCheck = Static<typeof routeSchema>;
+export type ExecCheck = Static<typeof execSchema>;
+
+/** For editors: topology/lab.schema.json. */
+export function labJsonSchema(): object {
+	const {required, ...schema} = labSchema as TObject;
+	// What a lab does not say may stand in the one that it extends.
+	return jsonSchema('A cnilab lab file', {...schema, anyOf: [{required: ['extends']}, {required}]});
+}
+
+/** For editors: topology/shape.schema.json. */
+export function shapeJsonSchema(): object {
+	return jsonSchema('A cnilab shape file', shapeSchema);
+}
+
+function jsonSchema(title: string, schema: object): object {
+	return {$schema: 'http://json-schema.org/draft-07/schema#', title, ...JSON.parse(JSON.stringify(schema))};
+}
