@@ -114,7 +114,9 @@ function adapt(source) {
 		definitions[name] = {...definitions[name], properties: {...definitions[name].properties, ...open}};
 	}
 	for (const name of Object.values(kinds).flat()) {
-		definitions[name] = {...definitions[name], properties: {...definitions[name].properties, status: {}}};
+		const properties = {...definitions[name].properties, status: {}};
+		const required = name === 'Namespace' ? ['metadata'] : ['metadata', 'spec'];
+		definitions[name] = {...definitions[name], properties, required};
 	}
 	definitions.Quantity = {type: ['string', 'number'], pattern: quantity};
 	return reachable(definitions);

@@ -6,7 +6,8 @@ import {accessSync, constants, existsSync, readFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import {buildIsFresh, root} from './stamp.mjs';
 
-/** Exit code for "this host can't", with the line that would mend it. */
+/** Exit codes as cnilab's own: it ran and failed; this host can't, and here is the line that would mend it. */
+const FAILED = 1;
 const HOST_CANNOT = 4;
 
 // `needed`: no lab comes up without it. The others are what people look around with.
@@ -22,7 +23,12 @@ const tools = [
 	{tool: 'tcpdump', package: 'tcpdump', needed: false},
 ];
 
-class SetupError extends Error {}
+class SetupError extends Error {
+	constructor(message, exit = HOST_CANNOT) {
+		super(message);
+		this.exit = exit;
+	}
+}
 
 try {
 	checkNode();
@@ -32,7 +38,7 @@ try {
 } catch (error) {
 	if (!(error instanceof SetupError)) throw error;
 	console.error(`cnilab: ${error.message}`);
-	process.exitCode = HOST_CANNOT;
+	process.exitCode = error.exit;
 }
 
 function say(message) {
@@ -134,7 +140,7 @@ function build() {
 	refuseUnlessWritable('dist', 'npm run build');
 	say('building');
 	const {status} = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], {stdio: ['ignore', 2, 2]});
-	if (status !== 0) throw new SetupError(`the build failed (exit ${status})`);
+	if (status !== 0) throw new SetupError(`the build failed (exit ${status})`, FAILED);
 }
 
 function refuseUnlessWritable(folder, command) {

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# debian13.mjs runs this in new mount, PID and UTS namespaces: debian13-inside.sh ROOT WORK COMMAND…
+# The new root is an overlay on ROOT with its changes in memory, so that each run starts from the same empty Debian.
+set -euo pipefail
+debian=$1 work=$2
+shift 2
+
+hostname debian13
+mkdir "$work/memory"
+mount -t tmpfs tmpfs "$work/memory"
+mkdir "$work"/memory/{changes,work,root}
+new=$work/memory/root
+mount -t overlay overlay -o "lowerdir=$debian,upperdir=$work/memory/changes,workdir=$work/memory/work" "$new"
+mount -t proc proc "$new/proc"
+mount --rbind /sys "$new/sys"
+mount --rbind /dev "$new/dev"
+# What this machine has to reach the package registries.
+cp -L /etc/resolv.conf "$new/etc/resolv.conf"
+cp -L /etc/ssl/certs/ca-certificates.crt "$new/etc/ssl/certs/ca-certificates.crt"
+cp "$work/npmrc" "$new/root/.npmrc"
+cp -r "$work/clone" "$new/root/cnilab"
+
+failed=0
+for command; do
+	printf '\nroot@debian13:~/cnilab# %s\n' "$command"
+	code=0
+	SECONDS=0
+	env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LANG=C.UTF-8 \
+		NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
+		${http_proxy+http_proxy="$http_proxy"} ${https_proxy+https_proxy="$https_proxy"} \
+		chroot "$new" bash -c "cd /root/cnilab && $command" </dev/null || code=$?
+	printf 'exit %s after %s s\n' "$code" "$SECONDS"
+	[ "$code" = 0 ] || failed=1
+done
+exit "$failed"
