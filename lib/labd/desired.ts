@@ -1,9 +1,9 @@
 /** What a lab shall be: written by `up` into the state folder, read by labd and by the verbs that only look. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster} from '../../topology/model.js';
 import type {Check} from '../../topology/schema.js';
-import type {KubernetesObject} from '../control/objects.js';
 import {writeState} from '../run/state.js';
 
 export type Desired = {

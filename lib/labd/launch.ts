@@ -19,6 +19,8 @@ import type {LabdEvent} from './events.js';
 /** A lab of that name is up already. */
 export class AlreadyUpError extends Error {
 	override readonly name = 'AlreadyUpError';
+	/** The input is wrong, nothing was created. */
+	readonly exit = 2;
 
 	constructor(lab: string, options?: ErrorOptions) {
 		super(

@@ -1,0 +1,34 @@
+import {didYouMean} from '../../topology/problems.js';
+import {endLab} from '../labd/launch.js';
+import {labNames} from '../run/state.js';
+import {UsageError} from './errors.js';
+import type {RunVerb} from './verb.js';
+
+/** Ends labs. What is dead already is cleaned up; only `down` without a name and without any lab is nothing to do. */
+export const run: RunVerb = async ({args, flag, output}) => {
+	const names = chooseLabs(args, flag('all'));
+	const start = performance.now();
+	await Promise.all(names.map(endLab));
+	const ms = Math.round(performance.now() - start);
+	const text = names.length === 0 ? 'no lab is up' : `${names.join(', ')}: down, nothing is left (${ms} ms)`;
+	return {exit: 0, json: {down: names, ms}, text: output.paint('dim', text)};
+};
+
+function chooseLabs(args: readonly string[], all: boolean): readonly string[] {
+	const known = labNames();
+	if (all) return known;
+	if (args.length === 0 && known.length > 1)
+		throw new UsageError(
+			`${known.length} labs: which one?`,
+			`name one of ${known.join(', ')}, or give --all`,
+		);
+	if (args.length === 0) return known;
+	for (const name of args) {
+		if (!known.includes(name))
+			throw new UsageError(
+				`there is no lab ${name}`,
+				known.length > 0 ? didYouMean(name, known) : 'no lab is up',
+			);
+	}
+	return [...new Set(args)];
+}

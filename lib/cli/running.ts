@@ -1,0 +1,25 @@
+/** Which running lab a verb means. */
+import {didYouMean} from '../../topology/problems.js';
+import {listLabs} from '../labd/launch.js';
+import type {LabRecord} from '../run/state.js';
+import {UsageError} from './errors.js';
+import type {Invocation} from './verb.js';
+
+/** The lab that the command line names, by `--lab` or as the argument, or else the only one that is up. Throws a UsageError. */
+export function runningLab({args, text}: Invocation, where: 'argument' | 'option' = 'option'): LabRecord {
+	const name = text('lab') ?? (where === 'argument' ? args[0] : undefined);
+	const up = listLabs().filter(({alive}) => alive);
+	const names = up.map(({record}) => record.name);
+	const [only, ...others] = up;
+	if (name !== undefined) {
+		const found = up.find(({record}) => record.name === name);
+		if (found) return found.record;
+		throw new UsageError(`no lab ${name} is up`, names.length > 0 ? didYouMean(name, names) : noneUp);
+	}
+	if (!only) throw new UsageError('no lab is up', noneUp);
+	if (others.length > 0)
+		throw new UsageError(`${up.length} labs are up: which one?`, `give --lab, one of: ${names.join(', ')}`);
+	return only.record;
+}
+
+const noneUp = "'npx cnilab up LAB' brings one up, 'npm run lab' lists them";

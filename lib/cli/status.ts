@@ -1,0 +1,61 @@
+import type {Notice} from '../../topology/model.js';
+import {askLabd, LabdGoneError} from '../labd/client.js';
+import {type Desired, readDesired} from '../labd/desired.js';
+import type {LabStatus} from '../labd/lab.js';
+import {type LabRecord, labFolder} from '../run/state.js';
+import {age} from './ls.js';
+import type {Output} from './output.js';
+import {runningLab} from './running.js';
+import type {RunVerb} from './verb.js';
+
+/** How a lab is: who runs it, what is in it, what it does not do. Exit code 1 if its labd is dead. */
+export const run: RunVerb = async invocation => {
+	const record = runningLab(invocation, 'argument');
+	const desired = readDesired(labFolder(record.name));
+	const labd = await askStatus(record.name);
+	const json = {
+		...record,
+		labd: labd ?? 'dead',
+		...countsOf(desired),
+		notices: labd?.notices ?? desired.cluster.notices,
+	};
+	return {exit: labd ? 0 : 1, json, text: describe(record, desired, {labd, output: invocation.output})};
+};
+
+async function askStatus(lab: string): Promise<LabStatus | undefined> {
+	try {
+		return await askLabd<LabStatus>(lab, '/status');
+	} catch (error) {
+		if (error instanceof LabdGoneError) return undefined;
+		throw error;
+	}
+}
+
+function countsOf({cluster}: Desired) {
+	return {nodes: cluster.nodes.length, pods: cluster.pods.length, families: cluster.families};
+}
+
+function describe(
+	record: LabRecord,
+	desired: Desired,
+	{labd, output}: {labd: LabStatus | undefined; output: Output},
+): string {
+	const {nodes, pods, families} = countsOf(desired);
+	const dead = `dead: packets go on, probe and verify do not; 'npx cnilab down ${record.name}' and 'up' again mend it`;
+	const lines = [
+		`lab      ${output.paint('bold', record.name)}, up for ${age(record.created)}, from ${record.source}`,
+		`mode     ${record.mode}, ${families.join(' and ')}`,
+		`holds    ${nodes} nodes, ${pods} pods`,
+		`runtime  ${record.runtime}, ${record.rootless ? 'without root, in a user namespace of its own' : 'as root'}`,
+		`labd     ${labd ? `${output.paint('green', 'alive')}, ${Math.round(labd.rssBytes / 1024 / 1024)} MB` : output.paint('red', dead)}`,
+	];
+	return [
+		...lines,
+		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
+	].join('\n');
+}
+
+/** Loud: what was asked for and is not done. */
+export function noticeLine({subject, message}: Pick<Notice, 'subject' | 'message'>, output: Output): string {
+	return `${output.paint('yellow', 'NOTE')}     ${subject}: ${message}`;
+}
