@@ -18,7 +18,7 @@ export type ModeContext<Options = unknown> = {
 	/** The pods of this node that have a network of their own. */
 	readonly pods: readonly Pod[];
 	readonly options: Options;
-	/** What a pod's interface carries: the underlay's MTU less the encapsulation, bytes. */
+	/** The MTU of a pod's interface, bytes: `podMtu` of the node. */
 	readonly mtu: number;
 };
 
@@ -47,13 +47,17 @@ export type Mode<Options = unknown> = {
 	readonly requires: readonly Requirement[];
 	/** The options that a lab file may set, with defaults and descriptions. */
 	readonly options: TObject;
-	/** Bytes that the mode adds to a packet on the underlay. */
+	/** Bytes that the mode adds on the underlay to a pod's packet of this family, when it encapsulates. */
 	overhead(options: Options, family: Family): number;
+	/** The MTU of the pods' interfaces of a node whose link has this MTU; not set: the link's less the largest overhead. */
+	podMtu?(linkMtu: number, options: Options): number;
 	/** Why this mode can't carry this cluster, if it can't: one sentence each, as the real product would refuse. */
 	refuses(
 		cluster: Cluster,
 		options: Options,
 	): Iterable<{readonly message: string; readonly hint: string; readonly node?: Node}>;
+	/** How the node itself stands on its segment; not set: its address and its default route are on its own interface. */
+	planUplink?(context: ModeContext<Options>): Iterable<Op>;
 	/** Join a pod to its node. */
 	planPod(pod: Pod, context: ModeContext<Options>): Iterable<Op>;
 	/** The node's own part: its devices, its rules, and the way to the pods of each peer. */

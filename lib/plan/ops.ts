@@ -51,8 +51,15 @@ export type VxlanOp = Common & {
 };
 
 /** A link that exists already (lo, eth0): brings it up, and makes it a bridge's port if `master` is set. */
-export type LinkOp = Common & {readonly kind: 'link'; readonly name: string; readonly master?: string};
+export type LinkOp = Common & {
+	readonly kind: 'link';
+	readonly name: string;
+	readonly master?: string;
+	/** `false`: the kernel makes no fe80:: address for it, and so says nothing on the link in IPv6. */
+	readonly linkLocal?: false;
+};
 
+/** An address with its prefix length. An IPv6 one is usable at once: no duplicate address detection. */
 export type AddressOp = Common & {readonly kind: 'address'; readonly dev: string; readonly address: string};
 
 export type RouteOp = Common & {
@@ -61,7 +68,7 @@ export type RouteOp = Common & {
 	readonly to: string;
 	readonly family: Family;
 	readonly via?: string;
-	readonly dev?: string;
+	readonly dev: string;
 	/** The next hop is taken as reachable on `dev` without a covering route. */
 	readonly onlink?: boolean;
 };
@@ -81,8 +88,14 @@ export type FdbOp = Common & {
 	readonly dst: string;
 };
 
-/** `net.ipv4.ip_forward` = `1`. */
-export type SysctlOp = Common & {readonly kind: 'sysctl'; readonly key: string; readonly value: string};
+/** `net.ipv4.ip_forward` = `1`. A dot inside a name is written as a slash, as sysctl(8) does: `net.ipv6.conf.flannel/1.mtu`. */
+export type SysctlOp = Common & {
+	readonly kind: 'sysctl';
+	readonly key: string;
+	readonly value: string;
+	/** The key belongs to a kernel module that may be missing (br_netfilter): without it there is nothing to set. */
+	readonly optional?: true;
+};
 
 /** One whole nftables table, replaced in one transaction. `text` is `table ip NAME { … }`. */
 export type NftOp = Common & {
@@ -125,6 +138,11 @@ export type Plan = {
 	/** Routers and clients first, then nodes. They do not depend on each other. */
 	readonly machines: readonly Machine[];
 };
+
+/** The file of a sysctl: `net.ipv4.ip_forward` → `/proc/sys/net/ipv4/ip_forward`. */
+export function sysctlPath(key: string): string {
+	return `/proc/sys/${key.replaceAll(/[./]/g, mark => (mark === '.' ? '/' : '.'))}`;
+}
 
 /** The machine part of an op's place. */
 export function machineOf(place: string): string {

@@ -1,0 +1,61 @@
+/** How a pod is joined to its node; shared by the modes. */
+import {shortHash} from '../../topology/addresses.js';
+import type {Family, Pod} from '../../topology/model.js';
+import type {ModeContext} from './mode.js';
+import type {Op} from './ops.js';
+
+export type Bridged = {
+	readonly bridge: string;
+	/** A pod that reaches itself through a Service comes back through its own port. */
+	readonly hairpin: boolean;
+	/** Destinations beside the default route that the pod sends to its gateway. */
+	readonly networks?: (family: Family) => readonly string[];
+};
+
+/**
+ * As the CNI plugin `bridge` does it: a veth pair, one end a port of the bridge, the other end the pod's eth0
+ * (containernetworking/plugins, plugins/main/bridge).
+ */
+export function* bridged(pod: Pod, context: ModeContext, how: Bridged): Iterable<Op> {
+	const {name: node} = context.node;
+	const inside = `${node}/${pod.netns}`;
+	const subject = `pod ${pod.namespace}/${pod.name}`;
+	const why = `${subject}: a network of its own, and a cable from it to ${how.bridge}`;
+	yield {kind: 'netns', in: node, name: pod.netns, why};
+	yield {
+		kind: 'veth',
+		in: node,
+		name: hostEnd(pod),
+		mtu: context.mtu,
+		master: how.bridge,
+		...(how.hairpin ? {hairpin: true} : {}),
+		peer: {in: inside, name: 'eth0', mac: pod.mac},
+		why,
+	};
+	yield {kind: 'link', in: inside, name: 'lo', why: `${subject}: containers of a pod meet on localhost`};
+	yield* podInterface(pod, context, how);
+}
+
+/** `veth` and eight hexadecimal digits, as the CNI plugins name it; theirs are random. */
+export function hostEnd({namespace, name}: Pod): string {
+	return `veth${shortHash(`${namespace}/${name}`, 8)}`;
+}
+
+function* podInterface(pod: Pod, {cluster, node}: ModeContext, how: Bridged): Iterable<Op> {
+	const inside = `${node.name}/${pod.netns}`;
+	const subject = `pod ${pod.namespace}/${pod.name}`;
+	// A lab without IPv6 keeps its thousand pods from soliciting routers and reporting multicast groups.
+	const quiet = cluster.families.includes('ipv6') ? {} : ({linkLocal: false} as const);
+	yield {kind: 'link', in: inside, name: 'eth0', ...quiet, why: `${subject}: its end of the cable`};
+	for (const family of cluster.families) {
+		const [address, via] = [pod.addresses[family], pod.gateways[family]];
+		if (address === undefined) continue;
+		yield {kind: 'address', in: inside, dev: 'eth0', address, why: `${subject}: its address`};
+		if (via === undefined) continue;
+		const route = {kind: 'route', in: inside, family, via, dev: 'eth0'} as const;
+		for (const to of how.networks?.(family) ?? []) {
+			yield {...route, to, why: `${subject}: pods of other nodes are reached through its gateway`};
+		}
+		yield {...route, to: 'default', why: `${subject}: everything else goes to its gateway too`};
+	}
+}

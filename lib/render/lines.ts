@@ -1,0 +1,118 @@
+/** One op as the words of the tool that makes it true. Pure; what comes out runs with Debian 12's and 13's tools. */
+import {machineOf, netnsOf, type Op, sysctlPath} from '../plan/ops.js';
+
+/** `sh` stands for the shell's own means: a redirection costs no process. */
+export type Tool = 'ip' | 'bridge' | 'nft' | 'sh';
+
+export function toolOf({kind}: Op): Tool {
+	switch (kind) {
+		case 'fdb':
+			return 'bridge';
+		case 'nft':
+			return 'nft';
+		case 'sysctl':
+		case 'file':
+			return 'sh';
+		case 'netns':
+		case 'bridge':
+		case 'veth':
+		case 'vxlan':
+		case 'link':
+		case 'address':
+		case 'route':
+		case 'neighbour':
+			return 'ip';
+	}
+}
+
+/** The lines that the op's tool reads: batch lines of `ip` and `bridge`, a table, shell commands. An op has one or more. */
+export function linesOf(op: Op): string[] {
+	switch (op.kind) {
+		case 'netns':
+			return [`netns add ${op.name}`];
+		case 'bridge':
+			return [
+				words('link add name', op.name, 'up mtu', op.mtu, op.mac && `address ${op.mac}`, 'type bridge'),
+			];
+		case 'veth':
+			return vethLines(op);
+		case 'vxlan':
+			return [vxlanLine(op)];
+		case 'link':
+			return [
+				...(op.linkLocal === false ? [`link set dev ${op.name} addrgenmode none`] : []),
+				words('link set dev', op.name, op.master && `master ${op.master}`, 'up'),
+			];
+		case 'address':
+			return [words('address add', op.address, 'dev', op.dev, op.address.includes(':') && 'nodad')];
+		case 'route':
+			return [routeLine(op)];
+		case 'neighbour':
+			return [`neighbour add ${op.address} lladdr ${op.mac} dev ${op.dev} nud permanent`];
+		case 'fdb':
+			return [`fdb add ${op.mac} dev ${op.dev} dst ${op.dst} self permanent`];
+		case 'sysctl':
+			return [sysctlLine(op)];
+		case 'nft':
+			return op.text.trimEnd().split('\n');
+		case 'file':
+			return fileLines(op);
+	}
+}
+
+/** Text as one word of the shell. */
+export function quote(text: string): string {
+	return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The namespace's name as `ip` knows it, seen from the place that makes the link. */
+function namespaceOf(place: string): string {
+	return netnsOf(place) ?? machineOf(place);
+}
+
+/** The peer can't be brought up here: the kernel answers ENOTCONN. */
+function vethLines({name, master, mtu, mac, peer, hairpin}: Extract<Op, {kind: 'veth'}>): string[] {
+	const outer = words(
+		'link add name',
+		name,
+		'up',
+		master && `master ${master}`,
+		'mtu',
+		mtu,
+		mac && `address ${mac}`,
+	);
+	const inner = `peer name ${peer.name} mtu ${mtu} address ${peer.mac} netns ${namespaceOf(peer.in)}`;
+	return [
+		`${outer} type veth ${inner}`,
+		...(hairpin ? [`link set dev ${name} type bridge_slave hairpin on`] : []),
+	];
+}
+
+function vxlanLine(op: Extract<Op, {kind: 'vxlan'}>): string {
+	const learning = op.learning ? 'learning' : 'nolearning';
+	const tunnel = `type vxlan id ${op.vni} dstport ${op.port} local ${op.local} dev ${op.parent} ${learning}`;
+	return `link add name ${op.name} up mtu ${op.mtu} address ${op.mac} ${tunnel}`;
+}
+
+function routeLine({to, family, via, dev, onlink}: Extract<Op, {kind: 'route'}>): string {
+	// In a batch the family can't be an option: it must follow from an address.
+	const prefix = to === 'default' && family === 'ipv6' && via === undefined ? '::/0' : to;
+	return words('route add', prefix, via && `via ${via}`, 'dev', dev, onlink && 'onlink');
+}
+
+function sysctlLine({key, value, optional}: Extract<Op, {kind: 'sysctl'}>): string {
+	const path = quote(sysctlPath(key));
+	const write = `echo ${quote(value)} > ${path}`;
+	return optional ? `[ ! -e ${path} ] || ${write}` : write;
+}
+
+/** printf is the shell's own: a file costs no process. */
+function fileLines({path, content}: Extract<Op, {kind: 'file'}>): string[] {
+	const final = content.endsWith('\n');
+	const text = final ? content.slice(0, -1) : content;
+	return `printf '${final ? '%s\\n' : '%s'}' ${quote(text)} > ${quote(path)}`.split('\n');
+}
+
+function words(...parts: readonly (string | number | false | undefined)[]): string {
+	return parts.filter(part => part !== undefined && part !== false && part !== '').join(' ');
+}

@@ -1,0 +1,32 @@
+/** The scripts that make a lab: start each machine, wire the underlay, then fill each machine. */
+import type {Machine, Plan} from '../plan/ops.js';
+import {quote} from './lines.js';
+import {renderScript, type Script} from './script.js';
+
+/**
+ * The first thing that runs in a machine's new namespaces: its name, a /run of its own, and an /etc that it may
+ * write to without the host seeing it. The files that the plan or `ip netns exec` replaces are put in the upper layer
+ * before it is mounted: a plain user can't copy up a file of the host's root.
+ */
+export function renderStart({name, kind}: Machine): string {
+	return `# ${name}: a ${kind}, in network, mount and UTS namespaces of its own
+set -eu
+hostname ${quote(name)}
+mount -n -t tmpfs -o mode=755 tmpfs /run
+mkdir -p /run/netns /run/etc/upper/netns /run/etc/work
+echo ${quote(name)} > /run/etc/upper/hostname
+: > /run/etc/upper/hosts
+: > /run/etc/upper/resolv.conf
+mount -n -t overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work overlay /etc
+`;
+}
+
+/** The segments and the cables, in the underlay's namespace, when all machines have started. */
+export function renderUnderlay({underlay}: Plan): Script {
+	return renderScript('The underlay: segments and cables', underlay);
+}
+
+/** Everything inside one machine, when its cables are there. */
+export function renderMachine({name, kind, ops}: Machine): Script {
+	return renderScript(`${name} (${kind})`, ops);
+}
