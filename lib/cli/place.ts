@@ -1,14 +1,15 @@
 /** What a user calls a place: a node, router or client by its name, a pod as `namespace/name` or as `name` in a namespace. */
 import type {Cluster} from '../../topology/model.js';
 import {didYouMean} from '../../topology/problems.js';
+import {nameOfPod, placeOfPod} from '../plan/places.js';
 import {UsageError} from './errors.js';
 
 /** The place (`node-1`, `node-1/default.web-0`) that a word means. Throws a UsageError with the nearest one. */
 export function placeOf(cluster: Cluster, word: string, namespace = 'default'): string {
 	if (machinesOf(cluster).includes(word)) return word;
 	const full = word.includes('/') ? word : `${namespace}/${word}`;
-	const pod = cluster.pods.find(({namespace: of, name}) => `${of}/${name}` === full);
-	if (pod) return pod.hostNetwork ? pod.node : `${pod.node}/${pod.netns}`;
+	const pod = cluster.pods.find(each => nameOfPod(each) === full);
+	if (pod) return placeOfPod(pod);
 	const known = cluster.pods.map(({namespace: of, name}) => (of === namespace ? name : `${of}/${name}`));
 	throw new UsageError(
 		`there is no pod, node, router or client ${word} in lab ${cluster.name}`,

@@ -3,14 +3,14 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster} from '../../topology/model.js';
-import type {Check} from '../../topology/schema.js';
+import type {Expectation} from '../plan/expectation.js';
 import {writeState} from '../run/state.js';
 
 export type Desired = {
 	readonly cluster: Cluster;
 	/** Every Kubernetes object of the lab after the controllers, for `get`. */
 	readonly objects: readonly KubernetesObject[];
-	readonly checks: readonly Check[];
+	readonly checks: readonly Expectation[];
 };
 
 export function desiredFile(folder: string): string {

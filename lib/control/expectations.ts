@@ -1,0 +1,97 @@
+/** The `checks` of a lab file → expectations, every reference resolved; what does not exist is a Problem at its place. */
+import type {Pod} from '../../topology/model.js';
+import {didYouMean, type Locate, type Path, type Report} from '../../topology/problems.js';
+import type {Check, ExecCheck, ProbeCheck, RouteCheck} from '../../topology/schema.js';
+import type {Expectation} from '../plan/expectation.js';
+import {bareAddresses, placeOfPod} from '../plan/places.js';
+import {isMachine, type Known, knownReferences, podsOfReference} from './references.js';
+
+type Context = {readonly known: Known; readonly locate: Locate; readonly report: Report};
+
+export function resolveChecks(checks: readonly Check[], context: Context): Expectation[] {
+	return checks.flatMap((check, index) => {
+		if ('probe' in check) return probe(check.probe, ['checks', index, 'probe'], context) ?? [];
+		if ('route' in check) return route(check.route, ['checks', index, 'route'], context) ?? [];
+		return exec(check.exec, ['checks', index, 'exec'], context) ?? [];
+	});
+}
+
+function probe(check: ProbeCheck, path: Path, context: Context): Expectation | undefined {
+	const from = podsAt(check.from, [...path, 'from'], context);
+	const to = podsAt(check.to, [...path, 'to'], context);
+	if (from.length === 0 || to.length === 0) return undefined;
+	const {port, protocol = 'TCP', allowed = true} = check;
+	return {
+		kind: 'probe',
+		title: `${check.from} ${allowed ? 'reaches' : 'does not reach'} ${check.to} on ${protocol} ${port}`,
+		from: from.map(placeOfPod),
+		to: to.map(pod => ({place: placeOfPod(pod), addresses: bareAddresses(pod.addresses)})),
+		port,
+		protocol,
+		allowed,
+	};
+}
+
+function route(check: RouteCheck, path: Path, context: Context): Expectation | undefined {
+	const {cluster} = context.known;
+	if (!isMachine(check.node, cluster))
+		return void unknown(check.node, [...path, 'node'], {...context, words: machineNames(context)});
+	return {kind: 'route', title: `${check.node} has a route to ${check.to}`, ...check};
+}
+
+function exec(check: ExecCheck, path: Path, context: Context): Expectation | undefined {
+	const {in: where, run, stdout} = check;
+	const title = `${where}: ${run.join(' ')}`;
+	if (!isRegularExpression(stdout)) {
+		context.report({
+			code: 'bad-value',
+			message: `'${stdout}' is not a regular expression`,
+			...at(context, [...path, 'stdout']),
+		});
+		return undefined;
+	}
+	const pattern = stdout === undefined ? {} : {stdout};
+	if (isMachine(where, context.known.cluster)) return {kind: 'exec', title, place: where, run, ...pattern};
+	const [pod] = podsAt(where, [...path, 'in'], context);
+	return pod && {kind: 'exec', title, place: placeOfPod(pod), run, ...pattern};
+}
+
+function podsAt(reference: string, path: Path, context: Context): readonly Pod[] {
+	const pods = podsOfReference(reference, context.known);
+	if (pods.length === 0)
+		unknown(reference, path, {
+			...context,
+			words: [...knownReferences(context.known), ...machineNames(context)],
+		});
+	return pods;
+}
+
+function unknown(
+	word: string,
+	path: Path,
+	{words, ...context}: Context & {readonly words: readonly string[]},
+): void {
+	context.report({
+		code: 'unknown-reference',
+		message: `there is no '${word}' in this lab`,
+		hint: didYouMean(word, words),
+		...at(context, path),
+	});
+}
+
+function machineNames({known: {cluster}}: Context): string[] {
+	return [...cluster.nodes, ...cluster.underlay.routers, ...cluster.underlay.clients].map(({name}) => name);
+}
+
+function at({locate}: Pick<Context, 'locate'>, path: Path) {
+	const place = locate(path);
+	return place === undefined ? {} : {at: place};
+}
+
+function isRegularExpression(text: string | undefined): boolean {
+	try {
+		return text === undefined || Boolean(new RegExp(text));
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,72 @@
+/** A running lab, inside labd: its plan, its runtime, its workloads; what the verbs ask for. */
+import {modes} from '../../plugins/index.js';
+import type {Notice} from '../../topology/model.js';
+import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
+import {verifyLab} from '../observe/verify.js';
+import type {Mode} from '../plan/mode.js';
+import type {Plan} from '../plan/ops.js';
+import {planCluster} from '../plan/planner.js';
+import {netnsRuntime} from '../run/netns-runtime.js';
+import type {Runtime} from '../run/runtime.js';
+import type {Desired} from './desired.js';
+import type {Handlers} from './server.js';
+import {serveWorkloads} from './workloads/serve.js';
+
+export type LabStatus = {
+	readonly pid: number;
+	readonly rssBytes: number;
+	readonly notices: readonly Notice[];
+};
+
+export class Lab {
+	readonly handlers: Handlers;
+	readonly #desired: Desired;
+	readonly #mode: Mode;
+	readonly #plan: Plan;
+	readonly #runtime: Runtime;
+	#workloadNotices: readonly Notice[] = [];
+
+	constructor(desired: Desired, runtime: Runtime = netnsRuntime()) {
+		this.#desired = desired;
+		this.#mode = modeOf(desired);
+		this.#plan = planCluster(desired.cluster, this.#mode, desired.cluster.mode.options);
+		this.#runtime = runtime;
+		this.handlers = {
+			'/status': async () => this.status(),
+			'/verify': async () => this.verify(),
+			'/probe': async body => probePods(this.#desired.cluster, this.#runtime, body as ProbeQuery),
+		};
+	}
+
+	/** Brings everything up; returns the milliseconds that it took. Throws an ApplyError or a CommandError. */
+	async start(progress: (what: string, done: number, all: number) => void): Promise<number> {
+		const start = performance.now();
+		await this.#runtime.start(this.#plan, (done, all) => progress('network', done, all));
+		this.#workloadNotices = await serveWorkloads(this.#desired.cluster, this.#runtime);
+		return Math.round(performance.now() - start);
+	}
+
+	/** What the user asked for and does not get; loudly. */
+	notices(): readonly Notice[] {
+		return [...this.#desired.cluster.notices, ...this.#workloadNotices];
+	}
+
+	status(): LabStatus {
+		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices()};
+	}
+
+	async verify() {
+		const {cluster, checks} = this.#desired;
+		const lab = {cluster, checks, mode: this.#mode, plan: this.#plan, runtime: this.#runtime};
+		return {...(await verifyLab(lab)), notices: this.notices()};
+	}
+}
+
+function modeOf({cluster}: Desired): Mode {
+	const mode = modes.find(({name}) => name === cluster.mode.name);
+	if (!mode)
+		throw new Error(
+			`labd does not know the mode ${cluster.mode.name}: the lab was made by another version of cnilab`,
+		);
+	return mode;
+}

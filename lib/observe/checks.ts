@@ -1,0 +1,120 @@
+/** The lab's own checks, tried on what is running. */
+
+import {families} from '../../topology/model.js';
+import type {ExecExpectation, Expectation, ProbeExpectation, RouteExpectation} from '../plan/expectation.js';
+import {CommandError, run} from '../run/door.js';
+import type {Runtime} from '../run/runtime.js';
+import {type ProbeRequest, type ProbeResult, probe} from './probe.js';
+import type {Finding, Tally} from './report.js';
+
+/** Tries all of them; a check that fails is a Finding in the area `check`. */
+export async function runChecks(
+	expectations: readonly Expectation[],
+	runtime: Runtime,
+): Promise<{findings: Finding[]; tally: Tally}> {
+	const results = await Promise.all(expectations.map(expectation => runCheck(expectation, runtime)));
+	const findings = results.flat();
+	const right = results.filter(found => found.length === 0).length;
+	return {findings, tally: {tried: expectations.length, right, of: expectations.length}};
+}
+
+async function runCheck(expectation: Expectation, runtime: Runtime): Promise<Finding[]> {
+	switch (expectation.kind) {
+		case 'probe':
+			return runProbe(expectation, runtime);
+		case 'route':
+			return runRoute(expectation, runtime);
+		case 'exec':
+			return runExec(expectation, runtime);
+	}
+}
+
+async function runProbe(check: ProbeExpectation, runtime: Runtime): Promise<Finding[]> {
+	const requests = check.from.flatMap(from => check.to.flatMap(to => requestsTo(check, from, to)));
+	const results = await probe(requests, place => runtime.netns(place));
+	return results
+		.filter(({allowed}) => allowed !== check.allowed)
+		.map(result => ({
+			area: 'check',
+			place: `${result.from} → ${result.to}`,
+			what: `${check.protocol} ${check.port} at ${result.address}`,
+			expected: check.allowed ? 'reached' : 'not reached',
+			found: describe(result),
+			why: check.title,
+		}));
+}
+
+function requestsTo(
+	{port, protocol}: ProbeExpectation,
+	from: string,
+	to: ProbeExpectation['to'][number],
+): ProbeRequest[] {
+	if (from === to.place) return [];
+	return families.flatMap(family => {
+		const address = to.addresses[family];
+		return address === undefined ? [] : [{from, to: to.place, address, port, protocol, timeoutMs: 2000}];
+	});
+}
+
+function describe({allowed, error, code}: ProbeResult): string {
+	return allowed ? 'reached' : `not reached: ${error}${code ? ` (${code})` : ''}`;
+}
+
+async function runRoute(check: RouteExpectation, runtime: Runtime): Promise<Finding[]> {
+	const {node, to, title} = check;
+	const why = `the lab's own check: ${title}`;
+	const family = to.includes(':') ? '-6' : '-4';
+	const {stdout} = await run({
+		argv: [...runtime.enter(node), 'ip', family, '-j', 'route', 'show', to],
+		why,
+		place: node,
+	});
+	const routes = JSON.parse(stdout || '[]') as readonly {dev?: string; gateway?: string; prefsrc?: string}[];
+	const wanted = {dev: check.dev, gateway: check.via, prefsrc: check.src};
+	const fits = routes.some(route =>
+		Object.entries(wanted).every(
+			([key, value]) => value === undefined || route[key as keyof typeof wanted] === value,
+		),
+	);
+	if (fits) return [];
+	const words = [
+		check.via && `via ${check.via}`,
+		check.dev && `dev ${check.dev}`,
+		check.src && `src ${check.src}`,
+	].filter(Boolean);
+	return [
+		{
+			area: 'check',
+			place: node,
+			what: `route ${to}`,
+			expected: words.join(' ') || 'present',
+			found: describeRoutes(routes),
+			why,
+		},
+	];
+}
+
+function describeRoutes(routes: readonly {dev?: string; gateway?: string}[]): string {
+	const words = routes.map(({dev, gateway}) =>
+		[gateway && `via ${gateway}`, dev && `dev ${dev}`].filter(Boolean).join(' '),
+	);
+	return words.join('; ') || 'missing';
+}
+
+async function runExec(
+	{place, run: command, stdout: pattern, title}: ExecExpectation,
+	runtime: Runtime,
+): Promise<Finding[]> {
+	const why = `the lab's own check: ${title}`;
+	const finding = (expected: string, found: string): Finding[] => [
+		{area: 'check', place, what: command.join(' '), expected, found, why},
+	];
+	try {
+		const {stdout} = await run({argv: [...runtime.enter(place), ...command], why, place, timeoutMs: 30_000});
+		if (pattern === undefined || new RegExp(pattern, 'm').test(stdout)) return [];
+		return finding(`output that matches /${pattern}/`, stdout.trim() || 'no output');
+	} catch (error) {
+		if (error instanceof CommandError) return finding('exit code 0', error.message);
+		throw error;
+	}
+}

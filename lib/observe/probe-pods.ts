@@ -1,0 +1,98 @@
+/** `probe`: who reaches whom, on which port, and as whom; from real pods to real pods. */
+import {addressOf} from '../../topology/addresses.js';
+import {type Cluster, families, type Pod, type Protocol} from '../../topology/model.js';
+import {nameOfPod, placeOfPod} from '../plan/places.js';
+import type {Runtime} from '../run/runtime.js';
+import {type ProbeRequest, probe} from './probe.js';
+
+export type ProbeQuery = {
+	/** `namespace/pod`; all pods if not set. */
+	readonly from?: readonly string[];
+	readonly to?: readonly string[];
+	/** If not set: the ports that the containers of the target name. */
+	readonly ports?: readonly number[];
+	/** With `ports`; TCP if not set. Without: narrows the containers' ports. */
+	readonly protocols?: readonly Protocol[];
+	readonly timeoutMs?: number;
+};
+
+export type PodProbe = {
+	/** `namespace/pod` */
+	readonly from: string;
+	readonly to: string;
+	readonly via: 'pod';
+	readonly protocol: Protocol;
+	readonly address: string;
+	readonly port: number;
+	readonly allowed: boolean;
+	/** The client that the server saw; null if the server is a program that does not tell. */
+	readonly seenSource: string | null;
+	readonly ms: number;
+	readonly error?: string;
+};
+
+/** Every ordered pair of different pods, port and family; all at once. */
+export async function probePods(
+	cluster: Cluster,
+	runtime: Runtime,
+	query: ProbeQuery,
+): Promise<{probes: PodProbe[]}> {
+	const targets = choose(cluster, query.to).flatMap(pod => portsOf(pod, query).map(port => ({pod, ...port})));
+	const asked = choose(cluster, query.from).flatMap(from =>
+		targets
+			.filter(({pod}) => pod !== from)
+			.flatMap(target => requestsTo(from, target, query.timeoutMs ?? 1000)),
+	);
+	const results = await probe(asked, place => runtime.netns(place));
+	const probes = results.map((result, index): PodProbe => {
+		const {from = '', to = ''} = asked[index]?.names ?? {};
+		const {protocol, address, port, allowed, ms, seen, error} = result;
+		return {
+			from,
+			to,
+			via: 'pod',
+			protocol,
+			address,
+			port,
+			allowed,
+			seenSource: seen?.address ?? null,
+			ms,
+			...(error && {error}),
+		};
+	});
+	return {probes};
+}
+
+function choose({pods}: Cluster, names: readonly string[] | undefined): readonly Pod[] {
+	return names === undefined ? pods : pods.filter(pod => names.includes(nameOfPod(pod)));
+}
+
+type Port = {readonly port: number; readonly protocol: Protocol};
+
+function portsOf({containers}: Pod, {ports, protocols}: ProbeQuery): Port[] {
+	if (ports !== undefined)
+		return ports.flatMap(port => (protocols ?? ['TCP']).map(protocol => ({port, protocol})));
+	const named = containers.flatMap(container => container.ports);
+	return named.filter(({protocol}) => protocols === undefined || protocols.includes(protocol));
+}
+
+type Named = ProbeRequest & {readonly names: {readonly from: string; readonly to: string}};
+
+function requestsTo(from: Pod, {pod, port, protocol}: {pod: Pod} & Port, timeoutMs: number): Named[] {
+	return families.flatMap(family => {
+		const address = pod.addresses[family];
+		if (address === undefined) return [];
+		const names = {from: nameOfPod(from), to: nameOfPod(pod)};
+		return [
+			{
+				from: placeOfPod(from),
+				to: placeOfPod(pod),
+				address: addressOf(address),
+				port,
+				protocol,
+				timeoutMs,
+				names,
+			},
+		];
+	});
+}
