@@ -9,18 +9,22 @@ import type {Known} from './complete.js';
 /** The names that there are now. What can't be read offers nothing: a completion must not print an error. */
 export const known: Known = async (what, lab) => {
 	try {
-		return namesOf(what, lab);
+		return await namesOf(what, lab);
 	} catch {
 		return [];
 	}
 };
 
-function namesOf(what: Parameters<Known>[0], lab: string | undefined): readonly string[] {
+async function namesOf(what: Parameters<Known>[0], lab: string | undefined): Promise<readonly string[]> {
 	switch (what) {
 		case 'lab':
 			return filesIn('labs').filter(name => existsSync(join(packageRoot(), 'labs', name, 'lab.yaml')));
 		case 'cluster':
 			return filesIn('topology/clusters').map(name => name.replace(/\.yaml$/, ''));
+		case 'mode': {
+			const {modes} = await import('../../plugins/index.js');
+			return modes.map(({name}) => name);
+		}
 		case 'running-lab':
 			return labNames();
 		case 'node':

@@ -10,7 +10,7 @@ export const labArgument: Argument = {
 /** For verbs that take a lab, or a shape, a mode and manifests. */
 export const labOptions: readonly Option[] = [
 	{flags: '--cluster <shape>', description: 'a cluster shape, instead of a lab', completes: 'cluster'},
-	{flags: '--mode <mode>', description: 'the mode, with --cluster'},
+	{flags: '--mode <mode>', description: 'the mode, with --cluster', completes: 'mode'},
 	{
 		flags: '-f, --manifests <path>',
 		description: "manifests, with --cluster: a file, a folder, a glob, or '-' for stdin",

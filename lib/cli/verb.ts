@@ -8,6 +8,7 @@ import type {Output} from './output.js';
 export type Completes =
 	| 'lab'
 	| 'running-lab'
+	| 'mode'
 	| 'cluster'
 	| 'node'
 	| 'pod'

@@ -3,6 +3,24 @@ import type {Verb} from './verb.js';
 
 export const verbs: readonly Verb[] = [
 	{
+		name: 'modes',
+		summary: 'list the modes, or tell all about one: options, what it needs, its overhead',
+		group: 'Without a lab, without root',
+		arguments: [{name: '[mode]', description: 'a mode', completes: 'mode'}],
+		options: [],
+		examples: ['modes', 'modes flannel-vxlan'],
+		load: () => import('./modes.js'),
+	},
+	{
+		name: 'doctor',
+		summary: 'tell what this host can and what would mend it',
+		group: 'Without a lab, without root',
+		arguments: [{name: '[mode]', description: 'for this mode', completes: 'mode'}],
+		options: [],
+		examples: ['doctor', 'doctor flannel-vxlan'],
+		load: () => import('./doctor.js'),
+	},
+	{
 		name: 'completion',
 		summary: 'print the completion script of a shell',
 		group: 'Without a lab, without root',

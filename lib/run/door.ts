@@ -3,6 +3,7 @@
  * shell string of the user's, with the reason at hand for the error.
  */
 import {execa} from 'execa';
+import {systemPath} from './system-path.js';
 
 export type Command = {
 	readonly argv: readonly string[];
@@ -49,7 +50,7 @@ export async function run(command: Command): Promise<Output> {
 	const result = await execa(file, args, {
 		input: command.input ?? '',
 		timeout: command.timeoutMs ?? 60_000,
-		env: command.env ?? {},
+		env: {PATH: systemPath(process.env.PATH ?? ''), ...command.env},
 		stripFinalNewline: false,
 		maxBuffer: 512 * 1024 * 1024,
 		reject: false,

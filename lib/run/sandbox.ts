@@ -43,29 +43,26 @@ export type Started = {
 
 export class SandboxError extends Error {
 	override readonly name = 'SandboxError';
+	/** This host can't. */
+	readonly exit = 4;
 }
 
 export function needsUserNamespace(uid = process.getuid?.() ?? 0): boolean {
 	return uid !== 0;
 }
 
+/** What unshare(1) is told; the doctor tries the same. */
+export function sandboxFlags(): string[] {
+	const user = needsUserNamespace() ? ['--user', '--map-root-user'] : [];
+	const kinds = ['--net', '--mount', '--pid', '--uts', '--ipc'];
+	return [...user, ...kinds, '--fork', '--kill-child', '--mount-proc'];
+}
+
 /** Starts a sandbox whose init waits for `go()`. `folder` is the lab's state folder, `labd` the file of its main program. */
 export async function startSandbox(folder: string, labd: string): Promise<Started> {
-	const user = needsUserNamespace() ? ['--user', '--map-root-user'] : [];
-	const flags = [
-		...user,
-		'--net',
-		'--mount',
-		'--pid',
-		'--uts',
-		'--ipc',
-		'--fork',
-		'--kill-child',
-		'--mount-proc',
-	];
 	const child = execa(
 		'unshare',
-		[...flags, 'sh', '-c', init, 'cnilab-init', folder, process.execPath, labd],
+		[...sandboxFlags(), 'sh', '-c', init, 'cnilab-init', folder, process.execPath, labd],
 		{
 			detached: true,
 			cleanup: false,

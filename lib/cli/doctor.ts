@@ -1,0 +1,60 @@
+import {modes} from '../../plugins/index.js';
+import {didYouMean} from '../../topology/problems.js';
+import {examineHost, lacking} from '../run/doctor.js';
+import type {HostFact, HostReport} from '../run/host-report.js';
+import {UsageError} from './errors.js';
+import {type Output, table} from './output.js';
+import type {RunVerb} from './verb.js';
+
+/** `cnilab doctor [MODE]`: what this host can; exit code 4 if what every lab needs, or that mode, is missing. */
+export const run: RunVerb = async ({args: [name], output}) => {
+	const wanted = modes.filter(mode => mode.name === name);
+	const names = modes.map(mode => mode.name);
+	if (name !== undefined && wanted.length === 0)
+		throw new UsageError(`no mode '${name}'`, didYouMean(name, names));
+	const report = await examineHost(
+		wanted.flatMap(({requires}) => requires),
+		modes.flatMap(({requires}) => requires),
+	);
+	const ready = modes.map(mode => ({mode: mode.name, lacks: lacksOf(mode.requires, report)}));
+	const json = {
+		ok: report.problems.length === 0,
+		facts: report.facts,
+		modes: ready,
+		problems: report.problems,
+	};
+	return {exit: json.ok ? 0 : 4, json, text: toText(report, ready, output)};
+};
+
+type Ready = {readonly mode: string; readonly lacks: readonly string[]};
+
+// Without namespaces, or without a tool that every lab needs, no mode runs.
+function lacksOf(requires: Parameters<typeof lacking>[0], report: HostReport): string[] {
+	const everybody = report.facts.filter(
+		({area, ok, needed}) => !ok && needed && area !== 'link' && area !== 'nft',
+	);
+	return [...everybody.map(({name}) => name), ...lacking(requires, report)];
+}
+
+function toText({facts, problems}: HostReport, ready: readonly Ready[], output: Output): string {
+	const lines = facts.map(fact => [fact.area, fact.name, verdict(fact, output), fact.detail]);
+	const modeLines = ready.map(({mode, lacks}) => [
+		mode,
+		lacks.length === 0
+			? output.paint('green', 'runs here')
+			: output.paint('yellow', `lacks ${lacks.join(', ')}`),
+	]);
+	const last = problems.flatMap(({what, hint}) => [output.paint('red', what), `  mend it with: ${hint}`]);
+	return [
+		table(['AREA', 'NAME', 'STATE', 'DETAIL'], lines),
+		'',
+		table(['MODE', 'STATE'], modeLines),
+		'',
+		...(last.length > 0 ? last : ['all that labs need is here']),
+	].join('\n');
+}
+
+function verdict({ok, needed}: HostFact, output: Output): string {
+	if (ok) return output.paint('green', 'ok');
+	return needed ? output.paint('red', 'MISSING') : output.paint('dim', 'no');
+}

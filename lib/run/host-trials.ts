@@ -1,0 +1,92 @@
+/**
+ * What the kernel lets this user do: tried for real, in namespaces that are thrown away, by one process.
+ * A trial is a line of sh that succeeds or says why it does not.
+ */
+import {CommandError, run} from './door.js';
+import {sandboxFlags} from './sandbox.js';
+
+export type Trial = {
+	/** `link/vxlan`: area and name. */
+	readonly name: string;
+	readonly script: string;
+};
+
+export type TrialResult = {readonly ok: boolean /** What was said when it failed. */; readonly said: string};
+
+/** The namespaces themselves could not be made: what `unshare` said. */
+export type NoNamespaces = {readonly namespaces: string};
+
+/** A link of this kind can be made. Those that sit on another link take the veth of the first trial. */
+export function linkTrial(kind: string): Trial {
+	const {parent = '', settings = ''} = linkArguments[kind] ?? {};
+	return {name: `link/${kind}`, script: `ip link add ${parent} name trial-${kind} type ${kind} ${settings}`};
+}
+
+const tunnel = {settings: 'local 127.0.0.1 remote 127.0.0.2'};
+const parent = 'link trial-veth';
+
+const linkArguments: Readonly<Record<string, {readonly parent?: string; readonly settings?: string}>> = {
+	veth: {settings: 'peer name trial-peer'},
+	vxlan: {settings: 'id 1 dstport 8472 local 127.0.0.1 nolearning'},
+	geneve: {settings: 'id 1 remote 127.0.0.2'},
+	vrf: {settings: 'table 10'},
+	ipip: tunnel,
+	gre: tunnel,
+	sit: tunnel,
+	macvlan: {parent},
+	ipvlan: {parent},
+	vlan: {parent, settings: 'id 10'},
+};
+
+export const natTrial: Trial = {
+	name: 'nft/nat',
+	script: `nft -f - <<'EOF'
+table ip trial {
+	chain postrouting {
+		type nat hook postrouting priority srcnat;
+		ip saddr 10.244.0.0/16 masquerade fully-random
+	}
+}
+EOF`,
+};
+
+export const otherTrials: readonly Trial[] = [
+	{name: 'nft/numgen', script: "nft 'table ip trial2 { chain c { meta mark set numgen random mod 3; }; }'"},
+	{name: 'mount/proc', script: 'mount -t proc proc /proc'},
+	{name: 'mount/tmpfs', script: 'mount -t tmpfs tmpfs /mnt'},
+	{
+		name: 'mount/overlay',
+		script:
+			'mount -t tmpfs tmpfs /mnt && mkdir /mnt/l /mnt/u /mnt/w /mnt/m && mount -t overlay overlay -o lowerdir=/mnt/l,upperdir=/mnt/u,workdir=/mnt/w /mnt/m',
+	},
+];
+
+/** Runs all trials in one throw-away sandbox. Throws a CommandError only if something else than the namespaces fails. */
+export async function tryAll(
+	trials: readonly Trial[],
+): Promise<ReadonlyMap<string, TrialResult> | NoNamespaces> {
+	const lines = trials.map(({name, script}) => `try '${name}' ${quote(script)}`);
+	const argv = ['unshare', ...sandboxFlags(), 'sh', '-c', [attempt, ...lines].join('\n')];
+	try {
+		const {stdout} = await run({argv, why: 'to try what this kernel can, in a sandbox', timeoutMs: 20_000});
+		return new Map(stdout.split('\n').filter(Boolean).map(toResult));
+	} catch (error) {
+		if (error instanceof CommandError && error.reason === 'exit') return {namespaces: error.stderr.trim()};
+		throw error;
+	}
+}
+
+// In a subshell, so that a trial's mount or cd stays its own.
+const attempt = `try() {
+	if said=$(eval "$2" 2>&1 >/dev/null); then printf '%s\\tok\\t\\n' "$1"
+	else printf '%s\\tno\\t%s\\n' "$1" "$(printf '%s' "$said" | tr '\\n\\t' '  ')"; fi
+}`;
+
+function toResult(line: string): [string, TrialResult] {
+	const [name = '', verdict, said = ''] = line.split('\t');
+	return [name, {ok: verdict === 'ok', said: said.trim().replaceAll(/\s+/g, ' ')}];
+}
+
+function quote(script: string): string {
+	return `'${script.replaceAll("'", "'\\''")}'`;
+}
