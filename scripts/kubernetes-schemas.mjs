@@ -118,7 +118,11 @@ function adapt(source) {
 		const required = name === 'Namespace' ? ['metadata'] : ['metadata', 'spec'];
 		definitions[name] = {...definitions[name], properties, required};
 	}
-	definitions.Quantity = {type: ['string', 'number'], pattern: quantity};
+	definitions.Quantity = {
+		type: ['string', 'number'],
+		pattern: quantity,
+		description: 'a quantity is 2, 0.5, 500m, 64Mi …',
+	};
 	return reachable(definitions);
 }
 
@@ -138,8 +142,7 @@ function reachable(definitions) {
 function plain(schema) {
 	if (Array.isArray(schema)) return schema.map(plain);
 	if (schema === null || typeof schema !== 'object') return schema;
-	const entries = Object.entries(schema).filter(([key]) => key !== 'description');
-	const copy = Object.fromEntries(entries.map(([key, value]) => [key, plain(value)]));
+	const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, plain(value)]));
 	if (copy.type === 'number') copy.type = 'integer';
 	if (Array.isArray(copy.type) && !copy.pattern)
 		copy.type = copy.type.map(type => (type === 'number' ? 'integer' : type));

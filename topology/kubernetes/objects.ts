@@ -56,7 +56,7 @@ export function subjectOf({kind, metadata}: KubernetesObject): string {
 
 /** Where the object is named in its file. */
 export function placeOf({locate}: SourceObject): Place | undefined {
-	return locate(['metadata', 'name']) ?? locate(['metadata', 'generateName']) ?? locate([]);
+	return locate(['metadata', 'name']);
 }
 
 /** By kind, namespace and name: the order of the user's files must not matter. */

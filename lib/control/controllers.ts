@@ -1,0 +1,53 @@
+/**
+ * The controllers: from the objects that a user wrote to the objects that a cluster makes of them. Each is a pure
+ * function from an object to the objects that it owns; they run until nothing new appears.
+ */
+
+import {compareObjects, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
+import type {Labels} from '../../topology/model.js';
+import {daemonSetPods} from './daemon-set.js';
+import {deploymentReplicaSet} from './deployment.js';
+import {jobPods} from './job.js';
+import {replicaSetPods} from './replica-set.js';
+import {statefulSetPods} from './stateful-set.js';
+
+/** What a controller knows of a node. */
+export type NodeFacts = {readonly name: string; readonly labels: Labels};
+
+/** All objects, the given ones and the made ones, sorted by kind, namespace and name. */
+export function runControllers(
+	sources: readonly SourceObject[],
+	nodes: readonly NodeFacts[],
+): SourceObject[] {
+	const all: SourceObject[] = [];
+	let fresh: readonly SourceObject[] = sources;
+	while (fresh.length > 0) {
+		all.push(...fresh);
+		fresh = fresh.flatMap(({object, locate}) =>
+			ownedBy(object, nodes).map(owned => ({object: owned, locate})),
+		);
+	}
+	return all.sort((a, b) => compareObjects(a.object, b.object));
+}
+
+function ownedBy(object: KubernetesObject, nodes: readonly NodeFacts[]): readonly KubernetesObject[] {
+	switch (object.kind) {
+		case 'Deployment':
+			return [deploymentReplicaSet(object)];
+		case 'ReplicaSet':
+			return replicaSetPods(object);
+		case 'StatefulSet':
+			return statefulSetPods(object);
+		case 'DaemonSet':
+			return daemonSetPods(object, nodes);
+		case 'Job':
+			return jobPods(object);
+		case 'Namespace':
+		case 'Pod':
+		case 'Service':
+		case 'NetworkPolicy':
+		case 'Ingress':
+		case 'Node':
+			return [];
+	}
+}

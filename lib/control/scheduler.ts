@@ -1,0 +1,159 @@
+/**
+ * The scheduler: which pod runs on which node. Of the nodes that can take a pod it chooses the one with the fewest
+ * pods, then the one with the fewest pods of the same owner, then the first in the order of the topology file.
+ */
+import {compareText, type PodObject} from '../../topology/kubernetes/objects.js';
+import type {Labels} from '../../topology/model.js';
+import type {NodeFacts} from './controllers.js';
+import {hostPortsOf, portsConflict, type UsedPort} from './host-ports.js';
+import {fitsNode} from './node-affinity.js';
+import {affinityFilter} from './pod-affinity.js';
+import {spreadFilter} from './spread.js';
+
+/** A pod that has a node. */
+export type PlacedPod = {readonly pod: PodObject; readonly node: NodeFacts};
+
+/** What the scheduler knows of the cluster when it looks for a node. */
+export type World = {
+	readonly nodes: readonly NodeFacts[];
+	/** Labels of the namespaces, by name. */
+	readonly namespaces: ReadonlyMap<string, Labels>;
+	readonly placed: readonly PlacedPod[];
+	/** Those of them that refuse other pods near them. */
+	readonly averse: readonly PlacedPod[];
+};
+
+/** Why a node can't take the pod, in Kubernetes' words. */
+export type NodeFilter = (node: NodeFacts) => string | undefined;
+
+export type Schedule = {
+	/** Sorted by namespace and name. */
+	readonly placed: readonly PlacedPod[];
+	/** Pods that fit no node, with the reason. */
+	readonly pending: readonly {readonly pod: PodObject; readonly reason: string}[];
+};
+
+/** Pods whose nodeName is no node are pending; the caller tells that mistake. The order of the pods does not matter. */
+export function schedule(
+	pods: readonly PodObject[],
+	nodes: readonly NodeFacts[],
+	namespaces: ReadonlyMap<string, Labels>,
+): Schedule {
+	const board = new Board(nodes);
+	let waiting = [...pods].sort((a, b) => turnOf(a) - turnOf(b) || comparePods(a, b));
+	let pending: {pod: PodObject; reason: string}[] = [];
+	// A pod may wait for a later one that it has an affinity to: again, until a round places none.
+	for (let before = -1; waiting.length !== before; waiting = pending.map(({pod}) => pod)) {
+		before = waiting.length;
+		pending = [];
+		for (const pod of waiting) {
+			const result = choose(pod, board, namespaces);
+			if (typeof result === 'string') pending.push({pod, reason: result});
+			else board.place(pod, result);
+		}
+	}
+	return {placed: [...board.placed].sort((a, b) => comparePods(a.pod, b.pod)), pending};
+}
+
+/** By namespace and name. */
+export function comparePods(a: PodObject, b: PodObject): number {
+	return (
+		compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
+		compareText(a.metadata.name, b.metadata.name)
+	);
+}
+
+/** Pods that have no choice come first, so that the others spread around them. */
+function turnOf({spec, metadata}: PodObject): number {
+	if (spec.nodeName !== undefined) return 0;
+	return ownerOf({metadata})?.kind === 'DaemonSet' ? 1 : 2;
+}
+
+function ownerOf({metadata}: Pick<PodObject, 'metadata'>) {
+	return metadata.ownerReferences?.find(({controller}) => controller === true);
+}
+
+/** The node for the pod, or why there is none. */
+function choose(pod: PodObject, board: Board, namespaces: ReadonlyMap<string, Labels>): NodeFacts | string {
+	const {nodes} = board;
+	const {nodeName} = pod.spec;
+	if (nodeName !== undefined) {
+		return nodes.find(({name}) => name === nodeName) ?? `there is no node ${nodeName}`;
+	}
+	const filters = filtersFor(pod, board, namespaces);
+	const reasons = new Map<string, number>();
+	const fitting = nodes.filter(node => {
+		const reason = firstReason(filters, node);
+		if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+		return reason === undefined;
+	});
+	return board.leastUsed(fitting, pod) ?? unavailable(nodes.length, reasons);
+}
+
+/** In the order of the scheduler's plugins: the first reason counts. */
+function filtersFor(pod: PodObject, board: Board, namespaces: ReadonlyMap<string, Labels>): NodeFilter[] {
+	const ports = hostPortsOf(pod.spec);
+	const {nodes, placed, averse} = board;
+	const world = {nodes, namespaces, placed, averse};
+	return [
+		node => (fitsNode(pod.spec, node) ? undefined : "node(s) didn't match Pod's node affinity/selector"),
+		node =>
+			portsConflict(ports, board.portsOn(node))
+				? "node(s) didn't have free ports for the requested pod ports"
+				: undefined,
+		spreadFilter(pod, world),
+		affinityFilter(pod, world),
+	];
+}
+
+function firstReason(filters: readonly NodeFilter[], node: NodeFacts): string | undefined {
+	for (const filter of filters) {
+		const reason = filter(node);
+		if (reason !== undefined) return reason;
+	}
+	return undefined;
+}
+
+function unavailable(count: number, reasons: ReadonlyMap<string, number>): string {
+	const parts = [...reasons].map(([reason, nodes]) => `${nodes} ${reason}`).sort();
+	return `0/${count} nodes are available: ${parts.join(', ')}.`;
+}
+
+/** What runs where so far. */
+class Board {
+	readonly placed: PlacedPod[] = [];
+	readonly averse: PlacedPod[] = [];
+	readonly #counts = new Map<string, number>();
+	readonly #ports = new Map<string, UsedPort[]>();
+
+	constructor(readonly nodes: readonly NodeFacts[]) {}
+
+	place(pod: PodObject, node: NodeFacts): void {
+		this.placed.push({pod, node});
+		if (pod.spec.affinity?.podAntiAffinity) this.averse.push({pod, node});
+		for (const key of [node.name, ownedOn(node, pod)]) this.#counts.set(key, this.#count(key) + 1);
+		this.#ports.set(node.name, [...this.portsOn(node), ...hostPortsOf(pod.spec)]);
+	}
+
+	portsOn({name}: NodeFacts): readonly UsedPort[] {
+		return this.#ports.get(name) ?? [];
+	}
+
+	leastUsed(nodes: readonly NodeFacts[], pod: PodObject): NodeFacts | undefined {
+		let best: {node: NodeFacts; all: number; owned: number} | undefined;
+		for (const node of nodes) {
+			const all = this.#count(node.name);
+			const owned = this.#count(ownedOn(node, pod));
+			if (!best || all < best.all || (all === best.all && owned < best.owned)) best = {node, all, owned};
+		}
+		return best?.node;
+	}
+
+	#count(key: string): number {
+		return this.#counts.get(key) ?? 0;
+	}
+}
+
+function ownedOn({name}: NodeFacts, pod: PodObject): string {
+	return `${name} ${ownerOf(pod)?.uid ?? ''}`;
+}

@@ -1,0 +1,59 @@
+/** YAML documents → Kubernetes objects, checked as the API server checks them. */
+import {childValue, type SourceDocument, subDocument} from '../documents.js';
+import type {Report} from '../problems.js';
+import {checkDuplicates, checkNamespaces, nameGenerated} from './check-set.js';
+import {identify} from './identify.js';
+import type {SourceObject} from './objects.js';
+import {readObject} from './read-object.js';
+import {reportingTemplates} from './templates.js';
+
+export type ReadResult = {
+	readonly objects: readonly SourceObject[];
+	/** How many objects of each kind have nothing to do with the network, by kind. */
+	readonly skipped: ReadonlyMap<string, number>;
+};
+
+/** Reads every object of the documents and of the Lists in them. Reports every mistake, in one pass. */
+export function readObjects(documents: readonly SourceDocument[], report: Report): ReadResult {
+	const told = reportingTemplates(report);
+	const skipped = new Map<string, number>();
+	const objects: SourceObject[] = [];
+	for (const document of documents.flatMap(document => unfold(document))) {
+		const identity = identify(document, told);
+		if (!identity) continue;
+		if (identity.read === undefined || isOwned(document.value)) {
+			skipped.set(identity.kind, (skipped.get(identity.kind) ?? 0) + 1);
+			continue;
+		}
+		const object = readObject(identity.read, document, told);
+		if (object) objects.push(object);
+	}
+	const named = nameGenerated(objects);
+	checkDuplicates(named, told);
+	checkNamespaces(named, told);
+	return {objects: named, skipped};
+}
+
+/** The items of a List, and of the Lists in it. `PodList` gives its items their kind, as the API server writes it. */
+function unfold(document: SourceDocument): SourceDocument[] {
+	const kind = childValue(document.value, 'kind');
+	const items = childValue(document.value, 'items');
+	if (typeof kind !== 'string' || !kind.endsWith('List') || !(Array.isArray(items) || items === null))
+		return [document];
+	const apiVersion = childValue(document.value, 'apiVersion');
+	return (items ?? []).flatMap((item: unknown, index: number) => {
+		const inner = subDocument(document, ['items', index]);
+		if (kind === 'List' || typeof item !== 'object' || item === null || Array.isArray(item))
+			return unfold(inner);
+		return unfold({...inner, value: {apiVersion, kind: kind.slice(0, -'List'.length), ...item}});
+	});
+}
+
+/**
+ * A dump of a cluster has the ReplicaSets and Pods beside the Deployment that made them. The API server would let
+ * its garbage collector remove them, because their owner's UID is gone; here they are made again.
+ */
+function isOwned(value: unknown): boolean {
+	const owners = childValue(childValue(value, 'metadata'), 'ownerReferences');
+	return Array.isArray(owners) && owners.some(owner => childValue(owner, 'controller') === true);
+}
