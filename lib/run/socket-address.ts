@@ -39,15 +39,16 @@ export function decodeInternetAddress(bytes: Uint8Array): InternetAddress {
 	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const v6 = view.readUInt16LE(0) === AF_INET6;
 	const digits = v6 ? view.toString('hex', 8, 24) : view.toString('hex', 4, 8);
-	const address = formatAddress(v6 ? 'ipv6' : 'ipv4', BigInt(`0x${digits}`));
-	return {address: plainAddress(address), port: view.readUInt16BE(2)};
+	const mapped = v6 && digits.startsWith('00000000000000000000ffff');
+	const address = mapped
+		? formatAddress('ipv4', BigInt(`0x${digits.slice(24)}`))
+		: formatAddress(v6 ? 'ipv6' : 'ipv4', BigInt(`0x${digits}`));
+	return {address, port: view.readUInt16BE(2)};
 }
 
 /** `::ffff:10.244.1.2` → `10.244.1.2`; an address that is not IPv4-mapped stays as it is. */
 export function plainAddress(address: string): string {
-	const parsed = parseAddress(address);
-	if (parsed?.family !== 'ipv6' || parsed.value >> 32n !== 0xffffn) return address;
-	return formatAddress('ipv4', parsed.value & 0xffffffffn);
+	return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
 }
 
 export function decodeLinkAddress(bytes: Uint8Array): LinkAddress {
