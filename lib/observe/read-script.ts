@@ -1,78 +1,96 @@
 /**
- * The shell scripts that print a machine's network state, and the way back from their output. Pure.
- * A process is the dearest thing here (1 to 3 ms each), so one script reads a whole machine: one `ip -batch` for
- * everything that iproute2 knows, sysctls through the shell's own `read`, and three processes for each pod.
+ * The shell script that prints a machine's network state. Pure. A process is the dearest thing here (1 to 3 ms
+ * each), so one `ip -batch` asks for everything that iproute2 knows, one `tail` reads all sysctls and files, and a
+ * pod costs three processes.
  */
-import {machineOf, netnsOf, type Op} from '../plan/ops.js';
-import type {MachineFacts, PlaceFacts} from './facts.js';
-import {
-	parseAddresses,
-	parseDocuments,
-	parseFdb,
-	parseLinks,
-	parseNeighbours,
-	parseRoutes,
-	parseRules,
-} from './parse-iproute.js';
+import {netnsOf, type Op, sysctlPath} from '../plan/ops.js';
 
-/** One machine, or the underlay, and the ops of the plan that concern it. */
+/** One machine, or the underlay, and the ops of the plan whose things are in it. */
 export type Subject = {readonly machine: string; readonly ops: readonly Op[]};
 
-export type MachineOutput = {
-	readonly facts: MachineFacts;
-	readonly places: Readonly<Record<string, PlaceFacts>>;
-};
+/** The place of the machine itself, beside its pods' names; no namespace can be called that. */
+export const machineItself = '.';
 
-/** A script that prints sections, each after a line that starts with `mark`: a text that no file on the machine contains. */
+/** A script that prints sections, each after a line `MARK PLACE PART`; the mark is a text that is in no file of the machine. */
 export function readScript({machine, ops}: Subject, mark: string): string {
-	const pods = ops.filter(op => netnsOf(op.in) !== undefined);
-	const podScript = placeScript(pods, pods.some(isIpv6), pods.some(isFdb));
+	const own = ops.filter(op => op.in === machine);
 	const files = ops.flatMap(op => (op.kind === 'file' ? [op.path] : []));
 	return [
-		'set -e',
-		`section() { printf '\\n%s %s\\n' ${quote(mark)} "$*"; }`,
-		'key() { { read -r value <"$2"; } 2>/dev/null && printf \'%s=%s\\n\' "$1" "$value" || :; }',
-		"place=''",
-		placeScript(
-			ops.filter(op => op.in === machine),
-			true,
-			true,
-		),
-		"section '' file",
-		...[...new Set(files)].map(
-			path => `if [ -f ${quote(path)} ]; then section '' file ${quote(path)}; cat ${quote(path)}; fi`,
-		),
-		"section '' namespaces",
-		// An unmatched pattern stays as it is: then nothing of that name exists.
-		'for file in /run/netns/*; do [ ! -e "$file" ] || printf \'%s\\n\' "${file##*/}"; done',
-		`pod=$(cat <<'${mark}'\n${podPrelude(mark)}\n${podScript}\n${mark}\n)`,
-		'for file in /run/netns/*; do [ -e "$file" ] || continue; place=${file##*/}',
-		'nsenter --net="$file" sh -c "$pod" "$place" 2>/dev/null || section "$place" failed; done',
+		prelude(mark, machineItself),
+		placeScript({files: [...sysctlFiles(own), ...files], ipv6: true, fdb: true}),
+		'section "$place" namespaces',
+		'ls -U /run/netns 2>/dev/null || :',
+		...podLoop(ops, mark),
 	].join('\n');
 }
 
-/** The output of `readScript` → facts. Throws a SyntaxError if the output is not what the script prints. */
-export function parseOutput(machine: string, mark: string, output: string): MachineOutput {
-	const sections = splitSections(output, mark);
-	const names = [...new Set(sections.map(section => section.place))];
-	const failed = new Set(sections.filter(({part}) => part === 'failed').map(({place}) => place));
-	const bodyOf = (part: string) => sections.find(section => section.part === part)?.body ?? '';
-	return {
-		facts: {
-			namespaces: bodyOf('namespaces').split('\n').filter(Boolean),
-			files: Object.fromEntries(
-				sections.filter(({part}) => part.startsWith('file ')).map(({part, body}) => [part.slice(5), body]),
-			),
-		},
-		places: Object.fromEntries(
-			names
-				.filter(name => !failed.has(name))
-				.map(name => {
-					const own = new Map(
-						sections.filter(({place}) => place === name).map(({part, body}) => [part, body]),
-					);
-					return [name === '' ? machine : `${machine}/${name}`, parsePlace(own)];
-				}),
-		),
+/** Loads rulesets, one after the other, into a namespace that is nobody's, and prints a section for each: what nft makes of them. */
+export function rulesetScript(rulesets: readonly string[], mark: string): string {
+	return [
+		`unshare --net sh -s <<'${mark}'`,
+		prelude(mark, machineItself),
+		...rulesets.flatMap((text, index) => [
+			`nft -f - <<'${mark} ${index}'`,
+			`flush ruleset\n${text}\n${mark} ${index}`,
+			`section ${index} nft; nft -s list ruleset`,
+		]),
+		mark,
+	].join('\n');
+}
+
+/** The same script in each namespace that the plan has; one that can't be entered is told as failed. */
+function podLoop(ops: readonly Op[], mark: string): string[] {
+	const names = ops.flatMap(op => (op.kind === 'netns' ? [quote(op.name)] : []));
+	if (names.length === 0) return [];
+	const inside = ops.filter(op => netnsOf(op.in) !== undefined);
+	const parts = {
+		files: sysctlFiles(inside),
+		ipv6: inside.some(isIpv6),
+		fdb: inside.some(op => op.kind === 'fdb'),
 	};
+	return [
+		`script=$(cat <<'${mark}'`,
+		prelude(mark, '$0'),
+		placeScript(parts),
+		mark,
+		')',
+		`for place in ${names.join(' ')}; do`,
+		'nsenter --net="/run/netns/$place" sh -c "$script" "$place" 2>/dev/null </dev/null || section "$place" failed',
+		'done',
+	];
+}
+
+type Parts = {readonly files: readonly string[]; readonly ipv6: boolean; readonly fdb: boolean};
+
+function placeScript({files, ipv6, fdb}: Parts): string {
+	const paths = [...new Set(files)].map(quote).join(' ');
+	return [
+		'section "$place" ip',
+		"ip -j -d -batch - <<'END'",
+		'addr show\nroute show table all\nneigh show nud permanent\nrule show',
+		'END',
+		// A kernel without IPv6 refuses, and has no rules.
+		...(ipv6 ? ['section "$place" rule6; ip -6 -j rule show 2>/dev/null || :'] : []),
+		...(fdb ? ['section "$place" fdb; bridge -j fdb show'] : []),
+		// `tail` puts a line with its name before each file, and leaves out those that are missing.
+		...(paths === '' ? [] : [`section "$place" files; tail -n +1 -v -- ${paths} 2>/dev/null || :`]),
+		'section "$place" nft; nft -s list ruleset',
+	].join('\n');
+}
+
+function prelude(mark: string, place: string): string {
+	return `set -e; place="${place}"\nsection() { printf '\\n%s %s\\n' ${quote(mark)} "$*"; }`;
+}
+
+function sysctlFiles(ops: readonly Op[]): string[] {
+	return ops.flatMap(op => (op.kind === 'sysctl' ? [sysctlPath(op.key)] : []));
+}
+
+/** A pod without an IPv6 address has no IPv6 rules to look for: that saves a process. */
+function isIpv6(op: Op): boolean {
+	return op.kind === 'address' && op.address.includes(':');
+}
+
+function quote(word: string): string {
+	return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,0 +1,63 @@
+/** One assertion about the kernel, and what came of it. Each compare-*.ts turns a part of the plan into checks. */
+import type {Facts, PlaceFacts} from './facts.js';
+
+export type Wrong = {readonly what: string; readonly expected: string; readonly found: string};
+
+export type Check = {
+	readonly place: string;
+	/** The op's reason; not set for what nobody planned. */
+	readonly why?: string;
+	/** Empty: it is as it should be. */
+	readonly wrong: readonly Wrong[];
+	/** What other checks may name in `needs`. */
+	readonly key?: string;
+	/** The keys of what must be there for this to be there: the namespace, the device. */
+	readonly needs: readonly string[];
+	/** The thing itself is missing; so it may be a consequence of something that it needs. */
+	readonly lost: boolean;
+	/** What needs this can't be there, and why: `flannel.1 is missing`. */
+	readonly gone?: string;
+};
+
+export const present = 'present';
+export const absent = 'absent';
+export const missing = 'missing';
+
+export function netnsKey(place: string): string {
+	return `netns ${place}`;
+}
+
+export function linkKey(place: string, name: string): string {
+	return `link ${place} ${name}`;
+}
+
+export function addressKey(place: string, dev: string, address: string): string {
+	return `address ${place} ${dev} ${address}`;
+}
+
+/** What something on a device of a place stands on. */
+export function onDevice(place: string, dev: string): string[] {
+	return [netnsKey(place), linkKey(place, dev)];
+}
+
+/** A thing that is there though nobody planned it. */
+export function unplanned(place: string, what: string): Check {
+	return {place, wrong: [{what, expected: absent, found: present}], needs: [], lost: false};
+}
+
+const nothing: PlaceFacts = {
+	links: [],
+	addresses: [],
+	routes: [],
+	neighbours: [],
+	fdb: [],
+	rules: [],
+	ruleFamilies: [],
+	sysctls: {},
+	nft: '',
+};
+
+/** The state of a place; nothing at all if its namespace is not there. */
+export function factsOf(facts: Facts, place: string): PlaceFacts {
+	return facts.places[place] ?? nothing;
+}
