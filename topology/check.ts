@@ -147,7 +147,7 @@ function withHint(
 }
 
 /** A JSON pointer as steps; what looks like a number is an index where the document has a list. */
-function pathOf(pointer: string, root: unknown): Path {
+export function pathOf(pointer: string, root: unknown): Path {
 	const path: (string | number)[] = [];
 	let value = root;
 	for (const part of pointer.split('/').slice(1)) {
