@@ -18,33 +18,21 @@ export function* kernelSettings(
 ): Iterable<Op> {
 	const set = (key: string, value: string, why: string): Op => ({kind: 'sysctl', in: place, key, value, why});
 	const links = ['default', ...interfaces.map(name => name.replaceAll('.', '/'))];
-	for (const link of ['all', ...links]) {
-		yield set(
-			`net.ipv4.conf.${link}.rp_filter`,
-			'0',
-			'no source address is checked against the routes: the kernel’s own default, whatever the host has set',
-		);
+	if (families.includes('ipv4')) {
+		const why =
+			'no source address is checked against the routes: the kernel’s own default, whatever the host has set';
+		for (const link of ['all', ...links]) yield set(`net.ipv4.conf.${link}.rp_filter`, '0', why);
 	}
 	if (!families.includes('ipv6')) {
-		yield set(
-			'net.ipv6.conf.all.disable_ipv6',
-			'1',
-			'this lab has no IPv6: no link-local chatter on its wires',
-		);
+		const why = 'this lab has no IPv6: no link-local chatter on its wires';
+		yield set('net.ipv6.conf.all.disable_ipv6', '1', why);
 		return;
 	}
-	for (const link of links) {
-		yield set(
-			`net.ipv6.conf.${link}.accept_dad`,
-			'0',
-			'addresses are unique by plan: usable at once, without a second of duplicate address detection',
-		);
-		yield set(
-			`net.ipv6.conf.${link}.accept_ra`,
-			'0',
-			'addresses and routes come from the plan, not from router advertisements',
-		);
-	}
+	const unique =
+		'addresses are unique by plan: usable at once, without a second of duplicate address detection';
+	for (const link of links) yield set(`net.ipv6.conf.${link}.accept_dad`, '0', unique);
+	const planned = 'addresses and routes come from the plan, not from router advertisements';
+	for (const link of links) yield set(`net.ipv6.conf.${link}.accept_ra`, '0', planned);
 }
 
 /** Forward packets between interfaces: a router's job, and a node's for its pods. */

@@ -3,7 +3,6 @@
  * process at most: 1,000 pods must not cost 10,000 processes. A step that fails announces its number, and the tool
  * says the line: `blame` finds the op again.
  */
-import {dirname} from 'node:path/posix';
 import {netnsOf, type Op} from '../plan/ops.js';
 import {linesOf, quote, type Tool, toolOf} from './lines.js';
 
@@ -91,7 +90,9 @@ function renderOps(ops: readonly Op[], lines: string[], before: number): StepLin
 }
 
 function makeFolders(ops: readonly Op[]): string[] {
-	const folders = new Set(ops.flatMap(op => (op.kind === 'file' ? [dirname(op.path)] : [])));
+	const folders = new Set(
+		ops.flatMap(op => (op.kind === 'file' ? [op.path.slice(0, op.path.lastIndexOf('/'))] : [])),
+	);
 	folders.delete('/etc');
 	return folders.size === 0 ? [] : [`mkdir -p ${[...folders].map(quote).join(' ')}`];
 }

@@ -1,0 +1,133 @@
+# node-1 (node)
+set -eu
+trap '[ $? = 0 ] || echo "cnilab: failed in step $step" >&2' EXIT
+
+step=1 # kernel settings
+# no source address is checked against the routes: the kernel’s own default, whatever the host has set
+echo 0 > /proc/sys/net/ipv4/conf/all/rp_filter
+echo 0 > /proc/sys/net/ipv4/conf/default/rp_filter
+echo 0 > /proc/sys/net/ipv4/conf/eth0/rp_filter
+# addresses are unique by plan: usable at once, without a second of duplicate address detection
+echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad
+echo 0 > /proc/sys/net/ipv6/conf/eth0/accept_dad
+# addresses and routes come from the plan, not from router advertisements
+echo 0 > /proc/sys/net/ipv6/conf/default/accept_ra
+echo 0 > /proc/sys/net/ipv6/conf/eth0/accept_ra
+# a node forwards between its pods and the others
+echo 1 > /proc/sys/net/ipv4/ip_forward
+echo 1 > /proc/sys/net/ipv6/conf/all/forwarding
+# as kubeadm demands: what a bridge switches passes the IP filters too, so that Services and policies see it
+[ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ] || echo 1 > /proc/sys/net/bridge/bridge-nf-call-iptables
+[ ! -e /proc/sys/net/bridge/bridge-nf-call-ip6tables ] || echo 1 > /proc/sys/net/bridge/bridge-nf-call-ip6tables
+
+step=2 # links, addresses, routes
+ip -batch - <<'EOF'
+# loopback of node-1
+link set dev lo up
+# the node’s switch; it keeps the card’s MAC, by which the segment knows the node
+link add name br0 up mtu 1500 address 0a:58:c0:a8:32:0b type bridge
+# the switch’s uplink to segment rack-a
+link set dev eth0 master br0 up
+# the node’s own address moves from the card to the switch
+address add 192.168.50.11/24 dev br0
+address add fd50::11/64 dev br0 nodad
+# everything that is not on segment rack-a goes to its router
+route add default via 192.168.50.1 dev br0
+route add default via fd50::1 dev br0
+# pod db/store-0: a network of its own, and a cable from it to br0
+netns add db.store-0
+link add name veth4ee66708 up master br0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:c0:a8:32:71 netns db.store-0
+# pod default/tool-0: a network of its own, and a cable from it to br0
+netns add default.tool-0
+link add name vetha15593e1 up master br0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:c0:a8:32:72 netns default.tool-0
+# pod default/web-0: a network of its own, and a cable from it to br0
+netns add default.web-0
+link add name veth53842afe up master br0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:c0:a8:32:73 netns default.web-0
+EOF
+
+step=3 # pod db.store-0
+ip -n db.store-0 -batch - <<'EOF'
+link set dev lo up
+link set dev eth0 up
+address add 192.168.50.113/24 dev eth0
+route add default via 192.168.50.1 dev eth0
+address add fd50::101/64 dev eth0 nodad
+route add default via fd50::1 dev eth0
+EOF
+
+step=4 # pod default.tool-0
+ip -n default.tool-0 -batch - <<'EOF'
+link set dev lo up
+link set dev eth0 up
+address add 192.168.50.114/24 dev eth0
+route add default via 192.168.50.1 dev eth0
+address add fd50::102/64 dev eth0 nodad
+route add default via fd50::1 dev eth0
+EOF
+
+step=5 # pod default.web-0
+ip -n default.web-0 -batch - <<'EOF'
+link set dev lo up
+link set dev eth0 up
+address add 192.168.50.115/24 dev eth0
+route add default via 192.168.50.1 dev eth0
+address add fd50::103/64 dev eth0 nodad
+route add default via fd50::1 dev eth0
+EOF
+
+step=6 # files
+mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
+# the machines know each other by name
+printf '%s\n' '127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+192.168.50.11	node-1
+192.168.50.12	node-2
+192.168.50.13	node-3
+fd50::11	node-1
+fd50::12	node-2
+fd50::13	node-3' > /etc/hosts
+# pod db/store-0: its own /etc, as the kubelet writes it
+printf '%s\n' '# The address that a cluster gives to its DNS Service; nothing answers there yet.
+search db.svc.cluster.local svc.cluster.local cluster.local
+nameserver 10.96.0.10
+options ndots:5' > /etc/netns/db.store-0/resolv.conf
+printf '%s\n' '# Kubernetes-managed hosts file.
+127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+fe00::0	ip6-localnet
+fe00::0	ip6-mcastprefix
+fe00::1	ip6-allnodes
+fe00::2	ip6-allrouters
+192.168.50.113	store-0
+fd50::101	store-0' > /etc/netns/db.store-0/hosts
+printf '%s\n' store-0 > /etc/netns/db.store-0/hostname
+# pod default/tool-0: its own /etc, as the kubelet writes it
+printf '%s\n' '# The address that a cluster gives to its DNS Service; nothing answers there yet.
+search default.svc.cluster.local svc.cluster.local cluster.local
+nameserver 10.96.0.10
+options ndots:5' > /etc/netns/default.tool-0/resolv.conf
+printf '%s\n' '# Kubernetes-managed hosts file.
+127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+fe00::0	ip6-localnet
+fe00::0	ip6-mcastprefix
+fe00::1	ip6-allnodes
+fe00::2	ip6-allrouters
+192.168.50.114	tool-0
+fd50::102	tool-0' > /etc/netns/default.tool-0/hosts
+printf '%s\n' tool-0 > /etc/netns/default.tool-0/hostname
+# pod default/web-0: its own /etc, as the kubelet writes it
+printf '%s\n' '# The address that a cluster gives to its DNS Service; nothing answers there yet.
+search default.svc.cluster.local svc.cluster.local cluster.local
+nameserver 10.96.0.10
+options ndots:5' > /etc/netns/default.web-0/resolv.conf
+printf '%s\n' '# Kubernetes-managed hosts file.
+127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+fe00::0	ip6-localnet
+fe00::0	ip6-mcastprefix
+fe00::1	ip6-allnodes
+fe00::2	ip6-allrouters
+192.168.50.115	web-0
+fd50::103	web-0' > /etc/netns/default.web-0/hosts
+printf '%s\n' web-0 > /etc/netns/default.web-0/hostname
