@@ -1,0 +1,105 @@
+import {execFileSync} from 'node:child_process';
+import test from 'ava';
+import {verbs} from '../../lib/cli/verbs.js';
+import {cnilab, cnilabMain, runProgram} from '../helpers/cnilab.js';
+
+const shown = verbs.filter(({hidden}) => !hidden);
+
+test('help names every verb and the exit codes, on stdout, and ends with 0', async t => {
+	for (const args of [[], ['--help'], ['help'], ['-h']]) {
+		const {code, stdout, stderr} = await cnilab(args);
+		t.is(code, 0);
+		t.is(stderr, '');
+		for (const {name, summary} of shown) {
+			t.regex(stdout, new RegExp(`^  ${name}\\b`, 'm'));
+			t.true(stdout.replaceAll(/\s+/g, ' ').includes(summary), summary);
+		}
+		t.true(stdout.includes('Exit codes: 0 fine'));
+		t.false(stdout.includes('__complete'));
+	}
+});
+
+for (const {name, options, arguments: words} of verbs) {
+	test(`the help of ${name} tells its arguments, its options and --json`, async t => {
+		const {code, stdout} = await cnilab([name, '--help']);
+		t.is(code, 0);
+		t.true(stdout.includes('--json'));
+		for (const {flags} of options) t.true(stdout.includes(flags), flags);
+		for (const argument of words) t.true(stdout.includes(argument.name), argument.name);
+	});
+
+	test(`${name} refuses an option that it does not have`, async t => {
+		const {code, stdout, stderr} = await cnilab([name, '--jsno']);
+		t.is(code, 2);
+		t.is(stdout, '');
+		t.regex(stderr, /unknown option '--jsno'\n {2}hint: Did you mean --json\?/);
+	});
+}
+
+const mistakes: ReadonlyArray<readonly [words: string, says: RegExp]> = [
+	['dcotor', /unknown command 'dcotor'[\s\S]*Did you mean doctor\?/],
+	['help dcotor', /no such verb: dcotor/],
+	['--jsno', /unknown option '--jsno'/],
+	['modes flanel-vxlan', /did you mean 'flannel-vxlan'/],
+	['modes one two', /too many arguments/],
+	['completion', /missing required argument 'shell'/],
+	['completion tcsh', /bash, zsh, fish/],
+];
+
+for (const [words, says] of mistakes) {
+	test(`a wrong command line ends with 2 and says what is near: ${words}`, async t => {
+		const {code, stdout, stderr} = await cnilab(words.split(' '));
+		t.is(code, 2);
+		t.is(stdout, '');
+		t.regex(stderr, says);
+		t.notRegex(stderr, /\n\s+at /, 'no stack');
+	});
+
+	test(`with --json it is one document on stdout, and nothing else: ${words}`, async t => {
+		const {code, stdout, stderr} = await cnilab([...words.split(' '), '--json']);
+		t.is(code, 2);
+		t.is(stderr, '');
+		const {error, problems} = JSON.parse(stdout) as {error: string; problems: unknown[]};
+		t.true(error.length > 0);
+		t.deepEqual(problems, []);
+	});
+}
+
+test('--version is that of package.json', async t => {
+	const {version} = JSON.parse(execFileSync('cat', ['package.json'], {encoding: 'utf8'})) as {
+		version: string;
+	};
+	t.like(await cnilab(['--version']), {code: 0, stdout: `${version}\n`, stderr: ''});
+});
+
+test('--json stands before or after the verb', async t => {
+	const before = await cnilab(['--json', 'modes']);
+	const after = await cnilab(['modes', '--json']);
+	t.deepEqual(before, after);
+	t.true(Array.isArray((JSON.parse(before.stdout) as {modes: unknown}).modes));
+});
+
+test('a reader that goes away is no error', async t => {
+	const script = `{ "$0" "$1" modes; echo "exit $?" >&2; } | true`;
+	const {stderr} = await runProgram(['bash', '-c', script, process.execPath, cnilabMain]);
+	t.is(stderr, 'exit 0\n');
+});
+
+test('colours are for terminals, and for nobody who sets NO_COLOR', async t => {
+	const args = ['modes', 'bridge'];
+	t.false((await cnilab(args)).stdout.includes('\u001B['));
+	t.true((await cnilab(args, {env: {FORCE_COLOR: '1'}})).stdout.includes('\u001B['));
+	t.false((await cnilab(args, {env: {FORCE_COLOR: '1', NO_COLOR: '1'}})).stdout.includes('\u001B['));
+});
+
+// Serial: before the others, which keep the processors busy. The best of ten, for what else the machine does.
+test.serial('help loads no verb: it is done in less than 150 ms', t => {
+	const times = Array.from({length: 10}, () => timeOf([cnilabMain, '--help']));
+	t.true(Math.min(...times) < 150, times.join(', '));
+});
+
+function timeOf(args: readonly string[]): number {
+	const start = performance.now();
+	execFileSync(process.execPath, [...args], {stdio: 'ignore'});
+	return performance.now() - start;
+}
