@@ -18,7 +18,8 @@ export function expandGlob(pattern: string, list: ListFolder): string[] {
 
 function expand(folder: string, [part, ...rest]: readonly string[], list: ListFolder): string[] {
 	if (part === undefined) return [];
-	if (part === '..') return expand(join(folder, part), rest, list);
+	// Not looked up: a folder on the way may be a link, or may not be listed.
+	if (part === '..' || (!isGlob(part) && rest.length > 0)) return expand(join(folder, part), rest, list);
 	if (part === '**') return anyDepth(folder, rest, list);
 	const matches = nameMatcher(part);
 	const found = list(folder).filter(({name}) => matches(name));

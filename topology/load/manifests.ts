@@ -33,7 +33,17 @@ function filesOf({pattern, at}: Pattern, baseDirectory: string, report: Report):
 	const path = resolve(baseDirectory, pattern);
 	const isFolder = isDirectory(path);
 	if (!isFolder && (existsSync(path) || !isGlob(pattern))) return [path];
-	const files = isFolder ? manifestsIn(path) : expandGlob(path, listFolder).filter(isManifest);
+	let files: string[];
+	try {
+		files = isFolder ? manifestsIn(path) : expandGlob(path, listFolder).filter(isManifest);
+	} catch (error) {
+		report({
+			code: 'file-unreadable',
+			message: `'${pattern}' can't be read: ${(error as Error).message}`,
+			...(at && {at}),
+		});
+		return [];
+	}
 	if (files.length === 0) {
 		const message = isFolder ? `no manifest is in the folder '${pattern}'` : `nothing matches '${pattern}'`;
 		report({
