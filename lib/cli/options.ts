@@ -7,6 +7,12 @@ export const labArgument: Argument = {
 	completes: 'lab',
 };
 
+export const setOption: Option = {
+	flags: '--set <key=value>',
+	description: 'set a value of the lab file: --set mode=bridge',
+	repeated: true,
+};
+
 /** For verbs that take a lab, or a shape, a mode and manifests. */
 export const labOptions: readonly Option[] = [
 	{flags: '--cluster <shape>', description: 'a cluster shape, instead of a lab', completes: 'cluster'},
@@ -18,7 +24,7 @@ export const labOptions: readonly Option[] = [
 		completes: 'file',
 	},
 	{flags: '--name <name>', description: "the lab's name"},
-	{flags: '--set <key=value>', description: 'set a value of the lab file', repeated: true},
+	setOption,
 ];
 
 /** For verbs that act on a running lab. */

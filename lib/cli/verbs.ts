@@ -1,7 +1,35 @@
 /** The verbs, in the order in which help shows them. Data only: an implementation is imported when its verb is called. */
+import {labArgument, labOptions, setOption} from './options.js';
 import type {Verb} from './verb.js';
 
 export const verbs: readonly Verb[] = [
+	{
+		name: 'validate',
+		summary: 'find every mistake in labs',
+		group: 'Without a lab, without root',
+		arguments: [{...labArgument, name: '[labs...]'}],
+		options: [setOption],
+		examples: ['validate flannel-vxlan', 'validate my-lab/ other.yaml --set mode=bridge'],
+		load: () => import('./validate.js'),
+	},
+	{
+		name: 'plan',
+		summary: 'show what up would do, and why',
+		group: 'Without a lab, without root',
+		arguments: [labArgument],
+		options: [
+			...labOptions,
+			{
+				flags: '--format <format>',
+				description: 'text to read, sh to run by hand, json for programs',
+				choices: ['text', 'sh', 'json'],
+				default: 'text',
+			},
+			{flags: '--node <name>', description: 'only this node, router or client'},
+		],
+		examples: ['plan flannel-vxlan --node node-1', 'plan --cluster three-nodes --mode bridge -f pods.yaml'],
+		load: () => import('./plan.js'),
+	},
 	{
 		name: 'modes',
 		summary: 'list the modes, or tell all about one: options, what it needs, its overhead',

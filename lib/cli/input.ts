@@ -1,0 +1,62 @@
+/** From the words of a command line to a compiled lab: the way that every verb with `labArgument` and `labOptions` takes. */
+import {modes} from '../../plugins/index.js';
+import {loadAdHoc, loadLab} from '../../topology/load.js';
+import type {Problem, Report} from '../../topology/problems.js';
+import {type Compiled, compile} from '../control/compile.js';
+import {ProblemsError, UsageError} from './errors.js';
+import type {Invocation} from './verb.js';
+
+type Words = Pick<Invocation, 'args' | 'text' | 'list'>;
+
+/** Does the command line name a lab, or a shape to make one of? */
+export function namesLab({args, text}: Words): boolean {
+	return args[0] !== undefined || text('cluster') !== undefined;
+}
+
+/** Throws a ProblemsError with every mistake of the input, or a UsageError if the words don't name one lab. */
+export function compileWords(words: Words): Compiled {
+	const [lab] = words.args;
+	if (lab === undefined) return compileOrThrow(report => loadFromOptions(words, report));
+	const adHoc = ['cluster', 'mode'].find(option => words.text(option) !== undefined);
+	const given = adHoc ?? (words.list('manifests').length > 0 ? 'manifests' : undefined);
+	if (given !== undefined) {
+		throw new UsageError(
+			`--${given} is for a lab without a file, but a lab is given: ${lab}`,
+			'take one of them out',
+		);
+	}
+	return compileLab(lab, assignmentsOf(words));
+}
+
+/** `lab` is a name, a folder or a file. Throws a ProblemsError. */
+export function compileLab(lab: string, set: readonly string[]): Compiled {
+	return compileOrThrow(report => loadLab(lab, report, {set}));
+}
+
+function loadFromOptions(words: Words, report: Report) {
+	const [cluster, mode] = [words.text('cluster'), words.text('mode')];
+	if (cluster === undefined || mode === undefined) {
+		const missing = cluster === undefined ? 'lab' : '--mode';
+		throw new UsageError(
+			`no ${missing} is given`,
+			"give a LAB ('npm run lab' lists them), or --cluster and --mode",
+		);
+	}
+	const name = words.text('name');
+	return loadAdHoc({cluster, mode, manifests: words.list('manifests'), name, set: words.list('set')}, report);
+}
+
+// --name is a value of the lab file like any other.
+function assignmentsOf({text, list}: Words): string[] {
+	const name = text('name');
+	return [...list('set'), ...(name === undefined ? [] : [`name=${name}`])];
+}
+
+function compileOrThrow(load: (report: Report) => ReturnType<typeof loadLab>): Compiled {
+	const problems: Problem[] = [];
+	const report: Report = problem => problems.push(problem);
+	const loaded = load(report);
+	const compiled = loaded && compile(loaded, modes, report);
+	if (!compiled || problems.length > 0) throw new ProblemsError(problems);
+	return compiled;
+}
