@@ -1,13 +1,5 @@
 /** Pod addresses: first each node's share, then the pods of each node in the order of their names. */
-import {
-	addressAt,
-	addressOf,
-	type Cidr,
-	formatCidr,
-	macOf,
-	parseCidr,
-	withLength,
-} from '../../topology/addresses.js';
+import {addressAt, addressOf, type Cidr, formatCidr, macOf, withLength} from '../../topology/addresses.js';
 import {type Attachment, type Family, families, type PerFamily, type Underlay} from '../../topology/model.js';
 import type {Place, Report} from '../../topology/problems.js';
 import type {Addressing} from '../plan/mode.js';
@@ -37,6 +29,8 @@ export type AddressedNode = {
 
 export type Network = {
 	readonly addressing: Addressing;
+	/** Those that pods get addresses in. */
+	readonly families: readonly Family[];
 	/** The pod network, for `node-cidr`. */
 	readonly podCidrs: PerFamily<{readonly cidr: Cidr; readonly place?: Place}>;
 	readonly underlay: Underlay;
@@ -45,7 +39,7 @@ export type Network = {
 
 /** Each node's share, by name. A node that gets none is reported. */
 export function shareOut(network: Network, report: Report): ReadonlyMap<string, PerFamily<Share>> {
-	const byFamily = families.map(family => {
+	const byFamily = network.families.map(family => {
 		const shares = network.addressing === 'segment' ? segmentShares : subnetShares;
 		return [family, shares(network, family, report)] as const;
 	});

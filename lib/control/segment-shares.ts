@@ -14,7 +14,7 @@ import {
 } from '../../topology/addresses.js';
 import type {Attachment, Family, Segment, Underlay} from '../../topology/model.js';
 import type {Report} from '../../topology/problems.js';
-import {type AddressedNode, type Network, type Share} from './allocate.js';
+import type {AddressedNode, Network, Share} from './allocate.js';
 
 export function segmentShares(
 	{underlay, nodes}: Network,

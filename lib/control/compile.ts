@@ -1,0 +1,133 @@
+/** A loaded lab → the frozen Cluster: mode, controllers, scheduler, addresses. Pure. */
+import {formatCidr, parseCidr} from '../../topology/addresses.js';
+import {compareObjects, type KubernetesObject} from '../../topology/kubernetes/objects.js';
+import {readObjects} from '../../topology/kubernetes/read.js';
+import type {LoadedLab} from '../../topology/lab.js';
+import {type Cluster, families, type Node, type Notice, type PerFamily} from '../../topology/model.js';
+import {checkPodNetwork} from '../../topology/pod-network.js';
+import type {Report} from '../../topology/problems.js';
+import type {Expectation} from '../plan/expectation.js';
+import type {Mode} from '../plan/mode.js';
+import {type Network, type Share, shareOut} from './allocate.js';
+import {type ChosenMode, chooseMode} from './choose-mode.js';
+import {resolveChecks} from './expectations.js';
+import {deepFreeze} from './freeze.js';
+import {checkMtus, checkRefusals} from './limits.js';
+import {nodeObject} from './node-object.js';
+import {noticesOf, pendingNotice, skippedNotices} from './notices.js';
+import {uidFor} from './owned.js';
+import {perFamily} from './per-family.js';
+import {placePods} from './place-pods.js';
+import {pendingPod, runningPod} from './pod-status.js';
+import {runWorkloads, type Workloads} from './workloads.js';
+
+export type Compiled = {
+	/** Frozen, and everything in it. */
+	readonly cluster: Cluster;
+	readonly mode: Mode;
+	readonly options: Readonly<Record<string, unknown>>;
+	/** What the user wrote, what controllers made of it, and the nodes; sorted by kind, namespace and name. */
+	readonly objects: readonly KubernetesObject[];
+	/** The lab's checks with their references resolved. */
+	readonly checks: readonly Expectation[];
+	/** How many objects of each kind were not read. */
+	readonly skipped: ReadonlyMap<string, number>;
+};
+
+/** Undefined if anything is wrong: all of it is reported. */
+export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report): Compiled | undefined {
+	let sound = true;
+	const tell: Report = problem => {
+		sound = false;
+		report(problem);
+	};
+	const chosen = chooseMode(lab.mode, modes, tell);
+	const {objects: written, skipped} = readObjects(lab.manifests, tell);
+	const facts = lab.shape.nodes.map(node => ({
+		...node,
+		labels: {'kubernetes.io/os': 'linux', ...node.labels},
+	}));
+	const workloads = runWorkloads(written, facts, tell);
+	if (!chosen || !workloads) return undefined;
+	const cluster = assemble({lab, nodes: facts, chosen, workloads, skipped}, tell);
+	const objects = objectsOf(cluster, workloads);
+	checkMtus(cluster, chosen, tell);
+	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
+	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
+	return sound ? {...chosen, cluster: deepFreeze(cluster), objects, checks, skipped} : undefined;
+}
+
+type Parts = {
+	readonly lab: LoadedLab;
+	readonly nodes: readonly Omit<Node, 'podCidrs'>[];
+	readonly chosen: ChosenMode;
+	readonly workloads: Workloads;
+	readonly skipped: ReadonlyMap<string, number>;
+};
+
+function assemble({lab, nodes: bare, chosen, workloads, skipped}: Parts, report: Report): Cluster {
+	const {mode, options} = chosen;
+	const {underlay} = lab.shape;
+	const used = families.filter(family => lab.pods[family] !== undefined);
+	const podCidrs = podNetworks(lab, mode, report);
+	const shares = shareOut(
+		{addressing: mode.addressing, families: used, podCidrs, underlay, nodes: bare},
+		report,
+	);
+	const nodes = bare.map(node => ({...node, podCidrs: cidrsOf(shares.get(node.name))}));
+	const {schedule, pods: sources} = workloads;
+	return {
+		name: lab.name,
+		mode: {name: mode.name, options},
+		families: used,
+		podCidrs: perFamily(family => podCidrs[family] && formatCidr(podCidrs[family].cidr)),
+		underlay,
+		nodes,
+		pods: placePods({placed: schedule.placed, nodes, shares, sources, chosen}, report),
+		notices: allNotices(workloads, skipped),
+	};
+}
+
+/** Nothing for a mode whose pods live on the segments: there the pod network is not used. */
+function podNetworks(
+	{pods, shape, locate}: LoadedLab,
+	{addressing}: Mode,
+	report: Report,
+): Network['podCidrs'] {
+	if (addressing === 'segment') return {};
+	checkPodNetwork(pods, shape.underlay, {locate, report});
+	return perFamily(family => {
+		const cidr = parseCidr(pods[family] ?? '');
+		const place = locate(['pods', family]);
+		return cidr && {cidr, ...(place && {place})};
+	});
+}
+
+function cidrsOf(shares: PerFamily<Share> = {}): PerFamily<string> {
+	return perFamily(family => shares[family] && formatCidr(shares[family].cidr));
+}
+
+function allNotices({written, pods, schedule}: Workloads, skipped: ReadonlyMap<string, number>): Notice[] {
+	const pending = schedule.pending.flatMap(({pod, reason}) => {
+		const source = pods.get(pod);
+		return source ? [pendingNotice(source, reason)] : [];
+	});
+	return [...noticesOf(written), ...pending, ...skippedNotices(skipped)];
+}
+
+/** Pods with their node, addresses and phase; every object with a UID. */
+function objectsOf({nodes, pods}: Cluster, {others, schedule}: Workloads): KubernetesObject[] {
+	const models = new Map(pods.map(pod => [`${pod.namespace}/${pod.name}`, pod]));
+	const running = schedule.placed.flatMap(({pod}) => {
+		const model = models.get(`${pod.metadata.namespace}/${pod.metadata.name}`);
+		const node = nodes.find(({name}) => name === model?.node);
+		return model && node ? [runningPod(pod, model, node)] : [];
+	});
+	const pending = schedule.pending.map(({pod, reason}) => pendingPod(pod, reason));
+	const all = [...others.map(({object}) => object), ...running, ...pending, ...nodes.map(nodeObject)];
+	return all.map(withUid).sort(compareObjects);
+}
+
+function withUid<T extends KubernetesObject>(object: T): T {
+	return {...object, metadata: {...object.metadata, uid: uidFor(object)}};
+}

@@ -1,0 +1,71 @@
+/** What a manifest asks for and this version does not do: said, never silent. */
+import {isReadKind} from '../../topology/kubernetes/kinds.js';
+import {placeOf, type SourceObject, subjectOf} from '../../topology/kubernetes/objects.js';
+import type {Notice} from '../../topology/model.js';
+import type {Place} from '../../topology/problems.js';
+import {hostPortsOf} from './host-ports.js';
+
+const ignoredKinds: Readonly<Record<string, string>> = {
+	Service: 'is ignored: this version makes no Services, so that its name and its cluster IP lead nowhere',
+	NetworkPolicy: 'is ignored: this version enforces no policies, so that all traffic is allowed',
+	Ingress: 'is ignored: this version has no ingress controller',
+};
+
+/** Notices of the user's own objects; those of pods that a controller made are told once, for their owner. */
+export function noticesOf(written: readonly SourceObject[]): Notice[] {
+	return written.flatMap(source => {
+		const {object} = source;
+		const ignored = ignoredKinds[object.kind];
+		if (ignored !== undefined) return [noticeOf(source, ignored)];
+		return [...hostPortNotices(source), ...suspendedNotices(source)];
+	});
+}
+
+export function pendingNotice(source: SourceObject, reason: string): Notice {
+	return noticeOf(source, `is pending: ${reason}`);
+}
+
+export function skippedNotices(skipped: ReadonlyMap<string, number>): Notice[] {
+	return [...skipped]
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([kind, count]) => ({
+			subject: `${count} ${kind}`,
+			message: isReadKind(kind)
+				? 'skipped: another object owns it, whose controller makes it again'
+				: 'skipped: it has nothing to do with the network',
+		}));
+}
+
+function hostPortNotices(source: SourceObject): Notice[] {
+	const {object} = source;
+	const spec = object.kind === 'Pod' ? object.spec : templateOf(source);
+	if (!spec || spec.hostNetwork === true) return [];
+	const ports = [...new Set(hostPortsOf(spec).map(({port, protocol}) => `${port}/${protocol}`))];
+	if (ports.length === 0) return [];
+	const message = `its host ports ${ports.join(', ')} are ignored: this version forwards no ports of the node`;
+	return [noticeOf(source, message)];
+}
+
+function templateOf({object}: SourceObject) {
+	switch (object.kind) {
+		case 'Deployment':
+		case 'ReplicaSet':
+		case 'StatefulSet':
+		case 'DaemonSet':
+		case 'Job':
+			return object.spec.template?.spec;
+		default:
+			return undefined;
+	}
+}
+
+function suspendedNotices(source: SourceObject): Notice[] {
+	const {object} = source;
+	if (object.kind !== 'Job' || object.spec.suspend !== true) return [];
+	return [noticeOf(source, 'is suspended: it has no pods')];
+}
+
+function noticeOf(source: SourceObject, message: string): Notice {
+	const at: Place | undefined = placeOf(source);
+	return {subject: subjectOf(source.object), message, ...(at && {at})};
+}
