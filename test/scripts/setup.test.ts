@@ -1,0 +1,244 @@
+/** scripts/setup.mjs in a copy of the project that lacks things, on a machine that lacks things. */
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import anyTest, {type TestFn} from 'ava';
+import {findTool} from '../../lib/run/host-tools.js';
+import {projectRoot, runProgram} from '../helpers/cnilab.js';
+
+type Machine = {
+	/** The copy of the project. */
+	readonly project: string;
+	/** The only folder in which programs are found. */
+	readonly bin: string;
+};
+
+const test = anyTest as TestFn<Machine>;
+
+test.beforeEach(t => {
+	const folder = mkdtempSync(join(tmpdir(), 'cnilab-setup-'));
+	const project = join(folder, 'project');
+	const bin = join(folder, 'bin');
+	for (const path of ['topology', 'plugins', 'lib']) mkdirSync(join(project, path), {recursive: true});
+	mkdirSync(bin);
+	cpSync(join(projectRoot, 'scripts'), join(project, 'scripts'), {recursive: true});
+	for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json'])
+		cpSync(join(projectRoot, file), join(project, file));
+	lockPackages(project, {});
+	// Another user than the one who runs the tests reads them.
+	for (const path of [folder, project]) chmodSync(path, 0o755);
+	t.context = {project, bin};
+	install(t.context, everything);
+});
+
+test.afterEach.always(t => rmSync(join(t.context.project, '..'), {recursive: true, force: true}));
+
+const everything = ['ip', 'bridge', 'nft', 'ping', 'sysctl', 'unshare', 'nsenter', 'mount', 'tcpdump'];
+
+test('a second run does nothing and says nothing', async t => {
+	const once = await setup(t.context, {uid: 0, build: 'fresh'});
+	t.deepEqual(once, {code: 0, stdout: '', stderr: ''});
+});
+
+test('this very project is set up already: nothing is said', async t => {
+	t.deepEqual(await runProgram([process.execPath, 'scripts/setup.mjs']), {code: 0, stdout: '', stderr: ''});
+});
+
+test('root gets the missing Debian packages, and is told which', async t => {
+	remove(t.context, ['ip', 'bridge', 'tcpdump']);
+	fake(
+		t.context,
+		'apt-get',
+		`echo "$*" >>${t.context.bin}/asked; for tool in ip bridge tcpdump; do ln -s /bin/true ${t.context.bin}/$tool; done`,
+	);
+	const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh'});
+	t.is(code, 0);
+	t.is(stderr, 'cnilab: installing Debian packages: iproute2, tcpdump\n');
+	t.is(asked(t.context), 'install -y --no-install-recommends iproute2 tcpdump\n');
+});
+
+test('the package lists are fetched only when the first try fails', async t => {
+	remove(t.context, ['nft']);
+	fake(
+		t.context,
+		'apt-get',
+		`echo "$*" >>${t.context.bin}/asked; [ $1 = update ] && touch ${t.context.bin}/lists; [ -e ${t.context.bin}/lists ]`,
+	);
+	const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh'});
+	t.is(code, 0);
+	t.regex(stderr, /installing Debian packages: nftables\ncnilab: apt-get update\n$/);
+	t.is(asked(t.context).split('\n')[1], 'update');
+});
+
+test('what apt-get says when it fails is passed on, with exit code 4', async t => {
+	remove(t.context, ['nft']);
+	fake(t.context, 'apt-get', 'echo "E: Unable to locate package nftables" >&2; exit 100');
+	const {code, stderr} = await setup(t.context, {uid: 0});
+	t.is(code, 4);
+	t.regex(
+		stderr,
+		/nftables failed:\n.*E: Unable to locate package nftables[\s\S]*hint: is this machine online\?/,
+	);
+});
+
+test('another user is told the one line to run, and installs nothing', async t => {
+	remove(t.context, ['nft', 'tcpdump']);
+	fake(t.context, 'apt-get', `touch ${t.context.bin}/asked`);
+	fake(t.context, 'sudo', 'exit 1');
+	const {code, stderr} = await setup(t.context, {uid: 1000});
+	t.is(code, 4);
+	t.is(stderr.split('\n')[1], '  sudo apt-get install -y --no-install-recommends nftables tcpdump');
+	t.false(existsSync(join(t.context.bin, 'asked')));
+});
+
+test('another user without sudo is told the line with su', async t => {
+	remove(t.context, ['nft']);
+	fake(t.context, 'apt-get', '');
+	const {stderr} = await setup(t.context, {uid: 1000});
+	t.is(stderr.split('\n')[1], "  su -c 'apt-get install -y --no-install-recommends nftables'");
+});
+
+test('what labs do not need holds nobody up', async t => {
+	remove(t.context, ['tcpdump']);
+	fake(t.context, 'apt-get', '');
+	t.deepEqual(await setup(t.context, {uid: 1000, build: 'fresh'}), {code: 0, stdout: '', stderr: ''});
+});
+
+test('where there is no apt-get, the packages are named', async t => {
+	remove(t.context, ['nft', 'ip']);
+	const {code, stderr} = await setup(t.context, {uid: 0});
+	t.is(code, 4);
+	t.regex(
+		stderr,
+		/not on this machine: ip, nft\n {2}hint: this is not Debian; install what your system calls iproute2, nftables/,
+	);
+});
+
+test('npm packages are installed when they are missing or of another version', async t => {
+	lockPackages(t.context.project, {
+		'node_modules/left': {version: '2.0.0'},
+		'node_modules/right': {version: '1.0.0'},
+	});
+	installed(t.context.project, {
+		'node_modules/left': {version: '1.0.0'},
+		'node_modules/right': {version: '1.0.0'},
+	});
+	installed(`${t.context.project}/after`, {
+		'node_modules/left': {version: '2.0.0'},
+		'node_modules/right': {version: '1.0.0'},
+	});
+	fake(t.context, 'npm', `echo "$*" >>${t.context.bin}/asked; rm -r node_modules; mv after/node_modules .`);
+	const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh'});
+	t.is(code, 0);
+	t.is(stderr, 'cnilab: installing npm packages (npm ci): 1 are missing or of another version\n');
+	t.regex(asked(t.context), /^ci --include=dev /);
+});
+
+test('npm packages of another user are fine, if they are complete', async t => {
+	lockPackages(t.context.project, {
+		'node_modules/left': {version: '2.0.0'},
+		'node_modules/gone': {version: '1.0.0', optional: true},
+	});
+	installed(t.context.project, {'node_modules/left': {version: '2.0.0'}});
+	fake(t.context, 'npm', 'exit 1');
+	t.deepEqual(await setup(t.context, {uid: 1000, build: 'fresh'}), {code: 0, stdout: '', stderr: ''});
+});
+
+for (const [what, said, hint] of [
+	[
+		'offline',
+		'npm error code EAI_AGAIN',
+		/hint: the npm registry was not reached: this first run needs the network once/,
+	],
+	['else', 'npm error code EUSAGE', /hint: run 'npm ci' in this folder/],
+] as const) {
+	test(`npm that fails is quoted, with what to do: ${what}`, async t => {
+		lockPackages(t.context.project, {'node_modules/left': {version: '2.0.0'}});
+		fake(t.context, 'npm', `echo "${said}" >&2; exit 1`);
+		const {code, stderr} = await setup(t.context, {uid: 0});
+		t.is(code, 4);
+		t.true(stderr.includes(said));
+		t.regex(stderr, hint);
+	});
+}
+
+test('a Node that is too old is named, with the one that is needed', async t => {
+	const file = join(t.context.project, 'package.json');
+	writeFileSync(file, readFileSync(file, 'utf8').replace(/"node": ">=[\d.]+"/, '"node": ">=99.1"'));
+	const {code, stderr} = await setup(t.context, {uid: 0});
+	t.is(code, 4);
+	t.true(stderr.startsWith(`cnilab: Node ${process.versions.node} is too old: 99.1 or newer is needed`));
+});
+
+test('a build that fails ends with 1 and leaves nothing half done', async t => {
+	mkdirSync(join(t.context.project, 'node_modules/typescript/bin'), {recursive: true});
+	writeFileSync(
+		join(t.context.project, 'node_modules/typescript/bin/tsc'),
+		'console.log("a.ts(1,1): error"); process.exit(2);',
+	);
+	const {code, stderr} = await setup(t.context, {uid: 0});
+	t.is(code, 1);
+	t.is(stderr, 'cnilab: building\na.ts(1,1): error\ncnilab: the build failed (exit 1)\n');
+	t.false(existsSync(join(t.context.project, 'dist')));
+});
+
+/** As `uid`, with the programs of `bin` and no others: the sbin folders, where the set-up looks too, are empty. */
+async function setup(
+	{project, bin}: Machine,
+	{uid, build}: {readonly uid: 0 | 1000; readonly build?: 'fresh'},
+) {
+	for (const tool of ['sh', 'ln', 'touch', 'rm', 'mv']) symlinkSync(findTool(tool) ?? '', join(bin, tool));
+	if (build === 'fresh') await stampBuild(project);
+	const script = 'for folder in /usr/sbin /usr/local/sbin; do mount -t tmpfs none $folder; done; exec "$@"';
+	const become = uid === 0 ? [] : ['unshare', '--user', `--map-user=${uid}`, '--'];
+	const command = ['env', `PATH=${bin}`, process.execPath, join(project, 'scripts/setup.mjs')];
+	const own = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'];
+	return runProgram([...own, ...become, ...command], {cwd: project});
+}
+
+async function stampBuild(project: string): Promise<void> {
+	const module = (await import(join(project, 'scripts/stamp.mjs'))) as {sourceStamp(): string};
+	mkdirSync(join(project, 'dist'));
+	writeFileSync(join(project, 'dist/.stamp'), module.sourceStamp());
+}
+
+type Packages = Readonly<Record<string, {readonly version: string; readonly optional?: boolean}>>;
+
+function lockPackages(project: string, packages: Packages): void {
+	writeFileSync(join(project, 'package-lock.json'), JSON.stringify({packages: {'': {}, ...packages}}));
+}
+
+function installed(project: string, packages: Packages): void {
+	for (const path of Object.keys(packages)) {
+		mkdirSync(join(project, path), {recursive: true});
+		writeFileSync(join(project, path, 'package.json'), '{}');
+	}
+	writeFileSync(join(project, 'node_modules/.package-lock.json'), JSON.stringify({packages}));
+}
+
+function install({bin}: Machine, tools: readonly string[]): void {
+	for (const tool of tools) symlinkSync('/bin/true', join(bin, tool));
+}
+
+function remove({bin}: Machine, tools: readonly string[]): void {
+	for (const tool of tools) rmSync(join(bin, tool));
+}
+
+function fake({bin}: Machine, tool: string, script: string): void {
+	writeFileSync(join(bin, tool), `#!/bin/sh\n${script}\n`);
+	chmodSync(join(bin, tool), 0o755);
+}
+
+function asked({bin}: Machine): string {
+	return readFileSync(join(bin, 'asked'), 'utf8');
+}
