@@ -118,9 +118,10 @@ function allNotices({written, pods, schedule}: Workloads, skipped: ReadonlyMap<s
 /** Pods with their node, addresses and phase; every object with a UID. */
 function objectsOf({nodes, pods}: Cluster, {others, schedule}: Workloads): KubernetesObject[] {
 	const models = new Map(pods.map(pod => [`${pod.namespace}/${pod.name}`, pod]));
+	const byName = new Map(nodes.map(node => [node.name, node]));
 	const running = schedule.placed.flatMap(({pod}) => {
 		const model = models.get(`${pod.metadata.namespace}/${pod.metadata.name}`);
-		const node = nodes.find(({name}) => name === model?.node);
+		const node = byName.get(model?.node ?? '');
 		return model && node ? [runningPod(pod, model, node)] : [];
 	});
 	const pending = schedule.pending.map(({pod, reason}) => pendingPod(pod, reason));

@@ -4,16 +4,17 @@ import {generatedNames, templateHash} from '../../topology/kubernetes/generated-
 import type {DaemonSetObject, PodObject} from '../../topology/kubernetes/objects.js';
 import type {NodeFacts} from './controllers.js';
 import {fitsNode} from './node-affinity.js';
-import {namespaceOf, podFrom} from './owned.js';
+import {namespaceOf, podsOf} from './owned.js';
 
 export function daemonSetPods(daemonSet: DaemonSetObject, nodes: readonly NodeFacts[]): PodObject[] {
 	const {template} = daemonSet.spec;
 	const labels = {'controller-revision-hash': templateHash(template), 'pod-template-generation': '1'};
 	const base = `${daemonSet.metadata.name}-`;
+	const podFor = podsOf(daemonSet, template);
 	const eligible = nodes.filter(node => fitsNode(template.spec ?? {}, node));
 	return eligible.map(node => {
 		const [name = base] = generatedNames(base, 1, `${namespaceOf(daemonSet)}/${base}@${node.name}`);
-		const pod = podFrom(daemonSet, template, {name, labels});
+		const pod = podFor({name, labels});
 		return {...pod, spec: {...pod.spec, affinity: pinnedTo(node.name, pod.spec.affinity)}};
 	});
 }

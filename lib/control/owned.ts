@@ -5,25 +5,26 @@ import {uidOf} from '../../topology/kubernetes/generated-names.js';
 import {type KubernetesObject, type PodObject, subjectOf} from '../../topology/kubernetes/objects.js';
 import type {Labels} from '../../topology/model.js';
 
-/** A pod made from a template, with the labels that its controller adds. */
-export function podFrom(
-	owner: KubernetesObject,
-	template: PodTemplateSpec,
-	{name, labels = {}, annotations}: {name: string; labels?: Labels; annotations?: Labels},
-): PodObject {
-	return {
+type Made = {readonly name: string; readonly labels?: Labels; readonly annotations?: Labels};
+
+/** Makes pods from a template, with the labels that the owner's controller adds. */
+export function podsOf(owner: KubernetesObject, template: PodTemplateSpec): (made: Made) => PodObject {
+	const ownerReferences = [ownerReference(owner)];
+	const namespace = namespaceOf(owner);
+	const {metadata, spec = {containers: []}} = template;
+	return ({name, labels, annotations}) => ({
 		apiVersion: 'v1',
 		kind: 'Pod',
 		metadata: {
-			...template.metadata,
+			...metadata,
 			name,
-			namespace: namespaceOf(owner),
-			labels: {...template.metadata?.labels, ...labels},
-			...(annotations && {annotations: {...template.metadata?.annotations, ...annotations}}),
-			ownerReferences: [ownerReference(owner)],
+			namespace,
+			labels: {...metadata?.labels, ...labels},
+			...(annotations && {annotations: {...metadata?.annotations, ...annotations}}),
+			ownerReferences,
 		},
-		spec: template.spec ?? {containers: []},
-	};
+		spec,
+	});
 }
 
 export function ownerReference(owner: KubernetesObject): OwnerReference {

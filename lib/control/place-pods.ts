@@ -1,7 +1,7 @@
 /** Scheduled pods → the pods of the Cluster, with their addresses. */
 import {type PodObject, placeOf, type SourceObject} from '../../topology/kubernetes/objects.js';
 import type {Node, PerFamily, Pod} from '../../topology/model.js';
-import type {Report} from '../../topology/problems.js';
+import type {Locate, Place, Report} from '../../topology/problems.js';
 import {checkShares, type PodNetwork, podNetwork, type Share} from './allocate.js';
 import type {ChosenMode} from './choose-mode.js';
 import {checkPorts} from './limits.js';
@@ -18,6 +18,7 @@ export type Placing = {
 
 /** Sorted by node, namespace and name. A node whose pods get no addresses has none here; the reason is reported. */
 export function placePods({placed, nodes, shares, sources, chosen}: Placing, report: Report): Pod[] {
+	const place = rememberedPlaces();
 	return nodes.flatMap(node => {
 		const here = placed.filter(each => each.node.name === node.name).map(({pod}) => pod);
 		const networked = here.filter(({spec}) => spec.hostNetwork !== true);
@@ -29,10 +30,19 @@ export function placePods({placed, nodes, shares, sources, chosen}: Placing, rep
 		return here.map(pod => {
 			const number = numbers.get(pod);
 			const network = number === undefined ? networkOfNode(node) : podNetwork(share, number);
-			const source = sources.get(pod);
-			return podModel(pod, node, {network, place: source && placeOf(source)});
+			return podModel(pod, node, {network, place: place(sources.get(pod))});
 		});
 	});
+}
+
+/** All pods of a Deployment have its place, and a place costs a search in its file. */
+function rememberedPlaces(): (source: SourceObject | undefined) => Place | undefined {
+	const known = new Map<Locate, Place | undefined>();
+	return source => {
+		if (!source) return undefined;
+		if (!known.has(source.locate)) known.set(source.locate, placeOf(source));
+		return known.get(source.locate);
+	};
 }
 
 function hasShare(share: PerFamily<Share>): boolean {

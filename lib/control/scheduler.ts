@@ -119,41 +119,46 @@ function unavailable(count: number, reasons: ReadonlyMap<string, number>): strin
 	return `0/${count} nodes are available: ${parts.join(', ')}.`;
 }
 
+/** What runs on a node so far. */
+type Use = {pods: number; readonly owners: Map<string, number>; readonly ports: UsedPort[]};
+
 /** What runs where so far. */
 class Board {
 	readonly placed: PlacedPod[] = [];
 	readonly averse: PlacedPod[] = [];
-	readonly #counts = new Map<string, number>();
-	readonly #ports = new Map<string, UsedPort[]>();
+	readonly #uses: ReadonlyMap<NodeFacts, Use>;
 
-	constructor(readonly nodes: readonly NodeFacts[]) {}
+	constructor(readonly nodes: readonly NodeFacts[]) {
+		this.#uses = new Map(nodes.map(node => [node, {pods: 0, owners: new Map(), ports: []}]));
+	}
 
 	place(pod: PodObject, node: NodeFacts): void {
 		this.placed.push({pod, node});
 		if (pod.spec.affinity?.podAntiAffinity) this.averse.push({pod, node});
-		for (const key of [node.name, ownedOn(node, pod)]) this.#counts.set(key, this.#count(key) + 1);
-		this.#ports.set(node.name, [...this.portsOn(node), ...hostPortsOf(pod.spec)]);
+		const use = this.#uses.get(node);
+		if (!use) return;
+		use.pods++;
+		use.owners.set(ownerKey(pod), (use.owners.get(ownerKey(pod)) ?? 0) + 1);
+		use.ports.push(...hostPortsOf(pod.spec));
 	}
 
-	portsOn({name}: NodeFacts): readonly UsedPort[] {
-		return this.#ports.get(name) ?? [];
+	portsOn(node: NodeFacts): readonly UsedPort[] {
+		return this.#uses.get(node)?.ports ?? [];
 	}
 
 	leastUsed(nodes: readonly NodeFacts[], pod: PodObject): NodeFacts | undefined {
+		const owner = ownerKey(pod);
 		let best: {node: NodeFacts; all: number; owned: number} | undefined;
 		for (const node of nodes) {
-			const all = this.#count(node.name);
-			const owned = this.#count(ownedOn(node, pod));
+			const use = this.#uses.get(node);
+			const all = use?.pods ?? 0;
+			const owned = use?.owners.get(owner) ?? 0;
 			if (!best || all < best.all || (all === best.all && owned < best.owned)) best = {node, all, owned};
 		}
 		return best?.node;
 	}
-
-	#count(key: string): number {
-		return this.#counts.get(key) ?? 0;
-	}
 }
 
-function ownedOn({name}: NodeFacts, pod: PodObject): string {
-	return `${name} ${ownerOf(pod)?.uid ?? ''}`;
+function ownerKey(pod: PodObject): string {
+	return ownerOf(pod)?.uid ?? '';
 }
