@@ -6,7 +6,9 @@ import {renderScript, type Script} from './script.js';
 /**
  * The first thing that runs in a machine's new namespaces: its name, a /run of its own, and an /etc that it may
  * write to without the host seeing it. The files that the plan or `ip netns exec` replaces are put in the upper layer
- * before it is mounted: a plain user can't copy up a file of the host's root.
+ * before it is mounted: a plain user can't copy up a file of the host's root. Says the number of the process that
+ * holds the machine. (A mount namespace could be pinned by a bind mount too, without a process; but Linux 6.18 refuses
+ * that, with EINVAL, when its number is lower than that of the mounting one, and numbers are drawn per processor.)
  */
 export function renderStart({name, kind}: Machine): string {
 	return `# ${name}: a ${kind}, in network, mount and UTS namespaces of its own
@@ -18,6 +20,9 @@ echo ${quote(name)} > /run/etc/upper/hostname
 : > /run/etc/upper/hosts
 : > /run/etc/upper/resolv.conf
 mount -n -t overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work overlay /etc
+# Like a pod's pause container: a process that sleeps holds the namespaces, and its number is the way in.
+sleep infinity </dev/null >/dev/null 2>&1 &
+echo $!
 `;
 }
 

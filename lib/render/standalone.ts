@@ -20,42 +20,26 @@ function enclosed(command: string, machine: string, script: string): string {
 
 const intro = `#!/bin/sh
 # Run it in namespaces of its own; they end with the shell:
-#   as root:        unshare --mount --net sh plan.sh
-#   as anyone else: unshare --user --map-root-user --mount --net sh plan.sh
-# To look around, put a shell after it: unshare --mount --net sh -c '. ./plan.sh; exec sh', and there:
+#   as root:        unshare --mount --net --pid --fork --kill-child --mount-proc sh plan.sh
+#   as anyone else: the same, with --user --map-root-user
+# To look around, run sh -c '. ./plan.sh; exec sh' in place of sh plan.sh, and there:
 #   in_machine NODE ip route
 #   in_machine NODE ip netns exec POD ping ADDRESS
 set -eu
 mount -n -t tmpfs -o mode=755 tmpfs /run
 mkdir -p /run/netns /run/cnilab
-# Mount namespaces can only be pinned where mounts are not passed on.
-mount -n --bind /run/cnilab /run/cnilab
-mount -n --make-private /run/cnilab
 ip link set lo up
 
-# A mount namespace is only pinned inside one with a smaller number, and Linux 6.18 numbers them per CPU: on one of
-# the CPUs, at least on that which made ours, they are larger.
-cpu=0
-: > /run/cnilab/probe
-until taskset -c $cpu unshare --mount=/run/cnilab/probe true 2>/dev/null; do
-	cpu=$((cpu + 1))
-	[ $cpu -lt "$(nproc --all)" ] || { echo 'no mount namespace can be pinned here' >&2; exit 1; }
-done
-umount -n /run/cnilab/probe
-
-# A machine is three namespaces, held by bind mounts: it needs no process.
+# A machine is three namespaces and a process that sleeps in them; ip netns knows its network by name.
 start_machine() {
-	mkdir -p "/run/cnilab/$1"
 	: > "/run/netns/$1"
-	: > "/run/cnilab/$1/mnt"
-	: > "/run/cnilab/$1/uts"
-	taskset -c $cpu unshare --net="/run/netns/$1" --mount="/run/cnilab/$1/mnt" --uts="/run/cnilab/$1/uts" sh -s
+	unshare --net="/run/netns/$1" --mount --uts sh -s > "/run/cnilab/$1.pid"
 }
 
 in_machine() {
 	machine=$1
 	shift
 	[ $# -gt 0 ] || set -- sh -s
-	nsenter --net="/run/netns/$machine" --mount="/run/cnilab/$machine/mnt" --uts="/run/cnilab/$machine/uts" "$@"
+	nsenter --target "$(cat "/run/cnilab/$machine.pid")" --net --mount --uts "$@"
 }
 `;

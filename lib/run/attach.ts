@@ -9,25 +9,25 @@ import {systemPath} from './system-path.js';
  * place's own /etc/resolv.conf, /etc/hosts and host name.
  */
 export function commandIn(record: LabRecord, place: string, command: readonly string[]): string[] {
-	return [...enterSandbox(record), ...enterPlace(place), ...command];
+	return [...enterSandbox(record), ...enterPlace(place, enterByFile), ...command];
 }
 
-/** The way from the sandbox into a place; the runtime enters by the same one. */
-export function enterPlace(place: string): string[] {
+/** The way from the sandbox into a place, given the way into a machine. */
+export function enterPlace(place: string, enterMachine: (machine: string) => string[]): string[] {
 	const [machine = '', netns] = place.split('/');
 	if (machine === 'underlay') return [];
 	const node = enterMachine(machine);
 	return netns === undefined ? node : [...node, ...enterPod(netns)];
 }
 
-export function enterMachine(machine: string): string[] {
-	return [
-		'nsenter',
-		`--net=/run/netns/${machine}`,
-		`--mount=/run/cnilab/${machine}/mnt`,
-		`--uts=/run/cnilab/${machine}/uts`,
-		'--',
-	];
+/** In the sandbox: the number of the process that holds a machine's namespaces. */
+export function pidFile(machine: string): string {
+	return `/run/cnilab/${machine}.pid`;
+}
+
+/** From outside, the file can only be read on the way in. */
+function enterByFile(machine: string): string[] {
+	return ['sh', '-c', `exec nsenter --target "$(cat ${pidFile(machine)})" --net --mount --uts -- "$@"`, 'sh'];
 }
 
 /** `ip netns exec` gives the pod's files in /etc; the UTS namespace gives its host name, which kubelet takes from the pod's own. */

@@ -1,24 +1,23 @@
 /**
- * The default runtime: a machine is a network, a mount and a UTS namespace, held by bind mounts in the lab's /run, so it
- * costs no process. Runs inside the sandbox; `ip netns` there lists the machines.
+ * The default runtime: a machine is a network, a mount and a UTS namespace, held by a process that sleeps. Runs inside
+ * the sandbox; `ip netns` there lists the machines.
  */
-import {closeSync, mkdirSync, openSync, writeFileSync} from 'node:fs';
+import {openSync, readFileSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import PQueue from 'p-queue';
 import {type Machine, machineOf, netnsOf, type Plan} from '../plan/ops.js';
 import {renderMachine, renderStart, renderUnderlay} from '../render/machine.js';
 import type {Script} from '../render/script.js';
 import {explainFailure} from './apply-error.js';
-import {enterMachine, enterPlace} from './attach.js';
+import {enterPlace, pidFile} from './attach.js';
 import {run} from './door.js';
-import {openInMountNamespace} from './namespaces.js';
 import type {Runtime} from './runtime.js';
 
 export function netnsRuntime(): Runtime {
 	const handles = new Handles();
 	return {
 		start: startPlan,
-		enter: enterPlace,
+		enter: place => enterPlace(place, enterMachine),
 		netns: place => handles.netns(place),
 		script: async (machine, script, why) => {
 			const argv = [...(machine === 'underlay' ? [] : enterMachine(machine)), 'sh', '-s'];
@@ -55,18 +54,26 @@ async function forAll(
 }
 
 async function startMachine(machine: Machine): Promise<void> {
-	const {name} = machine;
-	const folder = `/run/cnilab/${name}`;
-	mkdirSync(folder, {recursive: true});
-	const files = {net: `/run/netns/${name}`, mount: `${folder}/mnt`, uts: `${folder}/uts`};
-	for (const file of Object.values(files)) writeFileSync(file, '');
-	const flags = Object.entries(files).map(([kind, file]) => `--${kind}=${file}`);
-	const why = `starts ${machine.kind} ${name}: namespaces of its own, held by bind mounts`;
-	await run({argv: ['unshare', ...flags, 'sh', '-s'], input: renderStart(machine), why, place: name});
+	const {name, kind} = machine;
+	const netns = `/run/netns/${name}`;
+	writeFileSync(netns, '');
+	const argv = ['unshare', `--net=${netns}`, '--mount', '--uts', 'sh', '-s'];
+	const why = `starts ${kind} ${name}: namespaces of its own, and a process that holds them`;
+	const {stdout} = await run({argv, input: renderStart(machine), why, place: name});
+	writeFileSync(pidFile(name), stdout);
+}
+
+/** The process that holds a machine. Throws if the machine was never started. */
+function holderOf(machine: string): string {
+	return readFileSync(pidFile(machine), 'utf8').trim();
+}
+
+function enterMachine(machine: string): string[] {
+	return ['nsenter', '--target', holderOf(machine), '--net', '--mount', '--uts', '--'];
 }
 
 async function apply(script: Script, place: string): Promise<void> {
-	const argv = [...enterPlace(place), 'sh', '-s'];
+	const argv = [...(place === 'underlay' ? [] : enterMachine(place)), 'sh', '-s'];
 	try {
 		await run({argv, input: script.text, why: `applies the plan of ${place}`, place});
 	} catch (error) {
@@ -83,18 +90,8 @@ class Handles {
 			const pod = netnsOf(place);
 			if (place === 'underlay') return openSync('/proc/self/ns/net', 'r');
 			if (pod === undefined) return openSync(`/run/netns/${place}`, 'r');
-			return openSync(`/proc/self/fd/${this.#podFolder(machineOf(place))}/${pod}`, 'r');
-		});
-	}
-
-	#podFolder(machine: string): number {
-		return this.#once(`${machine}/`, () => {
-			const mount = openSync(`/run/cnilab/${machine}/mnt`, 'r');
-			try {
-				return openInMountNamespace(mount, '/run/netns');
-			} finally {
-				closeSync(mount);
-			}
+			// A pod's namespace is mounted in its machine's /run alone.
+			return openSync(`/proc/${holderOf(machineOf(place))}/root/run/netns/${pod}`, 'r');
 		});
 	}
 

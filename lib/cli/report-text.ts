@@ -1,0 +1,59 @@
+/** A verify report as a person reads it. */
+import type {Finding, Report, Tally} from '../observe/report.js';
+import type {Output} from './output.js';
+import {noticeLine} from './status.js';
+
+const meanings: Readonly<Record<keyof Report['proofs'], readonly [name: string, meaning: string]>> = {
+	kernel: ['kernel', 'pieces of kernel state are as planned, and nothing else is there'],
+	podToPod: ['pod → pod', 'connected, and the other end saw the address that it must see'],
+	nodeToPod: ['node → pod', 'connected, and the other end saw the address that it must see'],
+	podToNode: ['pod → node', 'connected, and the other end saw the address that it must see'],
+	wire: ['wire', 'ways between nodes look on the underlay as the mode says'],
+	size: ['size', 'ways carry a packet of the full size unfragmented, and not one byte more'],
+	checks: ['checks', 'checks of the lab itself'],
+};
+
+/** At most this many findings in full: a dead node breaks hundreds of things. `--json` has all of them. */
+const shown = 20;
+
+export function describeReport(report: Report, output: Output): string {
+	const rows = Object.entries(meanings).map(([proof, words]) =>
+		tallyLine(report.proofs[proof as keyof Report['proofs']], words, output),
+	);
+	const findings = report.findings.slice(0, shown).map(finding => describeFinding(finding, output));
+	const hidden = report.findings.length - findings.length;
+	return [
+		...rows,
+		...report.notices.map(notice => noticeLine(notice, output)),
+		...findings,
+		...(hidden > 0 ? [`… and ${hidden} more (--json has all of them)`] : []),
+		verdict(report, output),
+	].join('\n');
+}
+
+function tallyLine(
+	{tried, right, of}: Tally,
+	[name, meaning]: readonly [string, string],
+	output: Output,
+): string {
+	const count = `${right} of ${tried}`.padStart(14);
+	const sampled = tried < of ? ` (a sample: there are ${of})` : '';
+	const mark = right === tried ? output.paint('green', '✓') : output.paint('red', '✗');
+	return tried === 0 && of === 0
+		? output.paint('dim', `  ${name.padEnd(10)} ${'none'.padStart(14)}`)
+		: `${mark} ${name.padEnd(10)} ${count} ${meaning}${sampled}`;
+}
+
+function describeFinding({place, what, expected, found, why}: Finding, output: Output): string {
+	return [
+		`${output.paint('red', '✗')} ${output.paint('bold', place)}: ${what}`,
+		`    expected: ${expected}`,
+		`    found:    ${found}`,
+		...(why === undefined ? [] : [`    why:      ${why}`]),
+	].join('\n');
+}
+
+function verdict({lab, ok, findings, ms}: Report, {paint}: Output): string {
+	if (ok) return `${paint('green', 'proved')}: lab ${lab} is what it says (${ms} ms)`;
+	return `${paint('red', 'not as it should be')}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in lab ${lab} (${ms} ms)`;
+}
