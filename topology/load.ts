@@ -126,11 +126,16 @@ function loadManifests(
 	return folder === undefined ? [] : readManifests([folder], '/', report);
 }
 
-/** The folder's name, or the file's if it is not called lab.yaml. */
+/** The folder's name, or the file's if it is not called lab.yaml, as a DNS-1123 label: `My Lab` is `my-lab`. */
 function defaultName({document, directory}: Layer): string {
-	const file = basename(document.file);
 	if (document.file === '<stdin>') return 'lab';
-	return file === 'lab.yaml' ? basename(resolve(directory)) : basename(file, extname(file));
+	const file = basename(document.file);
+	const name = file === 'lab.yaml' ? basename(resolve(directory)) : basename(file, extname(file));
+	const label = name
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '-')
+		.slice(0, 63);
+	return label.replaceAll(/^-+|-+$/g, '') || 'lab';
 }
 
 function argument(flag: string, value: string): Place {
