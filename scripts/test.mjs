@@ -24,7 +24,9 @@ const tests = results.at(-1);
 console.log(
 	failures.length === 0 ? '\nall is well' : `\nfailed: ${failures.map(({name}) => name).join(', ')}`,
 );
-console.log(`${count(tests.output, 'passed')} passed, ${failedCount(failures, tests)} failed`);
+const skipped = count(tests.output, 'skipped');
+const counts = [`${count(tests.output, 'passed')} passed`, `${failedCount(failures, tests)} failed`];
+console.log([...counts, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', '));
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 function runStep([command, ...args]) {
