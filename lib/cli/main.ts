@@ -3,12 +3,12 @@
 import {readFileSync} from 'node:fs';
 import {systemPath} from '../run/system-path.js';
 import {type ExitCode, toFailure} from './errors.js';
-import {createOutput, hasColours, writeLine, writeText} from './output.js';
+import {createOutput, hasColours, ignoreClosedPipe, writeLine, writeText} from './output.js';
 import {parse} from './program.js';
 import {verbs} from './verbs.js';
 
 process.env.PATH = systemPath(process.env.PATH ?? '');
-for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+for (const stream of [process.stdout, process.stderr]) ignoreClosedPipe(stream);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 	process.on(event, error => end(fail(error, asksForJson(process.argv))));
 }
@@ -54,8 +54,4 @@ function asksForJson(argv: readonly string[]): boolean {
 function version(): string {
 	const file = new URL('../../../package.json', import.meta.url);
 	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version;
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-	if (error.code !== 'EPIPE') throw error;
 }

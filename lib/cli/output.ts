@@ -47,11 +47,17 @@ export function createOutput({json, stdout, stderr, env}: OutputSettings): Outpu
 	};
 }
 
+/** A reader that goes away (`| head`) is no error: what is written after that is dropped, and the work goes on. */
+export function ignoreClosedPipe(stream: Writable): void {
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+}
+
 export function writeLine(stream: Writable, line: string): void {
 	writeText(stream, `${line}\n`);
 }
 
-/** Writes, unless the reader has gone (`| head`): that is no error. */
 export function writeText(stream: Writable, text: string): void {
 	if (stream.writable) stream.write(text);
 }

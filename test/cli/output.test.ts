@@ -1,6 +1,7 @@
 import {Writable} from 'node:stream';
 import test from 'ava';
 import {createOutput, hasColours, type Terminal, table} from '../../lib/cli/output.js';
+import {runProgram} from '../helpers/cnilab.js';
 
 test('a table has its columns under each other, three spaces apart, and nothing at the ends of lines', t => {
 	const rows = [
@@ -58,6 +59,20 @@ test('with --json nothing but the document is on stdout', t => {
 	const stdout = sink(true);
 	createOutput({json: true, stdout, stderr: sink(false), env: {}}).print('hello');
 	t.is(stdout.text(), '');
+});
+
+test('a reader that goes away does not end the work', async t => {
+	const program = `
+		import {ignoreClosedPipe, writeLine} from './lib/cli/output.ts';
+		ignoreClosedPipe(process.stdout);
+		for (let line = 0; line < 3; line++) {
+			writeLine(process.stdout, 'x');
+			await new Promise(resolve => setImmediate(resolve));
+		}
+		process.stderr.write('worked to the end');`;
+	const script = '"$0" --import=tsx --input-type=module --eval "$1" | true';
+	const {stderr} = await runProgram(['bash', '-c', script, process.execPath, program]);
+	t.is(stderr, 'worked to the end');
 });
 
 const colours: ReadonlyArray<readonly [isTTY: boolean, env: Record<string, string>, wanted: boolean]> = [

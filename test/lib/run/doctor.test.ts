@@ -2,6 +2,7 @@ import {chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import anyTest, {type TestFn} from 'ava';
+import {checkHost} from '../../../lib/run/doctor.js';
 import {checkLimits} from '../../../lib/run/host-limits.js';
 import {namespaceProblem} from '../../../lib/run/host-namespaces.js';
 import {findTool, tools} from '../../../lib/run/host-tools.js';
@@ -37,6 +38,16 @@ test('on a host that has everything the doctor ends with 0 and says what it trie
 		report.modes.flatMap(({lacks}) => lacks),
 		[],
 	);
+});
+
+test('before a lab only what it needs is tried', async t => {
+	const {facts, problems} = await checkHost([{link: 'vxlan'}, {nft: 'nat'}]);
+	t.deepEqual(
+		facts.map(({area, name}) => (area === 'namespace' ? area : `${area}/${name}`)),
+		['namespace', 'link/veth', 'link/bridge', 'link/vxlan', 'nft/nat'],
+	);
+	t.true(facts.every(({ok, needed}) => ok && needed));
+	t.deepEqual(problems, []);
 });
 
 test('a program that is not installed is named, with the line that installs it', async t => {
