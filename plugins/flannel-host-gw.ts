@@ -19,7 +19,7 @@ import type {Mode, ModeContext} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
 import {addressOf} from '../topology/addresses.js';
 import type {Cluster, Family} from '../topology/model.js';
-import {joinCni0, planCni0, planFlanneld, subnetOf} from './flannel.js';
+import {joinCni0, planCni0, planFlanneld, podSeenBy, subnetOf} from './flannel.js';
 
 const options = Type.Object({}, {additionalProperties: false});
 
@@ -39,6 +39,7 @@ export const flannelHostGw: Mode<Options> = {
 		for (const family of context.cluster.families) yield* planRoutes(context, family);
 		yield* planFlanneld(context);
 	},
+	podSeenBy,
 	wire: () => ({
 		encapsulation: 'none',
 		why: 'host-gw: the peer is the next hop, the pod’s packet goes as it is',

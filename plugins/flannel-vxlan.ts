@@ -28,7 +28,7 @@ import type {Mode, ModeContext, Wire} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
 import {addressOf, macOf} from '../topology/addresses.js';
 import type {Family, Node} from '../topology/model.js';
-import {joinCni0, planCni0, planFlanneld, subnetAddress, subnetOf} from './flannel.js';
+import {joinCni0, planCni0, planFlanneld, podSeenBy, subnetAddress, subnetOf} from './flannel.js';
 
 const options = Type.Object(
 	{
@@ -80,6 +80,7 @@ export const flannelVxlan: Mode<Options> = {
 		for (const family of families) yield* planDirect(context, family);
 		yield* planFlanneld(context);
 	},
+	podSeenBy,
 	wire: (peer, context, family) => (isDirect(peer, context) ? plain : tunnel(peer, context, family)),
 };
 

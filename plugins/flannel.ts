@@ -7,7 +7,7 @@
 import type {ModeContext} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
 import {bridged} from '../lib/plan/wiring.js';
-import {addressAt, macOf, parseCidr, withLength} from '../topology/addresses.js';
+import {addressAt, addressOf, macOf, parseCidr, withLength} from '../topology/addresses.js';
 import type {Family, Node, Pod} from '../topology/model.js';
 
 const bridge = 'cni0';
@@ -31,6 +31,11 @@ export function joinCni0(pod: Pod, context: ModeContext): Iterable<Op> {
 		return network === undefined ? [] : [network];
 	};
 	return bridged(pod, context, {bridge, hairpin: true, networks});
+}
+
+/** Rule 5 of the table takes a remote node for the outside: a pod reaches it under its own node's address. */
+export function podSeenBy(_peer: Node, {node}: ModeContext, family: Family): string {
+	return addressOf(node.attachment.addresses[family] ?? '');
 }
 
 /** cni0: the pods' switch and gateway. */

@@ -40,3 +40,24 @@ export const runningLabArgument: Argument = {
 	description: 'the running lab (default: the only one that is up)',
 	completes: 'running-lab',
 };
+
+export const namespaceOption: Option = {
+	flags: '-n, --namespace <namespace>',
+	description: 'the namespace of a pod that is named alone (default: default)',
+};
+
+/** For completion: what `get` takes, in kubectl's plural. */
+export const resourceWords: readonly string[] = [
+	'all',
+	'daemonsets',
+	'deployments',
+	'ingresses',
+	'jobs',
+	'namespaces',
+	'networkpolicies',
+	'nodes',
+	'pods',
+	'replicasets',
+	'services',
+	'statefulsets',
+];

@@ -1,8 +1,161 @@
 /** The verbs, in the order in which help shows them. Data only: an implementation is imported when its verb is called. */
-import {labArgument, labOptions, setOption} from './options.js';
+import {
+	labArgument,
+	labOptions,
+	namespaceOption,
+	resourceWords,
+	runningLabArgument,
+	runningLabOption,
+	setOption,
+} from './options.js';
 import type {Verb} from './verb.js';
 
 export const verbs: readonly Verb[] = [
+	{
+		name: 'lab',
+		summary: 'bring a lab up, prove it, draw it (npm run lab NAME); without a name: list the labs',
+		group: 'Labs',
+		arguments: [labArgument],
+		options: [...labOptions, {flags: '--check', description: "up, every proof, the lab's own checks, down"}],
+		examples: ['lab flannel-vxlan', 'lab flannel-vxlan --check'],
+		load: () => import('./lab.js'),
+	},
+	{
+		name: 'up',
+		summary: 'bring a lab up',
+		group: 'Labs',
+		arguments: [labArgument],
+		options: labOptions,
+		examples: [
+			'up flannel-vxlan',
+			'up my-lab/ --set mode=bridge',
+			'up --cluster three-nodes --mode bridge -f pods.yaml',
+		],
+		load: () => import('./up.js'),
+	},
+	{
+		name: 'down',
+		summary: 'end a lab; nothing of it is left',
+		group: 'Labs',
+		arguments: [{...runningLabArgument, name: '[names...]'}],
+		options: [{flags: '--all', description: 'all labs'}],
+		load: () => import('./down.js'),
+	},
+	{
+		name: 'ls',
+		summary: 'list the labs that are up',
+		group: 'Labs',
+		arguments: [],
+		options: [],
+		load: () => import('./ls.js'),
+	},
+	{
+		name: 'status',
+		summary: 'tell how a lab is, and what it does not do',
+		group: 'Labs',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		load: () => import('./status.js'),
+	},
+	{
+		name: 'get',
+		summary: 'Kubernetes objects of a running lab, as kubectl prints them',
+		group: 'Inside a running lab',
+		arguments: [
+			{name: '<resource>', description: 'nodes, pods, services …, or all', completes: resourceWords},
+			{name: '[names...]', description: 'only these'},
+		],
+		options: [
+			namespaceOption,
+			{flags: '-A, --all-namespaces', description: 'of all namespaces'},
+			{
+				flags: '-o, --format <format>',
+				description: 'wide, json, yaml or name',
+				choices: ['wide', 'json', 'yaml', 'name'],
+			},
+			runningLabOption,
+		],
+		examples: ['get pods -A -o wide', 'get deploy web -o yaml'],
+		load: () => import('./get.js'),
+	},
+	{
+		name: 'exec',
+		summary: 'run a command in a pod or a node',
+		group: 'Inside a running lab',
+		passThrough: true,
+		arguments: [
+			{
+				name: '<place>',
+				description: 'a pod (pod, namespace/pod), a node, a router, a client',
+				completes: 'place',
+			},
+			{name: '[command...]', description: 'the command and its arguments, after --'},
+		],
+		options: [namespaceOption, runningLabOption],
+		examples: ['exec node-1 -- ip route', 'exec shop/web-0 -- ping -c1 10.244.2.2'],
+		load: () => import('./exec.js'),
+	},
+	{
+		name: 'shell',
+		summary: 'a shell in a pod, a node, or the underlay',
+		group: 'Inside a running lab',
+		arguments: [
+			{
+				name: '[place]',
+				description: 'a pod, a node, a router, a client; the underlay if not given',
+				completes: 'place',
+			},
+		],
+		options: [namespaceOption, runningLabOption],
+		examples: ['shell node-1', 'shell'],
+		load: () => import('./shell.js'),
+	},
+	{
+		name: 'probe',
+		summary: 'who reaches whom: real connections between pods',
+		group: 'What is really there',
+		arguments: [],
+		options: [
+			{
+				flags: '--from <pod>',
+				description: 'namespace/pod, or namespace/deployment/name',
+				repeated: true,
+				completes: 'pod',
+			},
+			{flags: '--to <pod>', description: 'as --from', repeated: true, completes: 'pod'},
+			{
+				flags: '--port <ports>',
+				description: "ports with commas between them (default: those that the target's containers name)",
+			},
+			{flags: '--protocol <protocols>', description: 'TCP, UDP, SCTP with commas between them'},
+			{flags: '--timeout <ms>', description: 'how long to wait for an answer (default: 1000)'},
+			{
+				flags: '--expect <file>',
+				description: "compare with a file that 'probe --json' wrote; exit code 3 if it differs",
+				completes: 'file',
+			},
+			runningLabOption,
+		],
+		examples: ['probe', 'probe --from default/deployment/client --to shop/web-0 --port 80,443'],
+		load: () => import('./probe.js'),
+	},
+	{
+		name: 'verify',
+		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',
+		group: 'What is really there',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		load: () => import('./verify.js'),
+	},
+	{
+		name: 'graph',
+		summary: 'draw a lab: segments, nodes, pods, addresses, tunnels',
+		group: 'What is really there',
+		arguments: [labArgument],
+		options: [...labOptions, {flags: '--ascii', description: 'ASCII characters only'}, runningLabOption],
+		examples: ['graph', 'graph flannel-vxlan --set mode=bridge'],
+		load: () => import('./graph.js'),
+	},
 	{
 		name: 'validate',
 		summary: 'find every mistake in labs',

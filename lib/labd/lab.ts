@@ -1,16 +1,18 @@
 /** A running lab, inside labd: its plan, its runtime, its workloads; what the verbs ask for. */
 import {modes} from '../../plugins/index.js';
-import type {Notice} from '../../topology/model.js';
+import type {Notice, Pod} from '../../topology/model.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
+import {placeOfPod} from '../plan/places.js';
 import {planCluster} from '../plan/planner.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import type {Desired} from './desired.js';
 import type {Handlers} from './server.js';
-import {serveWorkloads} from './workloads/serve.js';
+import {isOnHost} from './workloads/programs.js';
+import {type ServedPod, serve} from './workloads/serve.js';
 
 export type LabStatus = {
 	readonly pid: number;
@@ -24,7 +26,7 @@ export class Lab {
 	readonly #mode: Mode;
 	readonly #plan: Plan;
 	readonly #runtime: Runtime;
-	#workloadNotices: readonly Notice[] = [];
+	#served: readonly ServedPod[] = [];
 
 	constructor(desired: Desired, runtime: Runtime = netnsRuntime()) {
 		this.#desired = desired;
@@ -42,13 +44,19 @@ export class Lab {
 	async start(progress: (what: string, done: number, all: number) => void): Promise<number> {
 		const start = performance.now();
 		await this.#runtime.start(this.#plan, (done, all) => progress('network', done, all));
-		this.#workloadNotices = await serveWorkloads(this.#desired.cluster, this.#runtime);
+		this.#served = this.#desired.cluster.pods.map(pod => this.#serve(pod));
 		return Math.round(performance.now() - start);
+	}
+
+	#serve(pod: Pod): ServedPod {
+		const place = placeOfPod(pod);
+		const onHost = (program: string) => isOnHost(program, process.env.PATH ?? '');
+		return serve(pod, {netns: this.#runtime.netns(place), enter: this.#runtime.enter(place), onHost});
 	}
 
 	/** What the user asked for and does not get; loudly. */
 	notices(): readonly Notice[] {
-		return [...this.#desired.cluster.notices, ...this.#workloadNotices];
+		return [...this.#desired.cluster.notices, ...this.#served.flatMap(pod => pod.notices())];
 	}
 
 	status(): LabStatus {

@@ -15,8 +15,8 @@ import {type CapturedFrame, captureWhile} from './wire.js';
 import {type WirePair, wirePairs} from './wire-ends.js';
 
 export type SizeCheck = WireCheck & {
-	/** What a pod's interface carries, bytes: the whole IP packet. */
-	readonly mtu: number;
+	/** The largest whole IP packet, bytes, that gets from one end to the other unfragmented. */
+	readonly mtu: (pair: WirePair) => number;
 };
 
 /** An IP header without options, and UDP's. */
@@ -60,7 +60,7 @@ async function tryAll(
 	};
 	const {frames, lost} = await captureWhile(options, async drain => {
 		const all = await inWindow(pairs, wireWindow, async pair => {
-			const size = check.mtu - headers[pair.family];
+			const size = check.mtu(pair) - headers[pair.family];
 			const exact = await askInOrder(mesh, pair, {size, timeoutMs: check.timeoutMs ?? 1000});
 			drain();
 			const larger = await askInOrder(mesh, pair, {size: size + 1, timeoutMs: check.timeoutMs ?? 1000});
@@ -97,26 +97,27 @@ async function askInOrder(
 }
 
 function findingOf({pair, exact, larger, frames, lost}: Trial, check: SizeCheck): Finding | undefined {
+	const mtu = check.mtu(pair);
 	const layers = frames.map(({bytes}) => decodeFrame(bytes, defaultVxlanPorts));
 	const fragments = layers.filter(isFragmented);
 	const found = [
-		...(exact.answer.kind === 'answered' ? [] : [`a packet of ${check.mtu} bytes ${inWords(exact.answer)}`]),
+		...(exact.answer.kind === 'answered' ? [] : [`a packet of ${mtu} bytes ${inWords(exact.answer)}`]),
 		...(exact.answer.kind === 'answered' && frames.length === 0
 			? [
-					`a packet of ${check.mtu} bytes came back, but was not seen on the underlay${lost > 0 ? ` (the capture lost ${lost} frames)` : ''}`,
+					`a packet of ${mtu} bytes came back, but was not seen on the underlay${lost > 0 ? ` (the capture lost ${lost} frames)` : ''}`,
 				]
 			: []),
-		...fragments.map(frame => `a packet of ${check.mtu} bytes travels in fragments: ${formatFrame(frame)}`),
-		...oversized(larger.answer, check.mtu),
+		...fragments.map(frame => `a packet of ${mtu} bytes travels in fragments: ${formatFrame(frame)}`),
+		...oversized(larger.answer, mtu),
 	];
 	if (found.length === 0) return undefined;
 	return {
 		area: 'size',
 		place: `${pair.from.node} → ${pair.to.node}`,
 		what: `UDP ${sourceOf(pair).address} > ${targetOf(pair).address} that must not be fragmented`,
-		expected: `a packet of ${check.mtu} bytes passes whole, one of ${check.mtu + 1} does not pass`,
+		expected: `a packet of ${mtu} bytes passes whole, one of ${mtu + 1} does not pass`,
 		found: found.join('; '),
-		why: `a pod's interface carries ${check.mtu} bytes`,
+		why: `${mtu} bytes is what the pods' interfaces and the way between the nodes carry`,
 	};
 }
 

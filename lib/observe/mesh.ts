@@ -14,6 +14,8 @@ export type Mesh = {
 	/** Open in every place of `to`. */
 	readonly responders: Responders;
 	readonly netnsOf: NetnsOf;
+	/** Where a mode's masquerade shows another address than the client's own: which one. */
+	readonly seenAs?: (from: MeshEnd, to: MeshEnd, family: Family) => string | undefined;
 	/** Why it must be so, told in findings. */
 	readonly why: string;
 	/** Ordered pairs per family above which a sample is tried. */
@@ -29,18 +31,23 @@ export type MeshResult = {
 
 /** Connects all ordered pairs from one side to the other in each family that both have (or a sample, as the tally says). */
 export async function meshProbe(mesh: Mesh): Promise<MeshResult> {
-	const {requests, of} = planMesh(mesh);
-	const results = await probe(requests, mesh.netnsOf);
-	const findings = results.flatMap(result => findingOf(result, mesh.why) ?? []);
+	const {trials, of} = planMesh(mesh);
+	const results = await probe(
+		trials.map(({request}) => request),
+		mesh.netnsOf,
+	);
+	const findings = results.flatMap(
+		(result, index) => findingOf(result, mesh.why, trials[index]?.seenAs) ?? [],
+	);
 	return {tally: {tried: results.length, right: results.length - findings.length, of}, findings, results};
 }
 
-function planMesh({from, to, responders, limit = 10_000, timeoutMs = 2000}: Mesh): {
-	requests: ProbeRequest[];
-	of: number;
-} {
+type Trial = {readonly request: ProbeRequest; readonly seenAs: string | undefined};
+
+function planMesh(mesh: Mesh): {trials: Trial[]; of: number} {
+	const {from, to, responders, limit = 10_000, timeoutMs = 2000} = mesh;
 	const having = (ends: readonly MeshEnd[], family: Family) => ends.filter(end => end.addresses[family]);
-	const requests: ProbeRequest[] = [];
+	const trials: Trial[] = [];
 	let of = 0;
 	for (const family of families) {
 		const chosen = choosePairs(having(from, family), having(to, family), limit);
@@ -48,30 +55,38 @@ function planMesh({from, to, responders, limit = 10_000, timeoutMs = 2000}: Mesh
 		for (const [a, b] of chosen.pairs) {
 			const address = b.addresses[family] ?? '';
 			const port = responders.portOf(b.place);
-			requests.push({from: a.place, to: b.place, address, port, protocol: 'TCP', timeoutMs});
+			const request: ProbeRequest = {from: a.place, to: b.place, address, port, protocol: 'TCP', timeoutMs};
+			trials.push({request, seenAs: mesh.seenAs?.(a, b, family)});
 		}
 	}
-	return {requests, of};
+	return {trials, of};
 }
 
-function findingOf(result: ProbeResult, why: string): Finding | undefined {
-	const {allowed, seen, local, error, code} = result;
-	// No NAT: the server saw the client's own socket, address and port.
-	const right = allowed && seen && local && seen.address === local.address && seen.port === local.port;
+function findingOf(result: ProbeResult, why: string, seenAs: string | undefined): Finding | undefined {
+	const {allowed, seen, local} = result;
+	// No NAT: the server saw the client's own socket, address and port. (A masquerade may choose another port.)
+	const expected = seenAs === undefined ? local : {address: seenAs, port: seen?.port};
+	const right = allowed && seen && seen.address === expected?.address && seen.port === expected.port;
 	if (right) return undefined;
-	const found = !allowed
-		? `no connection: ${error}${code ? ` (${code})` : ''}`
-		: seen
-			? `connected, but the other end saw ${seen.address} port ${seen.port} (NAT)`
-			: 'connected, but no answer came back';
 	return {
 		area: 'reach',
 		place: `${result.from} → ${result.to}`,
 		what: `TCP to ${result.address}`,
-		expected: local
-			? `the other end sees the client's own address, ${local.address} port ${local.port}`
-			: "a connection, and the other end sees the client's own address",
-		found,
+		expected: inWords(seenAs, local),
+		found: foundInWords(result, seenAs),
 		why,
 	};
+}
+
+function inWords(seenAs: string | undefined, local: ProbeResult['local']): string {
+	if (seenAs !== undefined) return `the other end sees ${seenAs}, as the mode masquerades it`;
+	const own = local ? `, ${local.address} port ${local.port}` : '';
+	return `a connection, and the other end sees the client's own address${own}`;
+}
+
+function foundInWords({allowed, error, code, seen}: ProbeResult, seenAs: string | undefined): string {
+	if (!allowed) return `no connection: ${error}${code ? ` (${code})` : ''}`;
+	if (!seen) return 'connected, but no answer came back';
+	const nat = seenAs === undefined ? 'NAT' : 'not the masquerade that the mode has';
+	return `connected, but the other end saw ${seen.address} port ${seen.port} (${nat})`;
 }

@@ -62,6 +62,11 @@ export type Mode<Options = unknown> = {
 	planPod(pod: Pod, context: ModeContext<Options>): Iterable<Op>;
 	/** The node's own part: its devices, its rules, and the way to the pods of each peer. */
 	planNode(context: ModeContext<Options>): Iterable<Op>;
+	/**
+	 * The address under which a peer sees a pod of this node that talks to the peer itself, where the product masquerades
+	 * it. Not set: its own.
+	 */
+	podSeenBy?(peer: Node, context: ModeContext<Options>, family: Family): string;
 	/** What `verify` must see between the node and a peer. */
 	wire(peer: Node, context: ModeContext<Options>, family: Family): Wire;
 };

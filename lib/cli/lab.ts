@@ -1,0 +1,82 @@
+import {modes} from '../../plugins/index.js';
+import {listLabs as listPackageLabs} from '../../topology/load.js';
+import type {Compiled} from '../control/compile.js';
+import {askLabd} from '../labd/client.js';
+import {endLab} from '../labd/launch.js';
+import {drawCluster} from '../observe/graph.js';
+import type {Report} from '../observe/report.js';
+import {compileWords, namesLab} from './input.js';
+import {type Output, table} from './output.js';
+import {describeReport} from './report-text.js';
+import {bringUp, sourceOf} from './up.js';
+import type {Result, RunVerb} from './verb.js';
+
+/**
+ * `npm run lab NAME`: brings a lab up, proves it, draws it, says what to try. With --check: up, every proof, the lab's own
+ * checks, down; exit code 3 if a proof failed.
+ */
+export const run: RunVerb = async invocation => {
+	if (!namesLab(invocation)) return listLabs(invocation.output);
+	const compiled = compileWords(invocation);
+	const check = invocation.flag('check');
+	const launched = await bringUp(compiled, sourceOf(invocation), invocation.output);
+	const {name} = compiled.cluster;
+	try {
+		const report = await askLabd<Report>(name, '/verify');
+		const text = check ? checked(report, invocation.output) : welcome(compiled, report, invocation.output);
+		return {exit: report.ok ? 0 : 3, json: {up: launched, report}, text};
+	} finally {
+		if (check) await endLab(name);
+	}
+};
+
+function listLabs(output: Output): Result {
+	const labs = listPackageLabs();
+	const rows = labs.map(({name, summary}) => [name, summary]);
+	const text = `${table(['LAB', 'WHAT IT SHOWS'], rows)}\n\nBring one up: ${output.paint('bold', 'npm run lab NAME')}`;
+	return {exit: 0, json: {labs}, text};
+}
+
+function checked(report: Report, output: Output): string {
+	return `${describeReport(report, output)}\nlab ${report.lab}: down, nothing is left`;
+}
+
+function welcome(compiled: Compiled, report: Report, output: Output): string {
+	const {cluster, mode, options} = compiled;
+	return [
+		drawCluster(cluster, mode, options).trimEnd(),
+		'',
+		describeReport(report, output),
+		'',
+		...whatToTry(compiled, output),
+	].join('\n');
+}
+
+/** Commands that work on this very lab. */
+function whatToTry({cluster, mode}: Compiled, {paint}: Output): string[] {
+	const {nodes, pods} = cluster;
+	const from = pods.find(({hostNetwork}) => !hostNetwork);
+	const to = pods.find(({hostNetwork, node}) => !hostNetwork && node !== from?.node);
+	const [node] = nodes;
+	const address = (to?.addresses.ipv4 ?? to?.addresses.ipv6)?.split('/')[0];
+	const reference = from && (from.namespace === 'default' ? from.name : `${from.namespace}/${from.name}`);
+	const tries = [
+		...(node
+			? [[`npx cnilab exec ${node.name} -- ip route`, 'how a node reaches the pods of the others']]
+			: []),
+		...(reference && address
+			? [[`npx cnilab exec ${reference} -- ping -c1 ${address}`, 'from a pod to a pod on another node']]
+			: []),
+		['npx cnilab shell', 'the underlay; `ip netns` lists the nodes, `tcpdump -ni any` shows the wire'],
+		['npx cnilab get pods -A -o wide', 'the pods, where they are, their addresses'],
+		['npx cnilab probe', 'who reaches whom, on which port'],
+	];
+	const width = Math.max(...tries.map(([command = '']) => command.length));
+	const guide = modes.includes(mode) ? [`Read:   docs/modes/${mode.name}.md, the walk of a packet`] : [];
+	return [
+		paint('bold', 'Try:'),
+		...tries.map(([command = '', what = '']) => `  ${command.padEnd(width)}   ${paint('dim', what)}`),
+		...guide,
+		`End it: ${paint('bold', `npx cnilab down ${cluster.name}`)}`,
+	];
+}
