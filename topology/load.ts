@@ -21,8 +21,15 @@ export {readManifests} from './load/manifests.js';
 export {labNames, packageRoot, shapeNames} from './load/package.js';
 export {readSource} from './load/source.js';
 
-/** `set`: assignments of the command line, `mode.options.directRouting=true`. */
-export type LoadOptions = {readonly set?: readonly string[]};
+/** What could be read of a lab that is not right. */
+export type UnsoundLab = {readonly mode?: LoadedLab['mode']; readonly manifests: readonly SourceDocument[]};
+
+export type LoadOptions = {
+	/** Assignments of the command line, `mode.options.directRouting=true`. */
+	readonly set?: readonly string[];
+	/** Looks into the rest of a lab that is not right, so that one run tells the mistakes of all parts. */
+	readonly onUnsound?: (lab: UnsoundLab) => void;
+};
 
 export type AdHocLab = LoadOptions & {
 	/** A name in topology/clusters, or a path from the current folder. */
@@ -38,15 +45,13 @@ export type AdHocLab = LoadOptions & {
  * reported every mistake of the lab file, the shape and YAML of the manifests.
  */
 export function loadLab(where: string, report: Report, options: LoadOptions = {}): LoadedLab | undefined {
-	return collect(report, reportHere => {
-		const layers = loadLayers({text: where, directory: process.cwd(), at: undefined}, 'lab', reportHere);
-		return layers && loadMerged(layers, options, reportHere);
-	});
+	const layers = loadLayers({text: where, directory: process.cwd(), at: undefined}, 'lab', report);
+	return layers && loadMerged(layers, options, report);
 }
 
 /** A lab without a file, from the arguments of the command line. */
 export function loadAdHoc(
-	{cluster, mode, manifests, name = 'lab', set = []}: AdHocLab,
+	{cluster, mode, manifests, name = 'lab', ...options}: AdHocLab,
 	report: Report,
 ): LoadedLab | undefined {
 	const value = {summary: `${mode} on ${cluster}`, name, cluster, mode, manifests};
@@ -59,7 +64,7 @@ export function loadAdHoc(
 		field === 'manifests' ? argument('-f', manifests[Number(index)] ?? '') : places[String(field)];
 	const document = {file: 'command line', value, locate};
 	const layer = {...expandShortForms(document, labShortForms), directory: process.cwd()};
-	return collect(report, reportHere => loadMerged([layer], {set}, reportHere));
+	return loadMerged([layer], options, report);
 }
 
 /** The package's labs with a line each, for a list; a lab that is not right is in it with what its file says. */
@@ -72,18 +77,18 @@ export function listLabs(): {readonly name: string; readonly summary: string}[] 
 	});
 }
 
-/** A lab with any problem is no lab. */
-function collect(report: Report, load: (report: Report) => LoadedLab | undefined): LoadedLab | undefined {
+/** A lab with any problem, be it in a manifest, is no lab. */
+function loadMerged(
+	files: readonly Layer[],
+	{set = [], onUnsound}: LoadOptions,
+	report: Report,
+): LoadedLab | undefined {
 	let isSound = true;
-	const lab = load((problem: Problem) => {
+	const tell = (problem: Problem) => {
 		isSound = false;
 		report(problem);
-	});
-	return isSound ? lab : undefined;
-}
-
-function loadMerged(files: readonly Layer[], {set = []}: LoadOptions, report: Report): LoadedLab | undefined {
-	const assigned = set.flatMap((text, index) => parseAssignment(text, index, report) ?? []).reverse();
+	};
+	const assigned = set.flatMap((text, index) => parseAssignment(text, index, tell) ?? []).reverse();
 	const directory = process.cwd();
 	const over = assigned.map((document): Layer => ({...expandShortForms(document, labShortForms), directory}));
 	const [first, ...below] = [...over, ...files];
@@ -92,10 +97,25 @@ function loadMerged(files: readonly Layer[], {set = []}: LoadOptions, report: Re
 	const {document, layerOf} = mergeLayers([first, ...below]);
 	// The file names the lab, whatever is set over it.
 	const lab = {...document, file: file.document.file};
-	const shape = loadShape({document: lab, layerOf}, report);
-	const read = readLab({lab, shape, defaultName: defaultName(file)}, report);
-	const manifests = loadManifests({document: lab, layerOf}, files, report);
-	return read && {...read, manifests};
+	const shape = loadShape({document: lab, layerOf}, tell);
+	const read = readLab({lab, shape, defaultName: defaultName(file)}, tell);
+	const manifests = loadManifests({document: lab, layerOf}, files, tell);
+	if (read && isSound) return {...read, manifests};
+	onUnsound?.({...modeNamed(lab), manifests});
+	return undefined;
+}
+
+function modeNamed({value, locate}: SourceDocument): Pick<UnsoundLab, 'mode'> {
+	const mode = childValue(value, 'mode');
+	const [name, options] = [childValue(mode, 'name'), childValue(mode, 'options')];
+	if (typeof name !== 'string') return {};
+	return {
+		mode: {
+			name,
+			options: isMapping(options) ? options : {},
+			locate: (path, part) => locate(['mode', ...path], part),
+		},
+	};
 }
 
 /** The cluster of the lab, with what it extends under it. */

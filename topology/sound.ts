@@ -1,7 +1,7 @@
 /** What is left of a document without its mistakes, so that one run can also look at the meaning of the rest. */
 import type {Static, TSchema} from '@sinclair/typebox';
 import {Ajv, type ErrorObject} from 'ajv';
-import {pathOf, problemsOf} from './check.js';
+import {matches, pathOf, problemsOf} from './check.js';
 import {childValue, type SourceDocument} from './documents.js';
 import type {Path, Report} from './problems.js';
 import {settleUnions} from './schema-unions.js';
@@ -18,6 +18,7 @@ export function soundPart<T extends TSchema>(
 	document: SourceDocument,
 	report: Report,
 ): Partial<Static<T>> | undefined {
+	if (matches(schema, document.value)) return document.value as Partial<Static<T>>;
 	const validate = new Ajv({allErrors: true, verbose: true, strict: false}).compile(schema);
 	// A copy of its own for each alias, because parts of it are cut away.
 	const value: unknown = JSON.parse(JSON.stringify(document.value));

@@ -3,7 +3,14 @@ import {ftruncateSync, mkdirSync, openSync, symlinkSync, writeFileSync} from 'no
 import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
-import {loadAdHoc, loadLab, readManifests, readSource, shapeNames} from '../../topology/load.js';
+import {
+	loadAdHoc,
+	loadLab,
+	readManifests,
+	readSource,
+	shapeNames,
+	type UnsoundLab,
+} from '../../topology/load.js';
 import {folderWith} from '../helpers/folder.js';
 import {brief, collecting} from '../helpers/problems.js';
 
@@ -202,4 +209,15 @@ test('a chain of extends that closes is named in full', t => {
 	const {problems} = collecting(report => loadLab(join(folder, 'a.yaml'), report));
 	t.deepEqual(brief(problems), ['extends-cycle 2:10']);
 	t.regex(problems[0]?.message ?? '', /b\.yaml → \S*c\.yaml → \S*b\.yaml$/);
+});
+
+test('of a lab that is not right the mode and the manifests can be looked into in the same run', t => {
+	const folder = folderWith(t, {'lab.yaml': `${lab}pods: {ipv4: 10.0.0.1/8}\n`, 'manifests/a.yaml': pod});
+	const seen: UnsoundLab[] = [];
+	const load = (set: string[]) =>
+		collecting(report => loadLab(folder, report, {set, onUnsound: lab => seen.push(lab)}));
+	t.deepEqual(brief(load([]).problems), ['bad-cidr 4:14']);
+	t.like(seen, [{mode: {name: 'bridge'}, manifests: {length: 1}}]);
+	load(['pods.ipv4=10.0.0.0/8']);
+	t.is(seen.length, 1);
 });

@@ -1,11 +1,11 @@
 /** A lab or shape file and everything that it extends, as layers: the file itself first. */
-import {existsSync, realpathSync, statSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {childValue, parseDocuments, type SourceDocument} from '../documents.js';
 import {expandShortForms, isMapping, type Layer} from '../layers.js';
 import {didYouMean, type Place, type Problem, type Report} from '../problems.js';
 import {labFile, labNames, shapeFile, shapeNames} from './package.js';
-import {displayPath, readSource, standardInput} from './source.js';
+import {displayPath, isFolder, readSource, standardInput} from './source.js';
 
 export type Kind = 'lab' | 'shape';
 
@@ -29,9 +29,9 @@ export function resolveReference(
 	if (text === standardInput) return text;
 	const path = resolve(directory, text);
 	const inside = join(path, 'lab.yaml');
-	const isFolder = statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
-	if (kind === 'lab' && isFolder && existsSync(inside)) return inside;
-	if (!isName(text) || (existsSync(path) && !isFolder)) return kind === 'lab' && isFolder ? inside : path;
+	const folder = isFolder(path);
+	if (kind === 'lab' && folder && existsSync(inside)) return inside;
+	if (!isName(text) || (existsSync(path) && !folder)) return kind === 'lab' && folder ? inside : path;
 	const known = kind === 'lab' ? labNames() : shapeNames();
 	if (known.includes(text)) return kind === 'lab' ? labFile(text) : shapeFile(text);
 	const what = kind === 'lab' ? 'lab' : 'cluster shape';

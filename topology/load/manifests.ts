@@ -1,10 +1,10 @@
 /** Manifests: files, folders, globs and standard input, as documents. */
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {parseDocuments, type SourceDocument} from '../documents.js';
 import {expandGlob, type FolderEntry, isGlob} from '../glob.js';
 import type {Place, Report} from '../problems.js';
-import {displayPath, readSource, standardInput} from './source.js';
+import {displayPath, isFolder, readSource, standardInput} from './source.js';
 
 /** What to read, and where it was asked for. */
 export type Pattern = {readonly pattern: string; readonly at?: Place | undefined};
@@ -31,11 +31,11 @@ export function readManifests(
 function filesOf({pattern, at}: Pattern, baseDirectory: string, report: Report): string[] {
 	if (pattern === standardInput) return [pattern];
 	const path = resolve(baseDirectory, pattern);
-	const isFolder = isDirectory(path);
-	if (!isFolder && (existsSync(path) || !isGlob(pattern))) return [path];
+	const folder = isFolder(path);
+	if (!folder && (existsSync(path) || !isGlob(pattern))) return [path];
 	let files: string[];
 	try {
-		files = isFolder ? manifestsIn(path) : expandGlob(path, listFolder).filter(isManifest);
+		files = folder ? manifestsIn(path) : expandGlob(path, listFolder).filter(isManifest);
 	} catch (error) {
 		report({
 			code: 'file-unreadable',
@@ -45,7 +45,7 @@ function filesOf({pattern, at}: Pattern, baseDirectory: string, report: Report):
 		return [];
 	}
 	if (files.length === 0) {
-		const message = isFolder ? `no manifest is in the folder '${pattern}'` : `nothing matches '${pattern}'`;
+		const message = folder ? `no manifest is in the folder '${pattern}'` : `nothing matches '${pattern}'`;
 		report({
 			code: 'nothing-matches',
 			message,
@@ -62,7 +62,7 @@ function manifestsIn(folder: string): string[] {
 }
 
 function listFolder(folder: string): FolderEntry[] {
-	if (!isDirectory(folder)) return [];
+	if (!isFolder(folder)) return [];
 	// A link to a folder is not followed: it may lead back.
 	return readdirSync(folder, {withFileTypes: true}).map(entry => ({
 		name: entry.name,
@@ -72,8 +72,4 @@ function listFolder(folder: string): FolderEntry[] {
 
 function isManifest(name: string): boolean {
 	return /\.(ya?ml|json)$/.test(name);
-}
-
-function isDirectory(path: string): boolean {
-	return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
 }

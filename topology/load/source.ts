@@ -1,5 +1,5 @@
 /** One file, or standard input, as text. Nothing is read that is too large, and nothing is read as something else. */
-import {closeSync, fstatSync, openSync, readdirSync, readSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readdirSync, readSync, statSync} from 'node:fs';
 import {basename, dirname, relative} from 'node:path';
 import {nearest, type Place, type Problem, type ProblemCode, type Report} from '../problems.js';
 
@@ -34,6 +34,15 @@ export function readSource(path: string, report: Report, at?: Place): string | u
 		return problem('file-unreadable', `'${name}' can't be read: ${message}`);
 	} finally {
 		if (descriptor) closeSync(descriptor);
+	}
+}
+
+/** A path that can't even be asked for is none; reading it says why. */
+export function isFolder(path: string): boolean {
+	try {
+		return statSync(path).isDirectory();
+	} catch {
+		return false;
 	}
 }
 
