@@ -1,4 +1,13 @@
 /** Manifests for tests, short enough to see what a test is about. */
+import {parseDocuments} from '../../topology/documents.js';
+import {readObjects} from '../../topology/kubernetes/read.js';
+import type {Problem} from '../../topology/problems.js';
+import {collecting} from './problems.js';
+
+/** What is wrong with the manifests of a file `m.yaml`. */
+export function problemsInManifests(text: string): Problem[] {
+	return collecting(report => readObjects(parseDocuments('m.yaml', text, report), report)).problems;
+}
 
 export function deployment(name: string, replicas: number, spec = ''): string {
 	return `apiVersion: apps/v1
