@@ -54,7 +54,12 @@ function wire({length, feet, hooks}: Wire): string {
 }
 
 function sideBySide(blocks: readonly (readonly string[])[]): string[] {
-	return (blocks[0] ?? []).map((_, line) => blocks.map(block => block[line]).join(' '));
+	return (blocks[0] ?? []).map((_, line) =>
+		blocks
+			.map(block => block[line])
+			.join(' ')
+			.trimEnd(),
+	);
 }
 
 function stand(box: Box, height: number): string[] {

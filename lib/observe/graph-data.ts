@@ -39,7 +39,11 @@ export function graphData(cluster: Cluster, mode: Mode, options: unknown): Graph
 	const hosts = cluster.nodes.map(({name}) => hostGraph(name, cluster, opsOf.get(name) ?? []));
 	return {
 		nodes: [...segments(cluster), ...machineNodes(cluster), ...hosts.flatMap(({nodes}) => nodes)],
-		edges: [...cables(cluster), ...hosts.flatMap(({edges}) => edges), ...wires(cluster, mode, options)],
+		edges: [
+			...cables(cluster),
+			...hosts.flatMap(({edges}) => edges),
+			...wires({cluster, mode, options}, opsOf),
+		],
 	};
 }
 
@@ -131,11 +135,14 @@ function idOf({node, netns}: Pod): string {
 }
 
 /** One edge for each pair of nodes and family, as seen from the first of the two. */
-function wires(cluster: Cluster, mode: Mode, options: unknown): GraphEdge[] {
+function wires(
+	{cluster, mode, options}: {readonly cluster: Cluster; readonly mode: Mode; readonly options: unknown},
+	opsOf: ReadonlyMap<string, readonly Op[]>,
+): GraphEdge[] {
 	return cluster.nodes.flatMap((node, index) => {
 		const context = contextOf(cluster, mode, {node, options});
 		const devices = new Map<string, string>();
-		for (const op of mode.planNode(context)) if (op.kind === 'vxlan') devices.set(op.local, op.name);
+		for (const op of opsOf.get(node.name) ?? []) if (op.kind === 'vxlan') devices.set(op.local, op.name);
 		return cluster.nodes.slice(index + 1).flatMap(peer =>
 			cluster.families.map((family): GraphEdge => {
 				const wire = mode.wire(peer, context, family);
