@@ -1,10 +1,13 @@
 /** Runs the built `cnilab` as a user does: a process, its output, its exit code. */
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import {buildIsFresh} from '../../scripts/stamp.mjs';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
-export const cnilabMain = `${projectRoot}${process.env.CNILAB_DIST ?? 'dist'}/lib/cli/main.js`;
+export const cnilabMain = `${projectRoot}dist/lib/cli/main.js`;
+
+if (!buildIsFresh()) throw new Error('dist/ is older than the sources: npm run build');
 
 export type Ended = {readonly code: number | null; readonly stdout: string; readonly stderr: string};
 

@@ -22,9 +22,12 @@ test('the lock file names every optional package, also those of other systems', 
 });
 
 test('every npm package is pinned', t => {
-	const ranges = Object.entries({
-		...(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {dependencies: object})
-			.dependencies,
-	}).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+	const {dependencies = {}, devDependencies = {}} = JSON.parse(
+		readFileSync(join(projectRoot, 'package.json'), 'utf8'),
+	) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+	const ranges = Object.entries({...dependencies, ...devDependencies}).filter(
+		([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+	);
 	t.deepEqual(ranges, []);
+	t.true('typescript' in devDependencies);
 });
