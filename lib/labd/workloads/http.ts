@@ -13,7 +13,11 @@ export function httpAcceptor({
 }: Extract<Service, {kind: 'http' | 'https'}>): (client: Socket) => void {
 	const listener = (request: IncomingMessage, response: ServerResponse) => respond(request, response, handle);
 	const server = kind === 'http' ? createServer(listener) : createSecureServer(selfSigned(), listener);
-	return client => server.emit('connection', client);
+	return client => {
+		server.emit('connection', client);
+		// It comes paused, with its first bytes put back; TLS fetches them itself.
+		if (kind === 'http') client.resume();
+	};
 }
 
 function respond(request: IncomingMessage, response: ServerResponse, handle: HttpHandler): void {
