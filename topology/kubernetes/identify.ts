@@ -49,7 +49,7 @@ type Wrong = {readonly message: string; readonly hint: string; readonly path: Pa
 function wrongKind(kind: string, apiVersion: string): Wrong | undefined {
 	const refused = refusedKinds[kind];
 	if (refused !== undefined)
-		return {message: `a ${kind} can't be read from a manifest`, hint: refused, path: ['kind']};
+		return {message: `${kind} can't be read from a manifest`, hint: refused, path: ['kind']};
 	if (isReadKind(kind)) return wrongVersion(kind, apiVersion, apiVersions[kind]);
 	if (kind === 'List') return wrongVersion(kind, apiVersion, 'v1');
 	const group = Object.hasOwn(skippedKinds, kind) ? skippedKinds[kind] : undefined;
