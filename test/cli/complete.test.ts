@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import test from 'ava';
 import {complete, type Known} from '../../lib/cli/complete.js';
 import type {Verb} from '../../lib/cli/verb.js';
@@ -105,6 +108,9 @@ for (const shell of ['bash', 'zsh', 'fish']) {
 		t.true(stdout.includes('__complete'));
 		const {stdout: found} = await runProgram(['sh', '-c', `command -v ${shell} || true`]);
 		if (found === '') return t.log(`${shell} is not installed`);
-		t.like(await runProgram([shell, '-n'], {input: stdout}), {code: 0, stderr: ''});
+		const folder = mkdtempSync(join(tmpdir(), 'cnilab-completion-'));
+		t.teardown(() => rmSync(folder, {recursive: true}));
+		writeFileSync(join(folder, 'script'), stdout);
+		t.like(await runProgram([shell, '-n', join(folder, 'script')]), {code: 0, stderr: ''});
 	});
 }
