@@ -1,7 +1,9 @@
 /** From the words of a command line to a compiled lab: the way that every verb with `labArgument` and `labOptions` takes. */
 import {modes} from '../../plugins/index.js';
-import {loadAdHoc, loadLab} from '../../topology/load.js';
+import {readObjects} from '../../topology/kubernetes/read.js';
+import {type LoadOptions, loadAdHoc, loadLab} from '../../topology/load.js';
 import type {Problem, Report} from '../../topology/problems.js';
+import {chooseMode} from '../control/choose-mode.js';
 import {type Compiled, compile} from '../control/compile.js';
 import {ProblemsError, UsageError} from './errors.js';
 import type {Invocation} from './verb.js';
@@ -30,7 +32,7 @@ export function compileWords(words: Words): Compiled {
 
 /** `lab` is a name, a folder or a file. Throws a ProblemsError. */
 export function compileLab(lab: string, set: readonly string[]): Compiled {
-	return compileOrThrow(report => loadLab(lab, report, {set}));
+	return compileOrThrow(report => loadLab(lab, report, {set, onUnsound: unsoundToo(report)}));
 }
 
 function loadFromOptions(words: Words, report: Report) {
@@ -43,13 +45,22 @@ function loadFromOptions(words: Words, report: Report) {
 		);
 	}
 	const name = words.text('name');
-	return loadAdHoc({cluster, mode, manifests: words.list('manifests'), name, set: words.list('set')}, report);
+	const [manifests, set] = [words.list('manifests'), words.list('set')];
+	return loadAdHoc({cluster, mode, manifests, name, set, onUnsound: unsoundToo(report)}, report);
 }
 
 // --name is a value of the lab file like any other.
 function assignmentsOf({text, list}: Words): string[] {
 	const name = text('name');
 	return [...list('set'), ...(name === undefined ? [] : [`name=${name}`])];
+}
+
+/** A lab whose topology is wrong still tells the mistakes of its mode and its manifests in the same pass. */
+function unsoundToo(report: Report): NonNullable<LoadOptions['onUnsound']> {
+	return ({mode, manifests}) => {
+		if (mode) chooseMode(mode, modes, report);
+		readObjects(manifests, report);
+	};
 }
 
 function compileOrThrow(load: (report: Report) => ReturnType<typeof loadLab>): Compiled {

@@ -1,7 +1,7 @@
 import type {Compiled} from '../control/compile.js';
 import {AlreadyUpError, type LaunchedLab, launch, listLabs} from '../labd/launch.js';
 import {requireHost} from '../run/doctor.js';
-import {requireRoom} from '../run/room.js';
+import {readNeighbourLimits} from '../run/neighbour-limits.js';
 import {compileWords} from './input.js';
 import type {Output} from './output.js';
 import {planFor} from './plan.js';
@@ -37,7 +37,7 @@ export async function bringUp(compiled: Compiled, source: string, output: Output
 	const running = listLabs().find(({record, alive}) => alive && record.name === cluster.name);
 	if (running) throw new AlreadyUpError(cluster.name);
 	// A plan that contradicts itself must not reach the kernel.
-	requireRoom(planFor(compiled));
+	planFor(compiled);
 	await requireHost(mode.requires);
 	const progress = output.progress(`lab ${cluster.name}`);
 	const stop = new AbortController();
@@ -45,7 +45,7 @@ export async function bringUp(compiled: Compiled, source: string, output: Output
 	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 	try {
 		const launched = await launch(
-			{cluster, objects, checks},
+			{cluster, objects, checks, limits: readNeighbourLimits()},
 			{source, progress: ({done, all}) => progress.at(done, all), signal: stop.signal},
 		);
 		progress.end(`lab ${cluster.name}: ${countOf(compiled)}`);

@@ -4,6 +4,7 @@ import type {Notice, Pod} from '../../topology/model.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
+import {limitFor, neighboursWanted, talkersOf} from '../plan/neighbours.js';
 import type {Plan} from '../plan/ops.js';
 import {placeOfPod} from '../plan/places.js';
 import {planCluster} from '../plan/planner.js';
@@ -56,7 +57,11 @@ export class Lab {
 
 	/** What the user asked for and does not get; loudly. */
 	notices(): readonly Notice[] {
-		return [...this.#desired.cluster.notices, ...this.#served.flatMap(pod => pod.notices())];
+		return [
+			...this.#desired.cluster.notices,
+			...crowded(this.#desired, this.#mode),
+			...this.#served.flatMap(pod => pod.notices()),
+		];
 	}
 
 	status(): LabStatus {
@@ -64,8 +69,8 @@ export class Lab {
 	}
 
 	async verify() {
-		const {cluster, checks} = this.#desired;
-		const lab = {cluster, checks, mode: this.#mode, plan: this.#plan, runtime: this.#runtime};
+		const {cluster, checks, limits} = this.#desired;
+		const lab = {cluster, checks, limits, mode: this.#mode, plan: this.#plan, runtime: this.#runtime};
 		return {...(await verifyLab(lab)), notices: this.notices()};
 	}
 }
@@ -77,4 +82,16 @@ function modeOf({cluster}: Desired): Mode {
 			`labd does not know the mode ${cluster.mode.name}: the lab was made by another version of cnilab`,
 		);
 	return mode;
+}
+
+/** The kernel's neighbour tables are too small for all of the lab to talk at once. */
+function crowded({cluster, limits}: Desired, {addressing}: Mode): Notice[] {
+	const wanted = neighboursWanted(addressing, talkersOf(cluster));
+	const limit = limitFor(cluster.families, limits);
+	if (wanted <= limit) return [];
+	const raise = cluster.families.map(
+		family => `sysctl -w net.${family}.neigh.default.gc_thresh3=${2 ** Math.ceil(Math.log2(wanted * 2))}`,
+	);
+	const message = `when all talk to all, this kernel must know ${wanted} neighbours, and it keeps ${limit} for all namespaces together: connections will fail now and then. verify tries a sample. On the host: ${raise.join('; ')}`;
+	return [{subject: `Lab ${cluster.name}`, message}];
 }

@@ -15,7 +15,7 @@ export function choosePairs<End extends PairEnd>(
 	to: readonly End[],
 	limit: number,
 ): Chosen<End> {
-	const of = from.length * to.length - samePlaces(from, to);
+	const of = countPairs(from, to);
 	const chosen = new Map<number, readonly [End, End]>();
 	const choose = (i: number, j: number): void => {
 		const [a, b] = [from[i], to[j]];
@@ -32,6 +32,11 @@ export function choosePairs<End extends PairEnd>(
 		});
 	}
 	return {pairs: [...chosen.values()], of};
+}
+
+/** Ordered pairs of different places. */
+export function countPairs(from: readonly PairEnd[], to: readonly PairEnd[]): number {
+	return from.length * to.length - samePlaces(from, to);
 }
 
 type Choose = (i: number, j: number) => void;

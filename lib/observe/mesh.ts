@@ -1,6 +1,6 @@
 /** The Kubernetes network model, tried with packets: each end reaches each other one, without NAT. */
 import {type Family, families, type PerFamily} from '../../topology/model.js';
-import {choosePairs, type PairEnd} from './choose-pairs.js';
+import {choosePairs, countPairs, type PairEnd} from './choose-pairs.js';
 import {type NetnsOf, type ProbeRequest, type ProbeResult, probe} from './probe.js';
 import type {Finding, Tally} from './report.js';
 import type {Responders} from './responders.js';
@@ -18,6 +18,8 @@ export type Mesh = {
 	readonly seenAs?: (from: MeshEnd, to: MeshEnd, family: Family) => string | undefined;
 	/** Why it must be so, told in findings. */
 	readonly why: string;
+	/** The places that are tried; not set: all. The tally counts all. */
+	readonly among?: ReadonlySet<string>;
 	/** Ordered pairs per family above which a sample is tried. */
 	readonly limit?: number;
 	readonly timeoutMs?: number;
@@ -45,14 +47,15 @@ export async function meshProbe(mesh: Mesh): Promise<MeshResult> {
 type Trial = {readonly request: ProbeRequest; readonly seenAs: string | undefined};
 
 function planMesh(mesh: Mesh): {trials: Trial[]; of: number} {
-	const {from, to, responders, limit = 10_000, timeoutMs = 2000} = mesh;
+	const {from, to, responders, among, limit = 10_000, timeoutMs = 2000} = mesh;
 	const having = (ends: readonly MeshEnd[], family: Family) => ends.filter(end => end.addresses[family]);
+	const tried = (ends: readonly MeshEnd[]) => ends.filter(({place}) => among?.has(place) ?? true);
 	const trials: Trial[] = [];
 	let of = 0;
 	for (const family of families) {
-		const chosen = choosePairs(having(from, family), having(to, family), limit);
-		of += chosen.of;
-		for (const [a, b] of chosen.pairs) {
+		const [sources, targets] = [having(from, family), having(to, family)];
+		of += countPairs(sources, targets);
+		for (const [a, b] of choosePairs(tried(sources), tried(targets), limit).pairs) {
 			const address = b.addresses[family] ?? '';
 			const port = responders.portOf(b.place);
 			const request: ProbeRequest = {from: a.place, to: b.place, address, port, protocol: 'TCP', timeoutMs};

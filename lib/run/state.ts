@@ -36,6 +36,8 @@ export type LabRecord = {
 /** A state folder that can't be used: says which file and what to do. */
 export class StateError extends Error {
 	override readonly name = 'StateError';
+	/** This host can't. */
+	readonly exit = 4;
 }
 
 /** The folder of all labs of this user: `CNILAB_STATE`, else a folder under /run or /tmp. */

@@ -1,0 +1,64 @@
+/** The Kubernetes network model of a lab, tried with packets: pods and nodes, each with each, without NAT. */
+import type {Family, Node, Pod} from '../../topology/model.js';
+import type {Mode} from '../plan/mode.js';
+import {bareAddresses, placeOfPod} from '../plan/places.js';
+import {type Mesh, type MeshEnd, meshProbe} from './mesh.js';
+import {openResponders} from './responders.js';
+import type {Proving} from './verify.js';
+
+/** Throws a SystemCallError if a socket can't be opened in a place. */
+export async function proveReach(lab: Proving) {
+	const {cluster, mode, runtime, sample} = lab;
+	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
+	const nodes = cluster.nodes.map(nodeEnd);
+	const netnsOf = (place: string) => runtime.netns(place);
+	const places = [...pods, ...nodes].map(({place}) => place).filter(place => sample?.has(place) ?? true);
+	const responders = await openResponders(places, netnsOf);
+	const mesh = (ends: Pick<Mesh, 'from' | 'to' | 'why' | 'seenAs'>) =>
+		meshProbe({...ends, responders, netnsOf, ...(sample && {among: sample})});
+	try {
+		return {
+			podToPod: await mesh({
+				from: pods,
+				to: pods,
+				why: 'Kubernetes: every pod reaches every pod without NAT',
+			}),
+			nodeToPod: await mesh({
+				from: nodes,
+				to: pods,
+				why: 'Kubernetes: every node reaches every pod without NAT',
+			}),
+			podToNode: await mesh({
+				from: pods,
+				to: nodes,
+				why: whyPodToNode(mode),
+				seenAs: (from, to, family) => podSeenAs(lab, {from, to, family}),
+			}),
+		};
+	} finally {
+		await responders.close();
+	}
+}
+
+function whyPodToNode(mode: Mode): string {
+	return mode.podSeenBy
+		? 'every pod reaches every node; another node sees it as the mode masquerades it'
+		: 'Kubernetes: every pod reaches every node without NAT';
+}
+
+/** What a node of another pod sees; a pod's own node sees the pod itself. */
+function podSeenAs(
+	{mode, viewOf}: Proving,
+	{from, to, family}: {from: MeshEnd; to: MeshEnd; family: Family},
+): string | undefined {
+	if (from.node === to.node) return undefined;
+	return mode.podSeenBy?.(viewOf(to.node).node, viewOf(from.node).context, family);
+}
+
+function podEnd(pod: Pod): MeshEnd {
+	return {place: placeOfPod(pod), node: pod.node, addresses: bareAddresses(pod.addresses)};
+}
+
+function nodeEnd({name, attachment}: Node): MeshEnd {
+	return {place: name, node: name, addresses: bareAddresses(attachment.addresses)};
+}
