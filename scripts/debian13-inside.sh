@@ -19,6 +19,14 @@ cp -L /etc/resolv.conf "$new/etc/resolv.conf"
 cp -L /etc/ssl/certs/ca-certificates.crt "$new/etc/ssl/certs/ca-certificates.crt"
 cp "$work/npmrc" "$new/root/.npmrc"
 cp -r "$work/clone" "$new/root/cnilab"
+# The new root becomes the root of this mount namespace, and this machine's is gone from it. Not chroot: cnilab enters
+# mount namespaces, and who does that gets the namespace's root, which for a chroot is that of the machine around it.
+cd "$new"
+mkdir old
+pivot_root . old
+umount -l /old
+rmdir /old
+cd /root/cnilab
 
 failed=0
 for command; do
@@ -28,7 +36,7 @@ for command; do
 	env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LANG=C.UTF-8 \
 		NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
 		${http_proxy+http_proxy="$http_proxy"} ${https_proxy+https_proxy="$https_proxy"} \
-		chroot "$new" bash -c "cd /root/cnilab && $command" </dev/null || code=$?
+		bash -c "$command" </dev/null || code=$?
 	printf 'exit %s after %s s\n' "$code" "$SECONDS"
 	[ "$code" = 0 ] || failed=1
 done

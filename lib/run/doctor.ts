@@ -6,7 +6,15 @@ import {limitFacts} from './host-limits.js';
 import {namespaceProblem} from './host-namespaces.js';
 import {asRoot, HostError, type HostFact, type HostProblem, type HostReport} from './host-report.js';
 import {missingTools, toolFacts, toolProblem} from './host-tools.js';
-import {linkTrial, natTrial, otherTrials, type Trial, type TrialResult, tryAll} from './host-trials.js';
+import {
+	enterTrial,
+	linkTrial,
+	natTrial,
+	otherTrials,
+	type Trial,
+	type TrialResult,
+	tryAll,
+} from './host-trials.js';
 
 /** What every lab is made of, whatever its mode: cables and segments. */
 const base: readonly Requirement[] = [{link: 'veth'}, {link: 'bridge'}];
@@ -65,7 +73,7 @@ async function tryRequirements(
 	needed: readonly Requirement[],
 	further: readonly Trial[],
 ): Promise<HostReport> {
-	const trials = new Map(needed.map(requirement => [trialOf(requirement).name, trialOf(requirement)]));
+	const trials = new Map([enterTrial, ...needed.map(trialOf)].map(trial => [trial.name, trial]));
 	const others = new Map(further.map(trial => [trial.name, trial]));
 	const results = await tryAll([...new Map([...trials, ...others]).values()]);
 	const who = process.getuid?.() === 0 ? 'namespaces' : 'namespaces without root';
@@ -80,7 +88,9 @@ async function tryRequirements(
 		return {facts: [namespaces(false, results.namespaces)], problems: [namespaceProblem(results.namespaces)]};
 	}
 	const facts = [...results].map(([name, result]) => toFact(name, result, trials.has(name)));
-	const problems = facts.filter(({ok, needed: wanted}) => wanted && !ok).map(kernelProblem);
+	const problems = facts
+		.filter(({ok, needed: wanted}) => wanted && !ok)
+		.map(fact => (fact.area === 'namespace' ? chrootProblem : kernelProblem(fact)));
 	return {facts: [namespaces(true, 'net, mount, pid, uts, ipc'), ...facts], problems};
 }
 
@@ -92,6 +102,11 @@ function toFact(trial: string, {ok, said}: TrialResult, needed: boolean): HostFa
 	const [area, name = ''] = trial.split('/');
 	return {area: area as HostFact['area'], name, ok, needed, detail: said};
 }
+
+const chrootProblem: HostProblem = {
+	what: 'this is a chroot: who enters a namespace would leave it, and write to the machine around it',
+	hint: 'systemd-nspawn --directory=ROOT (or pivot_root) in place of chroot',
+};
 
 const modules: Readonly<Record<string, string>> = {nat: 'nft_masq'};
 

@@ -38,6 +38,16 @@ const linkArguments: Readonly<Record<string, {readonly parent?: string; readonly
 	vlan: {parent, settings: 'id 10'},
 };
 
+/**
+ * Who enters a mount namespace gets its root, setns(2); in a chroot that is the root of the machine around it, where
+ * nothing of ours is mounted: a lab's files would be written there. So: is what we mount seen by who enters?
+ */
+export const enterTrial: Trial = {
+	name: 'namespace/enter',
+	script:
+		'mount -t tmpfs tmpfs /mnt && : >/mnt/mark && nsenter --mount=/proc/self/ns/mnt test -e /mnt/mark || { echo "this is a chroot" >&2; false; }',
+};
+
 export const natTrial: Trial = {
 	name: 'nft/nat',
 	script: `nft -f - <<'EOF'
@@ -76,7 +86,6 @@ export async function tryAll(
 	}
 }
 
-// In a subshell, so that a trial's mount or cd stays its own.
 const attempt = `try() {
 	if said=$(eval "$2" 2>&1 >/dev/null); then printf '%s\\tok\\t\\n' "$1"
 	else printf '%s\\tno\\t%s\\n' "$1" "$(printf '%s' "$said" | tr '\\n\\t' '  ')"; fi

@@ -44,7 +44,7 @@ test('before a lab only what it needs is tried', async t => {
 	const {facts, problems} = await checkHost([{link: 'vxlan'}, {nft: 'nat'}]);
 	t.deepEqual(
 		facts.map(({area, name}) => (area === 'namespace' ? area : `${area}/${name}`)),
-		['namespace', 'link/veth', 'link/bridge', 'link/vxlan', 'nft/nat'],
+		['namespace', 'namespace', 'link/veth', 'link/bridge', 'link/vxlan', 'nft/nat'],
 	);
 	t.true(facts.every(({ok, needed}) => ok && needed));
 	t.deepEqual(problems, []);
@@ -112,6 +112,20 @@ test('where no namespaces can be made, nothing else is tried, and no mode runs',
 	t.is(code, 4);
 	t.regex(report.problems[0]?.what ?? '', /namespaces can't be made .*Operation not permitted/);
 	t.true(report.modes.every(({lacks}) => lacks.length > 0));
+});
+
+test('in a chroot labs are refused: entering a namespace would leave it', async t => {
+	const script = 'mount --rbind / "$1" && shift && exec chroot "$@"';
+	const argv = ['sh', '-c', script, 'sh', t.context.folder, t.context.folder, process.execPath, cnilabMain];
+	const alone = ['unshare', '--user', '--map-root-user', '--mount', ...argv];
+	const {code, stdout} = await runProgram([...alone, 'doctor', '--json']);
+	const report = JSON.parse(stdout) as Doctor;
+	t.is(code, 4);
+	t.deepEqual(
+		report.problems.map(({what}) => what.replace(/:.*/, '')),
+		['this is a chroot'],
+	);
+	t.true(report.modes.every(({lacks}) => lacks.includes('enter')));
 });
 
 test('the trials leave nothing in the host’s network namespace', async t => {
