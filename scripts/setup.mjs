@@ -23,6 +23,9 @@ const tools = [
 	{tool: 'tcpdump', package: 'tcpdump', needed: false},
 ];
 
+// apt-get(8) gives a list up at the first failure, and calls it a warning.
+const patient = ['-o', 'Acquire::Retries=3', '-o', 'APT::Update::Error-Mode=any'];
+
 class SetupError extends Error {
 	constructor(message, exit = HOST_CANNOT) {
 		super(message);
@@ -80,10 +83,10 @@ function aptInstall(packages, line) {
 	if (apt(argv).status === 0) return;
 	// No package lists yet, or lists so old that what they name is gone.
 	say('apt-get update');
-	const update = apt(['apt-get', 'update']);
-	const install = apt(argv);
+	const update = apt(['apt-get', 'update', ...patient]);
+	const install = apt([...argv, ...patient]);
 	if (install.status === 0) return;
-	const said = `${update.status === 0 ? '' : update.stderr}${install.stderr}`.trim();
+	const said = `${update.stderr}${install.stderr}`.trim();
 	throw new SetupError(
 		`${line} failed:\n${indent(said)}\n  hint: is this machine online? See 'apt-get update'`,
 	);

@@ -77,7 +77,7 @@ test('the package lists are fetched only when the first try fails', async t => {
 	const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh'});
 	t.is(code, 0);
 	t.regex(stderr, /installing Debian packages: nftables\ncnilab: apt-get update\n$/);
-	t.is(asked(t.context).split('\n')[1], 'update');
+	t.regex(asked(t.context), /^install .*\nupdate .*\ninstall .*\n$/);
 });
 
 test('what apt-get says when it fails is passed on, with exit code 4', async t => {
