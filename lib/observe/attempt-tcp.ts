@@ -15,8 +15,10 @@ export function attemptTcp(fd: number, target: ProbeRequest, token: string): Pro
 		let text = '';
 		const finish = (attempt: Attempt): void => {
 			clearTimeout(timer);
-			// A reset: neither side keeps the connection for another minute, as it would after a FIN.
-			socket.resetAndDestroy();
+			// A reset: neither side keeps the connection for another minute, as it would after a FIN. Node would put
+			// the reset of a socket that still connects off until it has connected.
+			if (socket.connecting) socket.destroy();
+			else socket.resetAndDestroy();
 			resolve(attempt);
 		};
 		// Once the connection stands, whatever the server does with it, the network has let it through.

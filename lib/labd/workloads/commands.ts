@@ -10,7 +10,10 @@ const sleepers: readonly RegExp[] = [
 const idle: readonly RegExp[] = [
 	/^$/,
 	/^(true|:|wait|done|do|date)$/,
-	/^(echo|trap|while)( .*)?$/,
+	/^while (true|:|\[ (1|true) \])$/,
+	/^while sleep \d+$/,
+	/^echo( .*)?$/,
+	/^trap (:|''|""|'exit( 0)?'|"exit( 0)?")( \w+)+$/,
 	/^set -\w+$/,
 ];
 
