@@ -39,7 +39,8 @@ const breaks: readonly Break[] = [
 	{name: 'underlay-mtu', size: [0, /^a packet of 1450 bytes travels in fragments: .*fragment \d+@0\+/]},
 ];
 
-for (const {name, wire = [4, /^/], size = [4, /^/]} of breaks) {
+const nothing = [4, /^/] as const;
+for (const {name, wire = nothing, size = nothing} of breaks) {
 	test(`a broken network is found: ${name}`, async t => {
 		const seen = await inSandbox<Seen>(users[0] ?? 'plain', 'wire.ts', 'vxlan', name);
 		const proofs: readonly {proof: Proof; expected: readonly [number, RegExp]}[] = [
