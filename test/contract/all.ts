@@ -1,0 +1,7 @@
+/** What is known of each mode. A mode without a contract fails test/root/modes.test.ts. */
+import {bridge} from './bridge.js';
+import {flannelHostGw} from './flannel-host-gw.js';
+import {flannelVxlan} from './flannel-vxlan.js';
+import type {ModeContract} from './mode.js';
+
+export const contracts: readonly ModeContract[] = [flannelVxlan, flannelHostGw, bridge];

@@ -1,0 +1,76 @@
+/** A user's seat at the machine: a folder of their own with files in it, state of their own, and the built cnilab. */
+import {type ChildProcess, spawn} from 'node:child_process';
+import {chownSync, existsSync, lstatSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import type {ExecutionContext} from 'ava';
+import {type Circumstances, cnilabMain, type Ended, projectRoot, runProgram} from './cnilab.js';
+import {folderWith} from './folder.js';
+import type {User} from './in-sandbox.js';
+import {asUser, nobodyId} from './plain-user.js';
+
+export type Seat = {
+	readonly user: User;
+	readonly folder: string;
+	/** CNILAB_STATE; no such folder exists unless there is a lab. */
+	readonly state: string;
+	/** Runs cnilab to its end. */
+	run(args: readonly string[], circumstances?: Circumstances): Promise<Ended>;
+	/** Starts cnilab; `ended` resolves to its exit code, or to the name of the signal that ended it. */
+	start(args: readonly string[]): Started;
+	/** Runs a shell script in a place of the only lab. Throws if it fails. */
+	sh(place: string, script: string): Promise<string>;
+};
+
+export type Started = {readonly process: ChildProcess; readonly ended: Promise<Outcome>};
+
+export type Outcome = {readonly how: number | NodeJS.Signals | null; readonly stderr: string};
+
+/** When the test ends, so do the labs of this seat. */
+export function seatOf(t: ExecutionContext, user: User, files: Readonly<Record<string, string>> = {}): Seat {
+	const folder = folderWith(t, files);
+	if (user === 'plain' && process.getuid?.() === 0) giveAway(folder);
+	const state = join(folder, 'state');
+	const env = {CNILAB_STATE: state};
+	const argv = (args: readonly string[]) => [...asUser(user), process.execPath, cnilabMain, ...args];
+	const run: Seat['run'] = (args, circumstances) =>
+		runProgram(argv(args), {...circumstances, env: {...env, ...circumstances?.env}});
+	t.teardown(async () => {
+		if (existsSync(state)) await run(['down', '--all']);
+	});
+	return {user, folder, state, run, start: args => start(argv(args), env), sh: shellOf(run)};
+}
+
+function shellOf(run: Seat['run']): Seat['sh'] {
+	return async (place, script) => {
+		const {code, stdout, stderr} = await run(['exec', place, '--', 'sh', '-c', script]);
+		if (code !== 0) throw new Error(`${place}: ${script}\nexited with ${code}: ${stderr}`);
+		return stdout;
+	};
+}
+
+function start([command = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): Started {
+	const child = spawn(command, args, {
+		cwd: projectRoot,
+		env: {...process.env, ...env},
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
+	let stderr = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		stderr += text;
+	});
+	const ended = new Promise<Outcome>((resolve, reject) => {
+		child.on('error', reject);
+		child.on('exit', (code, signal) => {
+			// What a lab inherits of a CLI that was killed must not keep the test waiting.
+			child.stderr.destroy();
+			resolve({how: code ?? signal, stderr});
+		});
+	});
+	return {process: child, ended};
+}
+
+function giveAway(path: string): void {
+	chownSync(path, nobodyId, nobodyId);
+	if (!lstatSync(path).isDirectory()) return;
+	for (const name of readdirSync(path)) giveAway(join(path, name));
+}

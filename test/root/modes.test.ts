@@ -1,0 +1,30 @@
+/** Every mode on the real kernel, in every situation that it can carry, as root and as a user without any privilege. */
+import test from 'ava';
+import {modes} from '../../plugins/index.js';
+import {contracts} from '../contract/all.js';
+import {checksOut, holdsUp, seatFor} from '../contract/mode.js';
+import {users} from '../helpers/in-sandbox.js';
+
+test('every mode has a contract', t => {
+	t.deepEqual(
+		contracts.map(({mode}) => mode),
+		modes.map(({name}) => name),
+	);
+});
+
+for (const user of users) {
+	for (const contract of contracts) {
+		for (const situation of contract.situations) {
+			const title = `${contract.mode}, ${situation.title}, as ${user}`;
+			// Looking without verify's eyes takes as long as verify itself: as a plain user only where both families are.
+			const looks = user === 'root' || users.length === 1 || situation.families.length === 2;
+			test.serial(
+				looks ? `${title}: it is what it says, and what the real product is` : `${title}: it is what it says`,
+				async t => {
+					const at = seatFor(t, contract, {user, situation});
+					await (looks ? holdsUp(t, contract, at) : checksOut(t, at));
+				},
+			);
+		}
+	}
+}
