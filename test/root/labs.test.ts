@@ -1,0 +1,47 @@
+/** The labs of the package on the real kernel: they prove themselves, and their guides are true. */
+import test from 'ava';
+import type {Report} from '../../lib/observe/report.js';
+import {listLabs} from '../../topology/load.js';
+import {users} from '../helpers/in-sandbox.js';
+import {asUser} from '../helpers/plain-user.js';
+import {type Seat, seatOf} from '../helpers/seat.js';
+import {follow, type Reader} from '../helpers/transcript.js';
+
+/** A lab that is as its mode says in every other respect, in which the lab's own checks must fail. */
+const otherwise: Readonly<Record<string, string>> = {
+	bridge: 'mode=flannel-vxlan',
+	'dual-stack': 'mode=flannel-host-gw',
+	'flannel-direct-routing': 'mode.options.directRouting=false',
+	'flannel-host-gw': 'mode=flannel-vxlan',
+	'flannel-vxlan': 'mode=flannel-host-gw',
+	'ipv6-only': 'mode=flannel-host-gw',
+	'outside-client': 'mode=bridge',
+};
+
+const first = users[0] ?? 'plain';
+
+for (const {name} of listLabs()) {
+	for (const user of users) {
+		test.serial(`as ${user}: ${name} proves itself and its checks, and is gone`, async t => {
+			const {code, stdout, stderr} = await seatOf(t, user).run(['lab', name, '--check']);
+			t.is(code, 0, stdout + stderr);
+		});
+	}
+
+	test.serial(`${name}: its checks fail where the network is another one`, async t => {
+		const words = ['lab', name, '--check', '--json', '--set', otherwise[name] ?? ''];
+		const {code, stdout} = await seatOf(t, first).run(words);
+		const {report} = JSON.parse(stdout) as {report: Report};
+		t.is(code, 3);
+		t.deepEqual([...new Set(report.findings.map(({area}) => area))], ['check']);
+	});
+
+	test.serial(`${name}: its guide is true`, async t => {
+		t.deepEqual(await follow(`labs/${name}/README.md`, readerAs(seatOf(t, first))), []);
+	});
+}
+
+/** A user whose labs end with the test. */
+function readerAs({user, state}: Seat): Reader {
+	return {become: asUser(user), env: {CNILAB_STATE: state}};
+}
