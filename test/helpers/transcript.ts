@@ -6,6 +6,8 @@ import {type ChildProcessByStdio, spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import type {Readable} from 'node:stream';
 import {cnilabMain, projectRoot} from './cnilab.js';
+import {asUser} from './plain-user.js';
+import type {Seat} from './seat.js';
 
 export type Step = {
 	/** Of the command, from 1. */
@@ -44,6 +46,11 @@ export type Reader = {
 	readonly become?: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
 };
+
+/** The user of a seat. */
+export function readerAt({user, state}: Seat): Reader {
+	return {become: asUser(user), env: {CNILAB_STATE: state}};
+}
 
 /** Runs the steps of a page; returns what is not as the page says, a sentence each. */
 export async function follow(page: string, reader: Reader): Promise<string[]> {
