@@ -27,10 +27,21 @@ try {
 	for (let round = 0; round < rounds; round++) samples.push(await measureRound());
 	report(summarize(samples));
 } finally {
+	await $({env: state, nothrow: true})`${cnilab} down --all`;
 	rmSync(scratch, {recursive: true, force: true});
 }
 
 async function prepare() {
+	const missing = [];
+	for (const [tool, name] of Object.entries({gcc: 'gcc libc6-dev', mn: 'mininet', brctl: 'bridge-utils'})) {
+		if ((await $({nothrow: true})`sh -c ${`command -v ${tool}`}`).exitCode !== 0) missing.push(name);
+	}
+	if (missing.length > 0) {
+		console.error(
+			`bench:up measures against programs that are not here\n  hint: apt-get install -y --no-install-recommends ${missing.join(' ')}`,
+		);
+		process.exit(4);
+	}
 	await $`gcc -O2 -w -o ${join(scratch, 'floor')} ${join(here, 'netlink_floor.c')}`;
 	for (const size of Object.values(sizes)) writeFileSync(join(scratch, `${size.name}.yaml`), labFile(size));
 }
@@ -88,7 +99,7 @@ async function measureFloor(pods) {
 async function measureMininet({pods, nodes}) {
 	await settled();
 	const {stdout} =
-		await $`unshare -m -n -p -f --mount-proc python3 ${join(here, 'mininet_peer.py')} ${pods} ${nodes}`;
+		await $`unshare -m -n -p -f --mount-proc /usr/bin/python3 ${join(here, 'mininet_peer.py')} ${pods} ${nodes}`;
 	const {up_s: upS, down_s: downS} = JSON.parse(stdout.trim().split('\n').at(-1));
 	return {upS, downS};
 }

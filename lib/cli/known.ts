@@ -1,7 +1,7 @@
 /** What completion offers: read from files, cheaply, without asking labd. */
 import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {packageRoot} from '../../topology/load/package.js';
 import {readDesired} from '../labd/desired.js';
 import {labFolder, labNames} from '../run/state.js';
 import type {Known} from './complete.js';
@@ -53,10 +53,4 @@ function clusterOf(lab: string | undefined) {
 
 function filesIn(folder: string): string[] {
 	return readdirSync(join(packageRoot(), folder)).sort();
-}
-
-// dist/lib/cli/known.js in a build, lib/cli/known.ts under tsx.
-function packageRoot(): string {
-	const above = fileURLToPath(new URL('../../', import.meta.url));
-	return existsSync(join(above, 'package.json')) ? above : join(above, '..');
 }

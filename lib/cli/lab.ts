@@ -5,10 +5,10 @@ import {askLabd} from '../labd/client.js';
 import {endLab} from '../labd/launch.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
-import {compileWords, namesLab} from './input.js';
+import {namesLab} from './input.js';
 import {type Output, table} from './output.js';
 import {describeReport} from './report-text.js';
-import {bringUp, sourceOf} from './up.js';
+import {bringUp} from './up.js';
 import type {Result, RunVerb} from './verb.js';
 
 /**
@@ -17,9 +17,8 @@ import type {Result, RunVerb} from './verb.js';
  */
 export const run: RunVerb = async invocation => {
 	if (!namesLab(invocation)) return listLabs(invocation.output);
-	const compiled = compileWords(invocation);
 	const check = invocation.flag('check');
-	const launched = await bringUp(compiled, sourceOf(invocation), invocation.output);
+	const {compiled, launched} = await bringUp(invocation);
 	const {name} = compiled.cluster;
 	try {
 		const report = await askLabd<Report>(name, '/verify');

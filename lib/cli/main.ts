@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The command `cnilab`: parses, runs one verb, prints what it says, and ends with its exit code. */
 import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {packageRoot} from '../../topology/load/package.js';
 import {systemPath} from '../run/system-path.js';
 import {type ExitCode, toFailure} from './errors.js';
 import {createOutput, hasColours, ignoreClosedPipe, writeLine, writeText} from './output.js';
@@ -52,6 +54,6 @@ function asksForJson(argv: readonly string[]): boolean {
 }
 
 function version(): string {
-	const file = new URL('../../../package.json', import.meta.url);
+	const file = join(packageRoot(), 'package.json');
 	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version;
 }

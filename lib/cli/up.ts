@@ -1,18 +1,14 @@
 import type {Compiled} from '../control/compile.js';
-import {AlreadyUpError, type LaunchedLab, launch, listLabs} from '../labd/launch.js';
+import {AlreadyUpError, abandon, type LaunchedLab, launch, listLabs, prepare} from '../labd/launch.js';
 import {requireHost} from '../run/doctor.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
-import {compileWords} from './input.js';
-import type {Output} from './output.js';
-import {planFor} from './plan.js';
 import {noticeLine} from './status.js';
 import type {Invocation, RunVerb} from './verb.js';
 
 /** Brings a lab up. Nothing is created unless the input is right and the host can. */
 export const run: RunVerb = async invocation => {
-	const compiled = compileWords(invocation);
+	const {compiled, launched} = await bringUp(invocation);
 	const {cluster} = compiled;
-	const launched = await bringUp(compiled, sourceOf(invocation), invocation.output);
 	const {nodes, pods} = cluster;
 	const json = {
 		lab: cluster.name,
@@ -31,23 +27,47 @@ export const run: RunVerb = async invocation => {
 	return {exit: 0, json, text: lines.join('\n')};
 };
 
-/** Checks the host, then starts the lab, with progress. Throws what `launch` and `requireHost` throw. */
-export async function bringUp(compiled: Compiled, source: string, output: Output): Promise<LaunchedLab> {
-	const {cluster, mode, objects, checks} = compiled;
-	const running = listLabs().find(({record, alive}) => alive && record.name === cluster.name);
-	if (running) throw new AlreadyUpError(cluster.name);
-	// A plan that contradicts itself must not reach the kernel.
-	planFor(compiled);
-	await requireHost(mode.requires);
-	const progress = output.progress(`lab ${cluster.name}`);
+/**
+ * Reads the input, checks the host, then starts the lab, with progress. The sandbox and its labd start meanwhile; they are
+ * gone again if the input is wrong. Throws what `compileWords`, `requireHost` and `launch` throw.
+ */
+export async function bringUp(invocation: Invocation): Promise<{compiled: Compiled; launched: LaunchedLab}> {
+	const sandbox = prepare();
+	try {
+		const compiled = await readAndCheck(invocation);
+		return {compiled, launched: await start(compiled, sandbox, invocation)};
+	} catch (error) {
+		await abandon(sandbox);
+		throw error;
+	}
+}
+
+/** Imported while the sandbox starts. */
+async function readAndCheck(invocation: Invocation): Promise<Compiled> {
+	const {compileWords} = await import('./input.js');
+	const compiled = compileWords(invocation);
+	const {name} = compiled.cluster;
+	if (listLabs().some(({record, alive}) => alive && record.name === name)) throw new AlreadyUpError(name);
+	await requireHost(compiled.mode.requires);
+	return compiled;
+}
+
+async function start(
+	compiled: Compiled,
+	sandbox: ReturnType<typeof prepare>,
+	invocation: Invocation,
+): Promise<LaunchedLab> {
+	const {cluster, objects, checks} = compiled;
+	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const stop = new AbortController();
 	const interrupt = () => stop.abort();
 	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 	try {
-		const launched = await launch(
-			{cluster, objects, checks, limits: readNeighbourLimits()},
-			{source, progress: ({done, all}) => progress.at(done, all), signal: stop.signal},
-		);
+		const launched = await launch({cluster, objects, checks, limits: readNeighbourLimits()}, sandbox, {
+			source: sourceOf(invocation),
+			progress: ({done, all}) => progress.at(done, all),
+			signal: stop.signal,
+		});
 		progress.end(`lab ${cluster.name}: ${countOf(compiled)}`);
 		return launched;
 	} finally {
@@ -60,6 +80,6 @@ export function countOf({cluster: {nodes, pods, families}}: Compiled): string {
 }
 
 /** What the lab was made from, for `ls`. */
-export function sourceOf({args, text}: Invocation): string {
+function sourceOf({args, text}: Invocation): string {
 	return args[0] ?? `--cluster ${text('cluster')} --mode ${text('mode')}`;
 }

@@ -2,9 +2,9 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import {fileURLToPath} from 'node:url';
+import {packageRoot} from '../../topology/load/package.js';
 import {identify, isAlive, killAndWait} from '../run/processes.js';
-import {needsUserNamespace, SandboxError, type Started, startSandbox} from '../run/sandbox.js';
+import {needsUserNamespace, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
 import {
 	claimLabFolder,
 	type LabRecord,
@@ -45,23 +45,40 @@ export type LaunchOptions = {
 
 export type LaunchedLab = LabdEvent & {event: 'up'};
 
+/**
+ * A sandbox whose labd starts while the input is still being read; it holds nothing and knows of no lab. Give it to `launch`,
+ * or end it with `abandon`.
+ */
+export function prepare(): Promise<Sandbox> {
+	return startSandbox(join(packageRoot(), 'dist/lib/labd/main.js'));
+}
+
+/** Ends a sandbox that no lab was made of. */
+export async function abandon(sandbox: Promise<Sandbox>): Promise<void> {
+	const made = await sandbox.catch(() => undefined);
+	if (made) await killAndWait(made.holder);
+}
+
 /** Brings a lab up and returns when it runs. On any failure, or when the signal fires, nothing of it is left. */
-export async function launch(desired: Desired, options: LaunchOptions): Promise<LaunchedLab> {
+export async function launch(
+	desired: Desired,
+	prepared: Promise<Sandbox>,
+	options: LaunchOptions,
+): Promise<LaunchedLab> {
 	const {name} = desired.cluster;
 	const record = draftRecord(desired, options);
 	const folder = await claim(record);
 	try {
 		writeDesired(folder, desired);
-		const sandbox = await startSandbox(folder, fileURLToPath(new URL('./main.js', import.meta.url)));
+		const sandbox = await prepared;
 		writeState(
 			join(folder, 'lab.json'),
 			JSON.stringify({...record, phase: 'running', holder: sandbox.holder}),
 		);
-		sandbox.go();
+		sandbox.go(folder);
 		return await untilUp(sandbox, options, folder);
 	} catch (error) {
-		const held = readRecord(name);
-		if (held?.phase === 'running') await killAndWait(held.holder);
+		await abandon(prepared);
 		removeLabFolder(name);
 		throw error;
 	}
@@ -99,7 +116,7 @@ async function claim(record: LabRecord): Promise<string> {
 }
 
 async function untilUp(
-	sandbox: Started,
+	sandbox: Sandbox,
 	{progress, signal}: LaunchOptions,
 	folder: string,
 ): Promise<LaunchedLab> {
@@ -110,7 +127,7 @@ async function untilUp(
 		for await (const line of lines) {
 			const event = JSON.parse(line) as LabdEvent;
 			if (event.event === 'progress') progress(event);
-			if (event.event === 'failed') throw new LaunchError(event.message);
+			if (event.event === 'failed') throw new LaunchError(`${event.message}${logOf(folder)}`);
 			if (event.event === 'up') return event;
 		}
 	} finally {
@@ -121,13 +138,15 @@ async function untilUp(
 	throw new SandboxError(await whyItEnded(sandbox, folder));
 }
 
-async function whyItEnded(sandbox: Started, folder: string): Promise<string> {
+async function whyItEnded(sandbox: Sandbox, folder: string): Promise<string> {
+	return `the sandbox could not be made: ${await sandbox.ended}${logOf(folder)}`.trim();
+}
+
+/** What labd, and the sandbox's init once it knew of its folder, had to say. */
+function logOf(folder: string): string {
 	const file = join(folder, 'labd.log');
-	// Before its init has begun, the sandbox talks to us; after that, to the log.
-	const log = existsSync(file) ? readFileSync(file, 'utf8') : '';
-	if (!isAlive(sandbox.holder))
-		return `the sandbox could not be made: ${(await sandbox.ended) || log}`.trim();
-	return `labd ended before the lab was up: ${log}`.trim();
+	const log = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+	return log && `\n${log}`;
 }
 
 /** Ends a lab: kills its process tree, waits for its end, removes its folder. Returns false if there was no such lab. */

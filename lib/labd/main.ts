@@ -1,17 +1,23 @@
-/** labd: the lab's own process. Started by the sandbox's init with the state folder; brings the lab up and serves it. */
+/** labd: the lab's own process. Started by the sandbox's init, waits for its word, brings the lab up and serves it. */
 import {closeSync, openSync} from 'node:fs';
 import {join} from 'node:path';
+import {text} from 'node:stream/consumers';
 import {readDesired} from './desired.js';
 import {tell} from './events.js';
 import {Lab} from './lab.js';
-import {log} from './log.js';
+import {log, logTo} from './log.js';
 import {serveLabd} from './server.js';
 
-const [folder = ''] = process.argv.slice(2);
+/** Where the sandbox's init makes the lab's state folder appear. */
+const folder = '/run/cnilab/state';
 // Who started us may be gone: what is said to nobody is no error.
-process.stdout.on('error', () => {});
-process.on('unhandledRejection', error => log(`unhandled: ${error instanceof Error ? error.stack : error}`));
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+	process.on(event, error => log(`${event}: ${error instanceof Error ? error.stack : error}`));
+}
 
+await text(process.stdin);
+logTo(folder);
 try {
 	const lab = new Lab(readDesired(folder));
 	const ms = await lab.start((what, done, all) => tell({event: 'progress', what, done, all}));

@@ -10,34 +10,42 @@ import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
 
 /**
- * PID 1 of a lab, for sh. It waits for a word before it does anything: if who started it dies before it wrote down
- * who we are, the pipe closes, and nothing is left. /run becomes a file system of the lab's own (private, so that
- * namespaces can be pinned in it); the state folder stays reachable in it. Then it does what an init does: reap.
+ * PID 1 of a lab, for sh. labd starts at once, because Node's start is the longest part of a small lab's, and waits for a
+ * word on its standard input. The init waits for the state folder on its standard input: if who started it dies before it wrote
+ * down who we are, that pipe closes, and nothing is left. /run becomes a file system of the lab's own; the state folder
+ * stays reachable in it. Then it does what an init does: reap.
  */
 const init = `
-read -r go || exit 1
-exec 2>>"$1/labd.log"
 set -e
 mount -n -t tmpfs -o mode=755 cnilab /mnt
 mkdir -p /mnt/netns /mnt/cnilab/state
-mount -n --bind "$1" /mnt/cnilab/state
+mkfifo /mnt/cnilab/go
+exec 3<>/mnt/cnilab/go
+"$1" "$2" </mnt/cnilab/go 3>&- &
+labd=$!
+read -r folder || exit 1
+exec 2>>"$folder/labd.log" </dev/null
+mount -n --bind "$folder" /mnt/cnilab/state
 mount -n --move /mnt /run
 ip link set lo up
-"$2" "$3" /run/cnilab/state </dev/null 3>&- &
-exec </dev/null >/dev/null 2>&1
+echo go >&3
+exec 3>&-
+wait $labd || :
+echo '{"event":"failed","message":"labd has ended; its log says why"}' || :
+exec >/dev/null
 while :; do
 	sleep infinity &
 	wait $!
 done
 `;
 
-export type Started = {
+export type Sandbox = {
 	readonly holder: ProcessIdentity;
 	/** What labd prints: one JSON event a line; ends when labd does. */
 	readonly output: Readable;
-	/** Lets the init begin. Write down who the holder is before. */
-	go(): void;
-	/** When the sandbox ends: what unshare said, if it could not make the namespaces. */
+	/** Lets it begin, with the lab's state folder. Write down who the holder is before. */
+	go(folder: string): void;
+	/** When the sandbox ends: what unshare or init said. */
 	readonly ended: Promise<string>;
 };
 
@@ -58,26 +66,25 @@ export function sandboxFlags(): string[] {
 	return [...user, ...kinds, '--fork', '--kill-child', '--mount-proc'];
 }
 
-/** Starts a sandbox whose init waits for `go()`. `folder` is the lab's state folder, `labd` the file of its main program. */
-export async function startSandbox(folder: string, labd: string): Promise<Started> {
-	const child = execa(
-		'unshare',
-		[...sandboxFlags(), 'sh', '-c', init, 'cnilab-init', folder, process.execPath, labd],
-		{
-			detached: true,
-			cleanup: false,
-			stdin: 'pipe',
-			stdout: 'pipe',
-			buffer: {stdout: false},
-			reject: false,
-			env: {PATH: systemPath(process.env.PATH ?? '')},
-		},
-	);
+/** Starts a sandbox that waits for `go`. `labd` is the file of its main program. */
+export async function startSandbox(labd: string): Promise<Sandbox> {
+	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd];
+	const child = execa('unshare', [...sandboxFlags(), ...command], {
+		detached: true,
+		cleanup: false,
+		stdin: 'pipe',
+		stdout: 'pipe',
+		buffer: {stdout: false},
+		reject: false,
+		env: {PATH: systemPath(process.env.PATH ?? '')},
+	});
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
 	const ended = child.then(result => result.stderr ?? '');
 	if (!holder) throw new SandboxError(`unshare could not be started: ${await ended}`);
 	child.unref();
-	return {holder, output: child.stdout, go: () => child.stdin.end('go\n'), ended};
+	// A sandbox that could not be made has nobody who listens; `ended` tells why.
+	child.stdin.on('error', () => {});
+	return {holder, output: child.stdout, go: folder => void child.stdin.end(`${folder}\n`), ended};
 }
 
 /** The argv before a command that shall run inside a lab's sandbox, as its root. Throws if its init is gone. */
