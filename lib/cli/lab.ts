@@ -6,6 +6,7 @@ import {endLab} from '../labd/launch.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
 import {namesLab} from './input.js';
+import {orInterrupted} from './interrupt.js';
 import {type Output, table} from './output.js';
 import {describeReport} from './report-text.js';
 import {bringUp} from './up.js';
@@ -21,7 +22,8 @@ export const run: RunVerb = async invocation => {
 	const {compiled, launched} = await bringUp(invocation);
 	const {name} = compiled.cluster;
 	try {
-		const report = await askLabd<Report>(name, '/verify');
+		const verified = askLabd<Report>(name, '/verify');
+		const report = await (check ? orInterrupted(verified) : verified);
 		const text = check ? checked(report, invocation.output) : welcome(compiled, report, invocation.output);
 		return {exit: report.ok ? 0 : 3, json: {up: launched, report}, text};
 	} finally {

@@ -2,6 +2,7 @@ import type {Compiled} from '../control/compile.js';
 import {AlreadyUpError, abandon, type LaunchedLab, launch, listLabs, prepare} from '../labd/launch.js';
 import {requireHost} from '../run/doctor.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
+import {interruptible} from './interrupt.js';
 import {noticeLine} from './status.js';
 import type {Invocation, RunVerb} from './verb.js';
 
@@ -33,6 +34,8 @@ export const run: RunVerb = async invocation => {
  */
 export async function bringUp(invocation: Invocation): Promise<{compiled: Compiled; launched: LaunchedLab}> {
 	const sandbox = prepare();
+	// Why it could not be made is told when it is needed: by then the host has been looked at, and the input.
+	sandbox.catch(() => {});
 	try {
 		const compiled = await readAndCheck(invocation);
 		return {compiled, launched: await start(compiled, sandbox, invocation)};
@@ -59,20 +62,15 @@ async function start(
 ): Promise<LaunchedLab> {
 	const {cluster, objects, checks} = compiled;
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
-	const stop = new AbortController();
-	const interrupt = () => stop.abort();
-	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-	try {
-		const launched = await launch({cluster, objects, checks, limits: readNeighbourLimits()}, sandbox, {
+	const launched = await interruptible(signal =>
+		launch({cluster, objects, checks, limits: readNeighbourLimits()}, sandbox, {
 			source: sourceOf(invocation),
 			progress: ({done, all}) => progress.at(done, all),
-			signal: stop.signal,
-		});
-		progress.end(`lab ${cluster.name}: ${countOf(compiled)}`);
-		return launched;
-	} finally {
-		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-	}
+			signal,
+		}),
+	);
+	progress.end(`lab ${cluster.name}: ${countOf(compiled)}`);
+	return launched;
 }
 
 export function countOf({cluster: {nodes, pods, families}}: Compiled): string {

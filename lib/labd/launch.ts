@@ -3,7 +3,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {packageRoot} from '../../topology/load/package.js';
-import {identify, isAlive, killAndWait} from '../run/processes.js';
+import {identify, isAlive, killTree} from '../run/processes.js';
 import {needsUserNamespace, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
 import {
 	claimLabFolder,
@@ -11,6 +11,7 @@ import {
 	labNames,
 	readRecord,
 	removeLabFolder,
+	withStateLock,
 	writeState,
 } from '../run/state.js';
 import {type Desired, writeDesired} from './desired.js';
@@ -22,10 +23,9 @@ export class AlreadyUpError extends Error {
 	/** The input is wrong, nothing was created. */
 	readonly exit = 2;
 
-	constructor(lab: string, options?: ErrorOptions) {
+	constructor(lab: string) {
 		super(
 			`lab ${lab} is already up: look at it with 'npx cnilab status ${lab}', end it with 'npx cnilab down ${lab}', or choose another --name`,
-			options,
 		);
 	}
 }
@@ -56,7 +56,7 @@ export function prepare(): Promise<Sandbox> {
 /** Ends a sandbox that no lab was made of. */
 export async function abandon(sandbox: Promise<Sandbox>): Promise<void> {
 	const made = await sandbox.catch(() => undefined);
-	if (made) await killAndWait(made.holder);
+	if (made) await killTree(made.holder);
 }
 
 /** Brings a lab up and returns when it runs. On any failure, or when the signal fires, nothing of it is left. */
@@ -65,23 +65,28 @@ export async function launch(
 	prepared: Promise<Sandbox>,
 	options: LaunchOptions,
 ): Promise<LaunchedLab> {
-	const {name} = desired.cluster;
 	const record = draftRecord(desired, options);
 	const folder = await claim(record);
 	try {
 		writeDesired(folder, desired);
 		const sandbox = await prepared;
-		writeState(
-			join(folder, 'lab.json'),
-			JSON.stringify({...record, phase: 'running', holder: sandbox.holder}),
-		);
+		const init = await sandbox.init();
+		if (!init) throw new SandboxError(await whyItEnded(sandbox, folder));
+		const running: LabRecord = {...record, phase: 'running', holder: sandbox.holder, init};
+		writeState(join(folder, 'lab.json'), JSON.stringify(running));
 		sandbox.go(folder);
 		return await untilUp(sandbox, options, folder);
 	} catch (error) {
 		await abandon(prepared);
-		removeLabFolder(name);
+		withStateLock(() => removeOwnFolder(record));
 		throw error;
 	}
+}
+
+/** A `down` may have ended us, and another `up` may have the name by now. */
+function removeOwnFolder({name, created}: LabRecord): void {
+	const now = readRecord(name);
+	if (now === undefined || now.created === created) removeLabFolder(name);
 }
 
 function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
@@ -103,16 +108,19 @@ function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
 /** What a crash left behind of that name goes first; a lab that is up is refused. */
 async function claim(record: LabRecord): Promise<string> {
 	const {name} = record;
-	const other = readRecord(name);
-	if (other && isAlive(other.holder)) throw new AlreadyUpError(name);
-	await endLab(name);
-	try {
+	const before = readRecord(name);
+	// Its holder is dead, and the rest of its tree may be about to end.
+	if (before && !isAlive(before.holder)) await endTree(before);
+	return withStateLock(() => {
+		const now = readRecord(name);
+		if (now && isAlive(now.holder)) throw new AlreadyUpError(name);
 		return claimLabFolder(record);
-	} catch (error) {
-		// Two `up` at once: the other one was faster.
-		if (readRecord(name)) throw new AlreadyUpError(name, {cause: error});
-		throw error;
-	}
+	});
+}
+
+async function endTree({holder, init}: LabRecord): Promise<void> {
+	await killTree(holder);
+	if (init) await killTree(init);
 }
 
 async function untilUp(
@@ -123,12 +131,13 @@ async function untilUp(
 	const lines = createInterface({input: sandbox.output});
 	const stop = () => lines.close();
 	signal?.addEventListener('abort', stop, {once: true});
+	if (signal?.aborted) stop();
 	try {
 		for await (const line of lines) {
 			const event = JSON.parse(line) as LabdEvent;
 			if (event.event === 'progress') progress(event);
 			if (event.event === 'failed') throw new LaunchError(`${event.message}${logOf(folder)}`);
-			if (event.event === 'up') return event;
+			if (event.event === 'up' && !signal?.aborted) return event;
 		}
 	} finally {
 		signal?.removeEventListener('abort', stop);
@@ -139,6 +148,7 @@ async function untilUp(
 }
 
 async function whyItEnded(sandbox: Sandbox, folder: string): Promise<string> {
+	await killTree(sandbox.holder);
 	return `the sandbox could not be made: ${await sandbox.ended}${logOf(folder)}`.trim();
 }
 
@@ -153,11 +163,19 @@ function logOf(folder: string): string {
 export async function endLab(name: string): Promise<boolean> {
 	const existed = labNames().includes(name);
 	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
-	for (let record = readRecord(name); record && isAlive(record.holder); record = readRecord(name)) {
-		await killAndWait(record.holder);
-	}
-	removeLabFolder(name);
+	while (!(await endOnce(name)));
 	return existed;
+}
+
+async function endOnce(name: string): Promise<boolean> {
+	const record = readRecord(name);
+	if (record) await endTree(record);
+	return withStateLock(() => {
+		const now = readRecord(name);
+		if (now && isAlive(now.holder)) return false;
+		removeLabFolder(name);
+		return true;
+	});
 }
 
 export type LabState = {readonly record: LabRecord; readonly alive: boolean};

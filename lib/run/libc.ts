@@ -12,6 +12,7 @@ export type Libc = {
 	readonly setns: (fd: number, type: number) => number;
 	readonly unshare: (flags: number) => number;
 	readonly fchdir: (fd: number) => number;
+	readonly flock: (fd: number, operation: number) => number;
 	readonly chroot: (path: string) => number;
 	readonly socket: (family: number, type: number, protocol: number) => number;
 	readonly bind: (fd: number, address: Pointer, length: number) => number;
@@ -79,6 +80,7 @@ const declarations: Readonly<Record<keyof Libc, string>> = {
 	setns: 'int setns(int, int)',
 	unshare: 'int unshare(int)',
 	fchdir: 'int fchdir(int)',
+	flock: 'int flock(int, int)',
 	chroot: 'int chroot(const char *)',
 	socket: 'int socket(int, int, int)',
 	bind: 'int bind(int, const void *, uint32_t)',

@@ -41,17 +41,34 @@ export function childrenOf(pid: number): number[] {
 	}
 }
 
+/** Kills a process with all its descendants, and waits until the kernel has none of them any more. Throws as `killAndWait`. */
+export async function killTree(root: ProcessIdentity): Promise<void> {
+	// All of them by name, before the first one dies: a child whose parent is gone is found no more.
+	const tree = isAlive(root) ? descendantsOf(root.pid).flatMap(pid => identify(pid) ?? []) : [];
+	for (const target of [root, ...tree]) kill(target);
+	await Promise.all([root, ...tree].map(target => killAndWait(target)));
+}
+
+function descendantsOf(pid: number): number[] {
+	return childrenOf(pid).flatMap(child => [child, ...descendantsOf(child)]);
+}
+
 /** Kills a process and waits until the kernel has none of it any more. Throws if it outlives `timeoutMs`. */
 export async function killAndWait(target: ProcessIdentity, timeoutMs = 10_000): Promise<void> {
 	const deadline = performance.now() + timeoutMs;
 	while (isAlive(target)) {
-		try {
-			process.kill(target.pid, 'SIGKILL');
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-		}
+		kill(target);
 		if (performance.now() > deadline)
 			throw new Error(`process ${target.pid} does not end, though it was killed ${timeoutMs} ms ago`);
 		await delay(2);
+	}
+}
+
+function kill(target: ProcessIdentity): void {
+	if (!isAlive(target)) return;
+	try {
+		process.kill(target.pid, 'SIGKILL');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
 	}
 }

@@ -4,8 +4,9 @@
  */
 
 import type {Readable} from 'node:stream';
+import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
-import {childrenOf, identify, type ProcessIdentity} from './processes.js';
+import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
 
@@ -41,6 +42,8 @@ done
 
 export type Sandbox = {
 	readonly holder: ProcessIdentity;
+	/** Its process 1; undefined if the sandbox could not be made. */
+	init(): Promise<ProcessIdentity | undefined>;
 	/** What labd prints: one JSON event a line; ends when labd does. */
 	readonly output: Readable;
 	/** Lets it begin, with the lab's state folder. Write down who the holder is before. */
@@ -80,22 +83,50 @@ export async function startSandbox(labd: string): Promise<Sandbox> {
 	});
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
 	const ended = child.then(result => result.stderr ?? '');
-	if (!holder) throw new SandboxError(`unshare could not be started: ${await ended}`);
-	child.unref();
+	if (!holder)
+		throw new SandboxError(
+			`the sandbox could not be made: ${(await ended) || 'unshare could not be started'}`,
+		);
 	// A sandbox that could not be made has nobody who listens; `ended` tells why.
 	child.stdin.on('error', () => {});
-	return {holder, output: child.stdout, go: folder => void child.stdin.end(`${folder}\n`), ended};
+	return {
+		holder,
+		init: () => firstChild(holder),
+		output: child.stdout,
+		go: folder => void child.stdin.end(`${folder}\n`),
+		ended,
+	};
+}
+
+/** unshare(1) makes the namespaces, then forks. */
+async function firstChild(parent: ProcessIdentity): Promise<ProcessIdentity | undefined> {
+	for (;;) {
+		const [child] = childrenOf(parent.pid).flatMap(pid => identify(pid) ?? []);
+		if (child || !isAlive(parent)) return child;
+		await delay(1);
+	}
 }
 
 /** The argv before a command that shall run inside a lab's sandbox, as its root. Throws if its init is gone. */
 export function enterSandbox(record: LabRecord): string[] {
 	if (record.phase === 'starting')
 		throw new SandboxError(`lab ${record.name} is not up yet: 'up' is still at work`);
-	const [init] = childrenOf(record.holder.pid);
-	if (init === undefined)
+	const {init} = record;
+	if (!init || !isAlive(init))
 		throw new SandboxError(
 			`lab ${record.name} has no init any more: npx cnilab down ${record.name} removes what is left of it`,
 		);
 	const user = record.rootless ? ['--user', '--preserve-credentials'] : [];
-	return ['nsenter', '--target', String(init), ...user, '--net', '--mount', '--pid', '--uts', '--ipc', '--'];
+	return [
+		'nsenter',
+		'--target',
+		String(init.pid),
+		...user,
+		'--net',
+		'--mount',
+		'--pid',
+		'--uts',
+		'--ipc',
+		'--',
+	];
 }

@@ -3,8 +3,11 @@
  * Every write is a new file and a rename, so a crash leaves the old content or the new, never half of one.
  */
 import {
+	closeSync,
 	existsSync,
+	fstatSync,
 	mkdirSync,
+	openSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
@@ -14,6 +17,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
+import {checked, libc} from './libc.js';
 import {identify, type ProcessIdentity} from './processes.js';
 
 export type LabRecord = {
@@ -31,6 +35,8 @@ export type LabRecord = {
 	readonly phase: 'starting' | 'running';
 	/** The process outside that holds the sandbox; when it dies, all of the lab does. */
 	readonly holder: ProcessIdentity;
+	/** Process 1 of the sandbox; when it has ended, everything in the sandbox has. Not there while `starting`. */
+	readonly init?: ProcessIdentity;
 };
 
 /** A state folder that can't be used: says which file and what to do. */
@@ -53,17 +59,43 @@ export function labFolder(name: string): string {
 	return join(stateRoot(), name);
 }
 
+/** From sys/file.h. */
+const LOCK_EX = 2;
+
 /**
- * Makes the lab's folder (mode 0700) with its record in it, in one step: of two that try at once, one gets it.
- * Throws a StateError, with the cause EEXIST or ENOTEMPTY if there is such a folder.
+ * Runs the action while no other cnilab of this user does: between looking at a lab and removing or making its folder
+ * nobody else may. Others wait, so it must be short; if we die, the kernel lets go. Throws a StateError.
+ */
+export function withStateLock<T>(action: () => T): T {
+	const root = stateRoot();
+	for (;;) {
+		attempt(root, () => mkdirSync(root, {recursive: true, mode: 0o700}));
+		refuseForeign(root);
+		const fd = attempt(root, () => openSync(root, 'r'));
+		try {
+			checked(libc().flock(fd, LOCK_EX), 'flock', root);
+			// While we waited, the last lab may have taken the folder with it.
+			if (inodeOf(root) === fstatSync(fd).ino) return action();
+		} finally {
+			closeSync(fd);
+		}
+	}
+}
+
+function inodeOf(path: string): number | undefined {
+	return statSync(path, {throwIfNoEntry: false})?.ino;
+}
+
+/**
+ * Makes the lab's folder (mode 0700) with its record in it; what a dead lab of that name left goes. Under the lock.
+ * Throws a StateError.
  */
 export function claimLabFolder(record: LabRecord): string {
 	const root = stateRoot();
 	const folder = join(root, record.name);
 	const draft = join(root, `.${record.name}.${record.holder.pid}`);
-	attempt(root, () => mkdirSync(root, {recursive: true, mode: 0o700}));
-	refuseForeign(root);
 	try {
+		removeFoldersOf(record.name);
 		attempt(draft, () => mkdirSync(draft, {mode: 0o700}));
 		writeState(join(draft, 'lab.json'), JSON.stringify(record));
 		attempt(folder, () => renameSync(draft, folder));
@@ -104,14 +136,13 @@ const reasons: Readonly<Record<string, string>> = {
 	EDQUOT: 'the disk quota is used up: make room there, or set CNILAB_STATE to a folder elsewhere',
 	EACCES: 'you may not write there: set CNILAB_STATE to a folder of your own',
 	EROFS: 'the file system is read-only: set CNILAB_STATE to a folder elsewhere',
-	EEXIST: 'it exists already',
-	ENOTEMPTY: 'it exists already',
+	EEXIST: 'it is there, and is no folder: set CNILAB_STATE to a folder of your own',
 	ENOTDIR: 'a part of the path is no folder: set CNILAB_STATE to a folder of your own',
 };
 
-function attempt(path: string, action: () => void): void {
+function attempt<T>(path: string, action: () => T): T {
 	try {
-		action();
+		return action();
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code ?? '';
 		throw new StateError(`can't write ${path}: ${reasons[code] ?? String(error)}`, {cause: error});
@@ -133,14 +164,18 @@ export function labNames(): string[] {
 	return folders().filter(name => !name.startsWith('.'));
 }
 
-/** Removes what is left of a lab that is dead: its folder, and drafts of it that a crash left. */
+/** Removes what is left of a lab that is dead: its folder, and drafts of it that a crash left. Under the lock. */
 export function removeLabFolder(name: string): void {
+	removeFoldersOf(name);
+	removeEmptyRoot();
+}
+
+function removeFoldersOf(name: string): void {
 	for (const folder of folders()) {
 		const [, of, pid] = /^\.(.+)\.(\d+)$/.exec(folder) ?? [];
 		const isDraft = of === name && !identify(Number(pid));
 		if (folder === name || isDraft) rmSync(join(stateRoot(), folder), {recursive: true, force: true});
 	}
-	removeEmptyRoot();
 }
 
 /** The last lab takes the common folder with it, so that nothing of cnilab is left. */

@@ -1,0 +1,30 @@
+/** Ctrl-C, kill(1) and a terminal that is closed: what has begun is undone before the program ends. */
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The user stopped it; what had begun is undone. */
+export class InterruptedError extends Error {
+	override readonly name = 'InterruptedError';
+}
+
+/** While the work goes on, one of these signals aborts the work's own signal in place of ending the process. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+	const stop = new AbortController();
+	const interrupt = () => stop.abort();
+	for (const signal of signals) process.once(signal, interrupt);
+	try {
+		return await work(stop.signal);
+	} finally {
+		for (const signal of signals) process.off(signal, interrupt);
+	}
+}
+
+/** The result of the promise, or an InterruptedError as soon as there is a signal. */
+export function orInterrupted<T>(promise: Promise<T>): Promise<T> {
+	return interruptible(signal => {
+		const interrupted = new Promise<never>((_, reject) => {
+			signal.addEventListener('abort', () => reject(new InterruptedError('stopped')), {once: true});
+		});
+		return Promise.race([promise, interrupted]);
+	});
+}
