@@ -8,6 +8,7 @@ import {inNetns} from '../run/namespaces.js';
 import {AF_INET, AF_INET6, familyOf, type InternetAddress} from '../run/socket-address.js';
 import {
 	bindSocket,
+	closeSocket,
 	IP_MTU_DISCOVER,
 	IPPROTO_IP,
 	IPPROTO_IPV6,
@@ -55,19 +56,14 @@ export type DatagramMesh = {
 	close(): void;
 };
 
-/** Opens a socket for each end, bound to its address. Throws a SystemCallError; then none stays open. */
+/** Opens a socket for each end, bound to its address. An end that has none (its address is gone) fails when it is asked for. */
 export function openDatagramMesh(ends: readonly DatagramEnd[], netnsOf: NetnsOf, run: string): DatagramMesh {
 	const waiting = new Map<string, (answer: Answer) => void>();
-	const open = new Map<string, OpenEnd>();
+	const open = new Map<string, OpenEnd | FailedEnd>();
 	const close = (): void => {
-		for (const {socket} of open.values()) socket.close();
+		for (const end of open.values()) if ('socket' in end) end.socket.close();
 	};
-	try {
-		for (const end of ends) open.set(keyOf(end), openEnd(end, netnsOf, waiting));
-	} catch (error) {
-		close();
-		throw error;
-	}
+	for (const end of ends) open.set(keyOf(end), tryToOpen(end, netnsOf, waiting));
 	let count = 0;
 	const ask = (question: Question): Asked => {
 		const mark = `${questionMark}${run}-${String(count++).padStart(6, '0')};`;
@@ -92,10 +88,20 @@ const questionMark = 'cnilab?';
 const answerMark = 'cnilab!';
 
 type OpenEnd = {readonly fd: number; readonly socket: Socket; readonly local: InternetAddress};
+type FailedEnd = {readonly failed: string};
 type Waiting = Map<string, (answer: Answer) => void>;
 
 function keyOf({place, address}: DatagramEnd): string {
 	return `${place} ${address}`;
+}
+
+function tryToOpen(end: DatagramEnd, netnsOf: NetnsOf, waiting: Waiting): OpenEnd | FailedEnd {
+	try {
+		return openEnd(end, netnsOf, waiting);
+	} catch (error) {
+		const {code = String(error)} = error as {code?: string};
+		return {failed: `${code}: ${end.address} in ${end.place}`};
+	}
 }
 
 function openEnd(end: DatagramEnd, netnsOf: NetnsOf, waiting: Waiting): OpenEnd {
@@ -103,9 +109,14 @@ function openEnd(end: DatagramEnd, netnsOf: NetnsOf, waiting: Waiting): OpenEnd 
 	const fd = inNetns(netnsOf(end.place), () =>
 		openSocket({family: family === 'ipv4' ? AF_INET : AF_INET6, type: SOCK_DGRAM}),
 	);
+	try {
+		forbidFragments(fd, family);
+		bindSocket(fd, {address: end.address, port: 0});
+	} catch (error) {
+		closeSocket(fd);
+		throw error;
+	}
 	const socket = createSocket(family === 'ipv4' ? 'udp4' : 'udp6');
-	forbidFragments(fd, family);
-	bindSocket(fd, {address: end.address, port: 0});
 	socket.bind({fd});
 	socket.on('error', () => {});
 	socket.on('message', (message, client) => {
@@ -140,13 +151,19 @@ function settle(text: string, waiting: Waiting): void {
 	waiting.get(questionMark + mark)?.({kind: 'answered', seen, size: Number(size)});
 }
 
+function notAsked({failed: code}: FailedEnd, mark: string): Asked {
+	return {mark, answer: Promise.resolve({kind: 'failed', code}), giveUp: () => {}};
+}
+
 function askFrom(
 	{from, to, size, timeoutMs}: Question,
 	mark: string,
-	{open, waiting}: {open: ReadonlyMap<string, OpenEnd>; waiting: Waiting},
+	{open, waiting}: {open: ReadonlyMap<string, OpenEnd | FailedEnd>; waiting: Waiting},
 ): Asked {
 	const [source, target] = [open.get(keyOf(from)), open.get(keyOf(to))];
 	if (!source || !target) throw new Error(`no socket for ${keyOf(source ? to : from)}`);
+	if ('failed' in source) return notAsked(source, mark);
+	if ('failed' in target) return notAsked(target, mark);
 	let settled: (answer: Answer) => void = () => {};
 	const answer = new Promise<Answer>(resolve => {
 		const timer = setTimeout(() => settled({kind: 'lost'}), timeoutMs);

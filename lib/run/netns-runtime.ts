@@ -2,7 +2,7 @@
  * The default runtime: a machine is a network, a mount and a UTS namespace, held by a process that sleeps. Runs inside
  * the sandbox; `ip netns` there lists the machines.
  */
-import {openSync, readFileSync, writeFileSync} from 'node:fs';
+import {fstatSync, openSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import PQueue from 'p-queue';
 import {type Machine, machineOf, netnsOf, type Plan} from '../plan/ops.js';
@@ -81,25 +81,37 @@ async function apply(script: Script, place: string): Promise<void> {
 	}
 }
 
-/** Descriptors of namespaces, opened once. A pod's is reached through its machine's own /run/netns. */
+type Handle = {readonly fd: number; readonly inode: number};
+
+/** Descriptors of namespaces, kept open. */
 class Handles {
-	readonly #open = new Map<string, number>();
+	readonly #paths = new Map<string, string>();
+	readonly #open = new Map<string, Handle>();
 
+	/** Of the namespace that has the place's name now: a user may have made it anew. If none has, of the one that had it. */
 	netns(place: string): number {
-		return this.#once(place, () => {
-			const pod = netnsOf(place);
-			if (place === 'underlay') return openSync('/proc/self/ns/net', 'r');
-			if (pod === undefined) return openSync(`/run/netns/${place}`, 'r');
-			// A pod's namespace is mounted in its machine's /run alone.
-			return openSync(`/proc/${holderOf(machineOf(place))}/root/run/netns/${pod}`, 'r');
-		});
-	}
-
-	#once(key: string, open: () => number): number {
-		const known = this.#open.get(key);
-		if (known !== undefined) return known;
-		const fd = open();
-		this.#open.set(key, fd);
+		const path = this.#pathOf(place);
+		const known = this.#open.get(place);
+		const inode = statSync(path, {throwIfNoEntry: false})?.ino;
+		if (known && (inode === undefined || inode === known.inode)) return known.fd;
+		const fd = openSync(path, 'r');
+		// The old descriptor stays open: whoever was given it may still be at work in that namespace.
+		this.#open.set(place, {fd, inode: fstatSync(fd).ino});
 		return fd;
 	}
+
+	#pathOf(place: string): string {
+		const path = this.#paths.get(place) ?? netnsPath(place);
+		this.#paths.set(place, path);
+		return path;
+	}
+}
+
+/** A pod's namespace is mounted in its machine's /run alone. */
+function netnsPath(place: string): string {
+	const pod = netnsOf(place);
+	if (place === 'underlay') return '/proc/self/ns/net';
+	return pod === undefined
+		? `/run/netns/${place}`
+		: `/proc/${holderOf(machineOf(place))}/root/run/netns/${pod}`;
 }
