@@ -45,6 +45,8 @@ export type Reader = {
 	/** A user: the argv before a shell, and the environment. */
 	readonly become?: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** The project's folder if not set. */
+	readonly cwd?: string;
 };
 
 /** The user of a seat. */
@@ -79,7 +81,10 @@ function isBackground({command}: Step): boolean {
 type End = {readonly code: number | null; readonly output: string};
 
 /** `spoke`: it has said something, as tcpdump does when it listens, or it has ended. */
-function start(step: Step, {become = [], env}: Reader): {spoke: Promise<unknown>; ended: Promise<End>} {
+function start(
+	step: Step,
+	{become = [], env, cwd = projectRoot}: Reader,
+): {spoke: Promise<unknown>; ended: Promise<End>} {
 	const ours = `'${process.execPath}' '${cnilabMain}'`;
 	const command = step.command
 		.replace(/&$/, '')
@@ -88,7 +93,7 @@ function start(step: Step, {become = [], env}: Reader): {spoke: Promise<unknown>
 	const [file = '', ...args] = [...become, 'sh', '-c', `exec 2>&1; ${command}`];
 	const clean = {...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', ...env};
 	const child: ChildProcessByStdio<null, Readable, null> = spawn(file, args, {
-		cwd: projectRoot,
+		cwd,
 		env: clean,
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
