@@ -19,12 +19,12 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
 	}
 }
 
-/** The result of the promise, or an InterruptedError as soon as there is a signal. */
-export function orInterrupted<T>(promise: Promise<T>): Promise<T> {
-	return interruptible(signal => {
-		const interrupted = new Promise<never>((_, reject) => {
-			signal.addEventListener('abort', () => reject(new InterruptedError('stopped')), {once: true});
-		});
-		return Promise.race([promise, interrupted]);
+/** The result of the promise, or an InterruptedError as soon as the signal is aborted. */
+export function orInterrupted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+	const interrupted = new Promise<never>((_, reject) => {
+		const stop = () => reject(new InterruptedError('stopped, and the lab is down'));
+		if (signal.aborted) stop();
+		else signal.addEventListener('abort', stop, {once: true});
 	});
+	return Promise.race([promise, interrupted]);
 }

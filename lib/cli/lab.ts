@@ -6,11 +6,11 @@ import {endLab} from '../labd/launch.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
 import {namesLab} from './input.js';
-import {orInterrupted} from './interrupt.js';
+import {interruptible, orInterrupted} from './interrupt.js';
 import {type Output, table} from './output.js';
 import {describeReport} from './report-text.js';
 import {bringUp} from './up.js';
-import type {Result, RunVerb} from './verb.js';
+import type {Invocation, Result, RunVerb} from './verb.js';
 
 /**
  * `npm run lab NAME`: brings a lab up, proves it, draws it, says what to try. With --check: up, every proof, the lab's own
@@ -18,18 +18,32 @@ import type {Result, RunVerb} from './verb.js';
  */
 export const run: RunVerb = async invocation => {
 	if (!namesLab(invocation)) return listLabs(invocation.output);
-	const check = invocation.flag('check');
+	return invocation.flag('check')
+		? interruptible(signal => upProveAndDown(invocation, signal))
+		: upAndProve(invocation);
+};
+
+async function upAndProve(invocation: Invocation): Promise<Result> {
+	const {compiled, launched} = await bringUp(invocation);
+	const report = await askLabd<Report>(compiled.cluster.name, '/verify');
+	return {
+		exit: report.ok ? 0 : 3,
+		json: {up: launched, report},
+		text: welcome(compiled, report, invocation.output),
+	};
+}
+
+async function upProveAndDown(invocation: Invocation, signal: AbortSignal): Promise<Result> {
 	const {compiled, launched} = await bringUp(invocation);
 	const {name} = compiled.cluster;
 	try {
-		const verified = askLabd<Report>(name, '/verify');
-		const report = await (check ? orInterrupted(verified) : verified);
-		const text = check ? checked(report, invocation.output) : welcome(compiled, report, invocation.output);
+		const report = await orInterrupted(askLabd<Report>(name, '/verify'), signal);
+		const text = checked(report, invocation.output);
 		return {exit: report.ok ? 0 : 3, json: {up: launched, report}, text};
 	} finally {
-		if (check) await endLab(name);
+		await endLab(name);
 	}
-};
+}
 
 function listLabs(output: Output): Result {
 	const labs = listPackageLabs();
