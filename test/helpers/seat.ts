@@ -21,7 +21,12 @@ export type Seat = {
 	sh(place: string, script: string): Promise<string>;
 };
 
-export type Started = {readonly process: ChildProcess; readonly ended: Promise<Outcome>};
+export type Started = {
+	readonly process: ChildProcess;
+	/** On standard error, so far. */
+	said(): string;
+	readonly ended: Promise<Outcome>;
+};
 
 export type Outcome = {readonly how: number | NodeJS.Signals | null; readonly stderr: string};
 
@@ -66,7 +71,7 @@ function start([command = '', ...args]: readonly string[], env: Readonly<Record<
 			resolve({how: code ?? signal, stderr});
 		});
 	});
-	return {process: child, ended};
+	return {process: child, said: () => stderr, ended};
 }
 
 function giveAway(path: string): void {
