@@ -4,6 +4,7 @@ import {type Family, families, type PerFamily} from './model.js';
 import {checkName, type Reading} from './names.js';
 import type {Path} from './problems.js';
 import type {ShapeFile} from './schema.js';
+import {whySpecial} from './special-networks.js';
 
 export type SegmentEntry = {
 	readonly name: string;
@@ -32,7 +33,7 @@ export function readCidr(
 	{family, path, locate, report}: Reading & {family: Family; path: Path},
 ): Cidr | undefined {
 	const cidr = parseCidr(text);
-	if (cidr?.family === family) return cidr;
+	if (cidr?.family === family) return usable(cidr, {path, locate, report});
 	const meant = parseInterfaceAddress(text)?.cidr;
 	const example = family === 'ipv4' ? '192.168.50.0/24' : 'fd00:192:168:50::/64';
 	const message =
@@ -45,6 +46,15 @@ export function readCidr(
 		meant?.family === family ? `the subnet is ${formatCidr(meant)}` : `a subnet looks like ${example}`;
 	const at = locate(path);
 	report({code: 'bad-cidr', message, hint, ...(at && {at})});
+	return undefined;
+}
+
+function usable(cidr: Cidr, {path, locate, report}: Reading & {path: Path}): Cidr | undefined {
+	const why = whySpecial(cidr);
+	if (why === undefined) return cidr;
+	const at = locate(path);
+	const hint = `a private network, ${cidr.family === 'ipv4' ? '10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16' : 'inside fd00::/8'}`;
+	report({code: 'bad-cidr', message: `${formatCidr(cidr)} can't be used: ${why}`, hint, ...(at && {at})});
 	return undefined;
 }
 

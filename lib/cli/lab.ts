@@ -1,5 +1,4 @@
-import {modes} from '../../plugins/index.js';
-import {listLabs as listPackageLabs} from '../../topology/load.js';
+import {labNames, listLabs as listPackageLabs} from '../../topology/load.js';
 import type {Compiled} from '../control/compile.js';
 import {askLabd} from '../labd/client.js';
 import {endLab} from '../labd/launch.js';
@@ -29,7 +28,7 @@ async function upAndProve(invocation: Invocation): Promise<Result> {
 	return {
 		exit: report.ok ? 0 : 3,
 		json: {up: launched, report},
-		text: welcome(compiled, report, invocation.output),
+		text: welcome(compiled, report, invocation),
 	};
 }
 
@@ -56,7 +55,7 @@ function checked(report: Report, output: Output): string {
 	return `${describeReport(report, output)}\nlab ${report.lab}: down, nothing is left`;
 }
 
-function welcome(compiled: Compiled, report: Report, output: Output): string {
+function welcome(compiled: Compiled, report: Report, {output, args: [lab]}: Invocation): string {
 	const {cluster, mode, options} = compiled;
 	return [
 		drawCluster(cluster, mode, options).trimEnd(),
@@ -64,11 +63,13 @@ function welcome(compiled: Compiled, report: Report, output: Output): string {
 		describeReport(report, output),
 		'',
 		...whatToTry(compiled, output),
+		`Read:   ${pagesFor(compiled, lab)}`,
+		`End it: ${output.paint('bold', `npx cnilab down ${cluster.name}`)}`,
 	].join('\n');
 }
 
 /** Commands that work on this very lab. */
-function whatToTry({cluster, mode}: Compiled, {paint}: Output): string[] {
+function whatToTry({cluster}: Compiled, {paint}: Output): string[] {
 	const {nodes, pods} = cluster;
 	const from = pods.find(({hostNetwork}) => !hostNetwork);
 	const to = pods.find(({hostNetwork, node}) => !hostNetwork && node !== from?.node);
@@ -87,11 +88,15 @@ function whatToTry({cluster, mode}: Compiled, {paint}: Output): string[] {
 		['npx cnilab probe', 'who reaches whom, on which port'],
 	];
 	const width = Math.max(...tries.map(([command = '']) => command.length));
-	const guide = modes.includes(mode) ? [`Read:   docs/modes/${mode.name}.md, the walk of a packet`] : [];
 	return [
 		paint('bold', 'Try:'),
 		...tries.map(([command = '', what = '']) => `  ${command.padEnd(width)}   ${paint('dim', what)}`),
-		...guide,
-		`End it: ${paint('bold', `npx cnilab down ${cluster.name}`)}`,
 	];
+}
+
+/** A lab of the package has a guide. */
+function pagesFor({mode}: Compiled, lab: string | undefined): string {
+	const guide = labNames().find(name => name === lab);
+	const walk = `docs/modes/${mode.name}.md, the walk of a packet`;
+	return guide === undefined ? walk : `labs/${guide}/README.md, a guide; ${walk}`;
 }

@@ -6,7 +6,8 @@ export type LabdEvent =
 			readonly ms: number;
 			readonly notices: readonly {subject: string; message: string}[];
 	  }
-	| {readonly event: 'failed'; readonly message: string};
+	/** `log`: labd had no time to say why; its log may. */
+	| {readonly event: 'failed'; readonly message: string; readonly log?: true};
 
 export function tell(event: LabdEvent): void {
 	process.stdout.write(`${JSON.stringify(event)}\n`);

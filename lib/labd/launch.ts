@@ -136,7 +136,8 @@ async function untilUp(
 		for await (const line of lines) {
 			const event = JSON.parse(line) as LabdEvent;
 			if (event.event === 'progress') progress(event);
-			if (event.event === 'failed') throw new LaunchError(`${event.message}${logOf(folder)}`);
+			if (event.event === 'failed')
+				throw new LaunchError(`${event.message}${event.log ? logOf(folder) : ''}`);
 			if (event.event === 'up' && !signal?.aborted) return event;
 		}
 	} finally {

@@ -32,7 +32,7 @@ ip link set lo up
 echo go >&3
 exec 3>&-
 wait $labd || :
-echo '{"event":"failed","message":"labd has ended; its log says why"}' || :
+echo '{"event":"failed","message":"labd has ended before the lab was up","log":true}' || :
 exec >/dev/null
 while :; do
 	sleep infinity &
