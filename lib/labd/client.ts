@@ -1,6 +1,6 @@
 /** Talks to a lab's labd over its socket. */
+import {closeSync, openSync} from 'node:fs';
 import {request} from 'node:http';
-import {join} from 'node:path';
 import {labFolder} from '../run/state.js';
 
 /** labd does not answer: it is dead, or the lab is not up. The packets may still go on. */
@@ -21,8 +21,23 @@ export async function askLabd<Answer>(lab: string, path: string, body: unknown =
 	return answer;
 }
 
-function post(lab: string, path: string, body: string): Promise<{status: number; text: string}> {
-	const socketPath = join(labFolder(lab), 'labd.sock');
+async function post(lab: string, path: string, body: string): Promise<{status: number; text: string}> {
+	let folder: number | undefined;
+	try {
+		folder = openSync(labFolder(lab), 'r');
+		// unix(7): the path of a socket has at most 107 bytes, and the state folder's may be longer.
+		return await postTo(`/proc/self/fd/${folder}/labd.sock`, path, body);
+	} catch (error) {
+		const why =
+			error instanceof Error ? error.message.replace(/\/proc\/self\/fd\/\d+/, labFolder(lab)) : error;
+		const hint = `the lab's packets may still go on; npx cnilab down ${lab} ends it`;
+		throw new LabdGoneError(`labd of lab ${lab} does not answer (${why}): ${hint}`, {cause: error});
+	} finally {
+		if (folder !== undefined) closeSync(folder);
+	}
+}
+
+function postTo(socketPath: string, path: string, body: string): Promise<{status: number; text: string}> {
 	return new Promise((resolve, reject) => {
 		const call = request(
 			{socketPath, path, method: 'POST', headers: {'content-type': 'application/json'}},
@@ -35,12 +50,7 @@ function post(lab: string, path: string, body: string): Promise<{status: number;
 				response.on('error', reject);
 			},
 		);
-		call.on('error', error => {
-			const hint = `the lab's packets may still go on; npx cnilab down ${lab} ends it`;
-			reject(
-				new LabdGoneError(`labd of lab ${lab} does not answer (${error.message}): ${hint}`, {cause: error}),
-			);
-		});
+		call.on('error', reject);
 		call.end(body);
 	});
 }

@@ -6,8 +6,12 @@ export type LabdEvent =
 			readonly ms: number;
 			readonly notices: readonly {subject: string; message: string}[];
 	  }
-	/** `log`: labd had no time to say why; its log may. */
-	| {readonly event: 'failed'; readonly message: string; readonly log?: true};
+	| {
+			readonly event: 'failed';
+			readonly message: string;
+			/** The exit code of who waits; set where the message says everything. */
+			readonly exit?: number;
+	  };
 
 export function tell(event: LabdEvent): void {
 	process.stdout.write(`${JSON.stringify(event)}\n`);

@@ -33,6 +33,13 @@ export class AlreadyUpError extends Error {
 /** The lab could not be brought up; nothing of it is left. */
 export class LaunchError extends Error {
 	override readonly name = 'LaunchError';
+
+	constructor(
+		message: string,
+		readonly exit = 1,
+	) {
+		super(message);
+	}
 }
 
 export type LaunchOptions = {
@@ -136,8 +143,7 @@ async function untilUp(
 		for await (const line of lines) {
 			const event = JSON.parse(line) as LabdEvent;
 			if (event.event === 'progress') progress(event);
-			if (event.event === 'failed')
-				throw new LaunchError(`${event.message}${event.log ? logOf(folder) : ''}`);
+			if (event.event === 'failed') throw failure(event, folder);
 			if (event.event === 'up' && !signal?.aborted) return event;
 		}
 	} finally {
@@ -146,6 +152,12 @@ async function untilUp(
 	}
 	if (signal?.aborted) throw new LaunchError('stopped before the lab was up');
 	throw new SandboxError(await whyItEnded(sandbox, folder));
+}
+
+/** Inside, the folder has another name. */
+function failure({message, exit}: LabdEvent & {event: 'failed'}, folder: string): LaunchError {
+	const text = message.replaceAll('/run/cnilab/state', folder);
+	return new LaunchError(exit === undefined ? `${text}${logOf(folder)}` : text, exit);
 }
 
 async function whyItEnded(sandbox: Sandbox, folder: string): Promise<string> {

@@ -11,6 +11,10 @@ export function logTo(folder: string): void {
 /** Before there is a folder, the one who started labd reads its standard error. */
 export function log(message: string): void {
 	const line = `${new Date().toISOString()} ${message}\n`;
-	if (file === undefined) process.stderr.write(line);
-	else appendFileSync(file, line, {mode: 0o600});
+	try {
+		if (file === undefined) process.stderr.write(line);
+		else appendFileSync(file, line, {mode: 0o600});
+	} catch {
+		// The disk is full: then the log ends here, and labd goes on.
+	}
 }

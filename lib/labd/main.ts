@@ -26,7 +26,9 @@ try {
 	releaseStdout();
 } catch (error) {
 	log(`${error instanceof Error ? error.stack : error}`);
-	tell({event: 'failed', message: error instanceof Error ? error.message : String(error)});
+	const {exit} = error as {exit?: number};
+	const message = error instanceof Error ? error.message : String(error);
+	tell({event: 'failed', message, ...(exit === undefined ? {} : {exit})});
 	process.exitCode = 1;
 	process.stdout.end(() => process.exit());
 }

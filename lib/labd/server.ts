@@ -3,17 +3,18 @@
  * The Kubernetes API will be served beside this one.
  */
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {cannotWrite} from '../run/state.js';
 
 /** What labd answers to, by path: takes the request's JSON, returns the answer's. */
 export type Handlers = Readonly<Record<string, (body: unknown) => Promise<unknown>>>;
 
-/** Starts to listen; resolves when a client can connect. */
+/** Starts to listen; resolves when a client can connect. Rejects with a StateError. */
 export function serveLabd(socketPath: string, handlers: Handlers): Promise<Server> {
 	const server = createServer((request, response) => void answer(handlers, request, response));
 	// A verify of a thousand pods takes as long as it takes.
 	server.requestTimeout = 0;
 	return new Promise((resolve, reject) => {
-		server.once('error', reject);
+		server.once('error', error => reject(cannotWrite(socketPath, error)));
 		server.listen(socketPath, () => resolve(server));
 	});
 }

@@ -16,7 +16,7 @@ import {
 	statSync,
 	writeFileSync,
 } from 'node:fs';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {checked, libc} from './libc.js';
 import {identify, type ProcessIdentity} from './processes.js';
 
@@ -48,7 +48,7 @@ export class StateError extends Error {
 
 /** The folder of all labs of this user: `CNILAB_STATE`, else a folder under /run or /tmp. */
 export function stateRoot(env: NodeJS.ProcessEnv = process.env, uid = process.getuid?.() ?? 0): string {
-	if (env.CNILAB_STATE) return env.CNILAB_STATE;
+	if (env.CNILAB_STATE) return resolve(env.CNILAB_STATE);
 	if (uid === 0) return '/run/cnilab';
 	return env.XDG_RUNTIME_DIR && existsSync(env.XDG_RUNTIME_DIR)
 		? join(env.XDG_RUNTIME_DIR, 'cnilab')
@@ -144,9 +144,14 @@ function attempt<T>(path: string, action: () => T): T {
 	try {
 		return action();
 	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code ?? '';
-		throw new StateError(`can't write ${path}: ${reasons[code] ?? String(error)}`, {cause: error});
+		throw cannotWrite(path, error);
 	}
+}
+
+/** What an error of the file system means for the user. */
+export function cannotWrite(path: string, cause: unknown): StateError {
+	const {code = ''} = cause as NodeJS.ErrnoException;
+	return new StateError(`can't write ${path}: ${reasons[code] ?? String(cause)}`, {cause});
 }
 
 /** The record of a lab; undefined if there is none, or none that can be read (a crash before it was written). */
