@@ -70,6 +70,13 @@ test.serial('when labd is dead the packets go on, and every verb says what is th
 	t.deepEqual(processesOf(seat.state), []);
 });
 
+test.serial('a state folder with a path longer than that of a socket may be', async t => {
+	const seat = seatOf(t, user, labFiles({mode: 'bridge'}));
+	const env = {CNILAB_STATE: join(seat.state, 'long'.repeat(40))};
+	t.teardown(() => seat.run(['down', '--all'], {env}));
+	t.is((await seat.run(['lab', `${seat.folder}/lab.yaml`, '--check'], {env})).code, 0);
+});
+
 test.serial('Ctrl-C while lab --check proves takes the lab down', async t => {
 	const seat = seatOf(t, user, labFiles({mode: 'flannel-vxlan'}));
 	const check = seat.start(['lab', `${seat.folder}/lab.yaml`, '--check']);
