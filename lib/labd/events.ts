@@ -9,7 +9,9 @@ export type LabdEvent =
 	| {
 			readonly event: 'failed';
 			readonly message: string;
-			/** The exit code of who waits; set where the message says everything. */
+			/** labd had no time to say why; its log may. */
+			readonly log?: true;
+			/** The exit code of who waits. */
 			readonly exit?: number;
 	  };
 

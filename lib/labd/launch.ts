@@ -155,9 +155,9 @@ async function untilUp(
 }
 
 /** Inside, the folder has another name. */
-function failure({message, exit}: LabdEvent & {event: 'failed'}, folder: string): LaunchError {
+function failure({message, log, exit}: LabdEvent & {event: 'failed'}, folder: string): LaunchError {
 	const text = message.replaceAll('/run/cnilab/state', folder);
-	return new LaunchError(exit === undefined ? `${text}${logOf(folder)}` : text, exit);
+	return new LaunchError(log ? `${text}${logOf(folder)}` : text, exit);
 }
 
 async function whyItEnded(sandbox: Sandbox, folder: string): Promise<string> {
