@@ -25,9 +25,26 @@ export function pidFile(machine: string): string {
 	return `/run/cnilab/${machine}.pid`;
 }
 
-/** From outside, the file can only be read on the way in. */
+/** In the sandbox: where the machine's network is pinned, whoever holds its other namespaces. */
+export function netnsFile(machine: string): string {
+	return `/run/netns/${machine}`;
+}
+
+export function goneMessage(machine: string): string {
+	return `${machine} is gone: the process that held its namespaces was killed; 'npx cnilab down' and 'up' again mend it`;
+}
+
+/**
+ * From outside, the file can only be read on the way in. A holder that was killed may have left its number to another
+ * process: it counts only if it is in the machine's network.
+ */
 function enterByFile(machine: string): string[] {
-	return ['sh', '-c', `exec nsenter --target "$(cat ${pidFile(machine)})" --net --mount --uts -- "$@"`, 'sh'];
+	const script = [
+		`read -r pid < ${pidFile(machine)}`,
+		`[ /proc/$pid/ns/net -ef ${netnsFile(machine)} ] || { echo "${goneMessage(machine)}" >&2; exit 1; }`,
+		'exec nsenter --target $pid --net --mount --uts -- "$@"',
+	];
+	return ['sh', '-c', script.join('\n'), 'sh'];
 }
 
 /** `ip netns exec` gives the pod's files in /etc; the UTS namespace gives its host name, which kubelet takes from the pod's own. */

@@ -9,7 +9,7 @@ import {type Machine, machineOf, netnsOf, type Plan} from '../plan/ops.js';
 import {renderMachine, renderStart, renderUnderlay} from '../render/machine.js';
 import type {Script} from '../render/script.js';
 import {explainFailure} from './apply-error.js';
-import {enterPlace, pidFile} from './attach.js';
+import {enterPlace, goneMessage, netnsFile, pidFile} from './attach.js';
 import {run} from './door.js';
 import type {Runtime} from './runtime.js';
 
@@ -55,7 +55,7 @@ async function forAll(
 
 async function startMachine(machine: Machine): Promise<void> {
 	const {name, kind} = machine;
-	const netns = `/run/netns/${name}`;
+	const netns = netnsFile(name);
 	writeFileSync(netns, '');
 	const argv = ['unshare', `--net=${netns}`, '--mount', '--uts', 'sh', '-s'];
 	const why = `starts ${kind} ${name}: namespaces of its own, and a process that holds them`;
@@ -68,8 +68,19 @@ function holderOf(machine: string): string {
 	return readFileSync(pidFile(machine), 'utf8').trim();
 }
 
+/** A machine has lost the process that holds its namespaces. */
+class MachineGoneError extends Error {
+	override readonly name = 'MachineGoneError';
+}
+
+/** Throws a MachineGoneError rather than entering whatever has the holder's number now. */
 function enterMachine(machine: string): string[] {
-	return ['nsenter', '--target', holderOf(machine), '--net', '--mount', '--uts', '--'];
+	const holder = holderOf(machine);
+	const inode = (path: string) => statSync(path, {throwIfNoEntry: false})?.ino;
+	const network = inode(`/proc/${holder}/ns/net`);
+	if (network === undefined || network !== inode(netnsFile(machine)))
+		throw new MachineGoneError(goneMessage(machine));
+	return ['nsenter', '--target', holder, '--net', '--mount', '--uts', '--'];
 }
 
 async function apply(script: Script, place: string): Promise<void> {
@@ -111,7 +122,5 @@ class Handles {
 function netnsPath(place: string): string {
 	const pod = netnsOf(place);
 	if (place === 'underlay') return '/proc/self/ns/net';
-	return pod === undefined
-		? `/run/netns/${place}`
-		: `/proc/${holderOf(machineOf(place))}/root/run/netns/${pod}`;
+	return pod === undefined ? netnsFile(place) : `/proc/${holderOf(machineOf(place))}/root/run/netns/${pod}`;
 }

@@ -70,6 +70,22 @@ test.serial('when labd is dead the packets go on, and every verb says what is th
 	t.deepEqual(processesOf(seat.state), []);
 });
 
+test.serial('when the process that holds a node is dead, verify and exec say so, and down works', async t => {
+	const seat = await labWith(t);
+	const network = (await seat.sh('node-2', 'readlink /proc/self/ns/net')).trim();
+	const holder = processesOf(seat.state).find(({namespaces}) => namespaces.net === network);
+	process.kill(holder?.pid ?? 0, 'SIGKILL');
+	await eventually('its end', () => !processesOf(seat.state).some(({pid}) => pid === holder?.pid));
+	for (const words of [['verify'], ['exec', 'node-2', '--', 'true'], ['exec', 'a-2', '--', 'true']]) {
+		const {code, stdout, stderr} = await seat.run(words);
+		t.is(code, 1);
+		t.is(stdout, '');
+		t.regex(stderr, /^node-2 is gone: .*'npx cnilab down'/, words.join(' '));
+	}
+	t.is((await seat.run(['down'])).code, 0);
+	t.deepEqual(processesOf(seat.state), []);
+});
+
 test.serial('a state folder with a path longer than that of a socket may be', async t => {
 	const seat = seatOf(t, user, labFiles({mode: 'bridge'}));
 	const env = {CNILAB_STATE: join(seat.state, 'long'.repeat(40))};
