@@ -32,8 +32,7 @@ test.beforeEach(t => {
 	for (const path of ['topology', 'plugins', 'lib']) mkdirSync(join(project, path), {recursive: true});
 	mkdirSync(bin);
 	cpSync(join(projectRoot, 'scripts'), join(project, 'scripts'), {recursive: true});
-	for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json'])
-		cpSync(join(projectRoot, file), join(project, file));
+	for (const file of ['package.json', 'tsconfig.json']) cpSync(join(projectRoot, file), join(project, file));
 	lockPackages(project, {});
 	// Another user than the one who runs the tests reads them.
 	for (const path of [folder, project]) chmodSync(path, 0o755);
@@ -181,14 +180,15 @@ test('a Node that is too old is named, with the one that is needed', async t => 
 });
 
 test('a build that fails ends with 1 and leaves nothing half done', async t => {
-	mkdirSync(join(t.context.project, 'node_modules/typescript/bin'), {recursive: true});
+	const esbuild = join(t.context.project, 'node_modules/esbuild');
+	mkdirSync(esbuild, {recursive: true});
 	writeFileSync(
-		join(t.context.project, 'node_modules/typescript/bin/tsc'),
-		'console.log("a.ts(1,1): error"); process.exit(2);',
+		join(esbuild, 'index.js'),
+		'exports.buildSync = () => { console.log("a.ts:1:1: error"); throw new Error(); };',
 	);
 	const {code, stderr} = await setup(t.context, {uid: 0});
 	t.is(code, 1);
-	t.is(stderr, 'cnilab: building\na.ts(1,1): error\ncnilab: the build failed (exit 1)\n');
+	t.is(stderr, 'cnilab: building\na.ts:1:1: error\ncnilab: the build failed (exit 1)\n');
 	t.false(existsSync(join(t.context.project, 'dist')));
 });
 

@@ -9,20 +9,19 @@ import type {Service} from './services.js';
 /** Takes a connection over, when its first bytes are known not to be a probe's. */
 export type Accept = (client: Socket) => void;
 
-/** How long a service that speaks first waits for a probe's question, which comes with the connection itself. */
-const greetingDelayMs = 20;
+/** How long a service that has said its words leaves the connection open for a probe's question. */
+const lingerMs = 1000;
 
 /** Serves the listening socket `fd`, taken over. */
 export function serveTcp(fd: number, service: Service): Closable {
 	const clients = new Set<Socket>();
 	const accept = acceptorOf(service);
-	const speaksFirst = service.kind === 'greeting' || service.kind === 'words';
 	const server = createServer({noDelay: true}, client => {
 		clients.add(client);
 		client.on('close', () => clients.delete(client));
 		// A client that resets the connection is its own affair.
 		client.on('error', () => {});
-		meet(client, accept, speaksFirst);
+		accept(client);
 	}).listen({fd});
 	return {
 		close: () =>
@@ -33,40 +32,44 @@ export function serveTcp(fd: number, service: Service): Closable {
 	};
 }
 
-function meet(client: Socket, accept: Accept, speaksFirst: boolean): void {
-	const timer = speaksFirst ? setTimeout(() => handOver(), greetingDelayMs) : undefined;
-	const handOver = (bytes?: Buffer): void => {
-		clearTimeout(timer);
-		client.off('data', first);
-		client.pause();
-		if (bytes) client.unshift(bytes);
-		accept(client);
+/** Listens first: a probe's question is answered, anything else is the service's. */
+function listening(accept: Accept): Accept {
+	return client => {
+		const first = (bytes: Buffer): void => {
+			if (answerProbe(client, bytes)) return;
+			client.off('data', first);
+			client.pause();
+			client.unshift(bytes);
+			accept(client);
+		};
+		client.on('data', first);
 	};
-	const first = (bytes: Buffer): void => {
-		if (answerProbe(client, bytes)) clearTimeout(timer);
-		else handOver(bytes);
+}
+
+/** Speaks at once, and closes when the client has answered, or has nothing to say. */
+function speaking(wordsFor: (client: Socket) => string): Accept {
+	return client => {
+		const timer = setTimeout(() => client.end(), lingerMs);
+		client.on('close', () => clearTimeout(timer));
+		client.once('data', bytes => {
+			answerProbe(client, bytes);
+			client.end();
+		});
+		client.write(wordsFor(client));
 	};
-	client.on('data', first);
-	client.on('close', () => clearTimeout(timer));
 }
 
 function acceptorOf(service: Service): Accept {
 	switch (service.kind) {
 		case 'http':
 		case 'https':
-			return httpAcceptor(service);
+			return listening(httpAcceptor(service));
 		case 'greeting':
-			return client => {
-				client.resume();
-				client.end(`${service.hostname} sees ${plainAddress(client.remoteAddress ?? '')}\n`);
-			};
+			return speaking(({remoteAddress = ''}) => `${service.hostname} sees ${plainAddress(remoteAddress)}\n`);
 		case 'words':
-			return client => {
-				client.resume();
-				client.end(service.words);
-			};
+			return speaking(() => service.words);
 		case 'echo':
-			return client => client.pipe(client);
+			return listening(client => client.pipe(client));
 		case 'datagram':
 			throw new TypeError('a datagram service has no TCP listener');
 		default:
