@@ -1,6 +1,8 @@
 import type {Compiled} from '../control/compile.js';
 import {AlreadyUpError, abandon, type LaunchedLab, launch, listLabs, prepare} from '../labd/launch.js';
 import {requireHost} from '../run/doctor.js';
+import {checkLimits, needsOf} from '../run/host-limits.js';
+import {HostError} from '../run/host-report.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
 import {interruptible} from './interrupt.js';
 import {noticeLine} from './status.js';
@@ -51,6 +53,8 @@ async function readAndCheck(invocation: Invocation): Promise<Compiled> {
 	const compiled = compileWords(invocation);
 	const {name} = compiled.cluster;
 	if (listLabs().some(({record, alive}) => alive && record.name === name)) throw new AlreadyUpError(name);
+	const tooMuch = checkLimits(needsOf(compiled.cluster));
+	if (tooMuch.length > 0) throw new HostError(tooMuch);
 	await requireHost(compiled.mode.requires);
 	return compiled;
 }

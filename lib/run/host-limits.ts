@@ -1,17 +1,34 @@
 /** Limits of this host that a large lab runs into. */
 import {readFileSync} from 'node:fs';
 import {availableParallelism, freemem, totalmem} from 'node:os';
+import type {Cluster} from '../../topology/model.js';
 import {readSysctl} from './host-namespaces.js';
 import {asRoot, type HostFact, type HostProblem} from './host-report.js';
 
 /** What a lab is going to use. */
 export type LabNeeds = {
-	/** Entries of the neighbour table, which is one for all namespaces; those that we set for good do not count. */
-	readonly neighbours?: number;
+	/** Of labd alone. */
 	readonly openFiles?: number;
 	readonly processes?: number;
 	readonly memoryMb?: number;
 };
+
+/** What a lab uses at most, measured: labd holds each namespace, each listener, and while it proves both ends of a window. */
+export function needsOf({nodes, pods, underlay}: Cluster): LabNeeds {
+	const machines = nodes.length + underlay.routers.length + underlay.clients.length;
+	const ports = pods.flatMap(({containers}) => containers.flatMap(container => container.ports)).length;
+	const programs = pods.flatMap(({containers}) =>
+		containers.filter(({command}) => command.length > 0),
+	).length;
+	return {
+		openFiles: 2 * (pods.length + machines) + ports + 2 * probeWindow + 100,
+		processes: machines + programs + 50,
+		memoryMb: Math.ceil(100 + 5 * machines + 0.6 * pods.length),
+	};
+}
+
+/** The sockets that labd has open at the same time while it probes, on one side. */
+const probeWindow = 500;
 
 /** Which limits are too low for a lab. Cheap: reads a few files of /proc. */
 export function checkLimits(needs: LabNeeds): HostProblem[] {
@@ -24,10 +41,6 @@ export function checkLimits(needs: LabNeeds): HostProblem[] {
 	) => {
 		if (need !== undefined && limit !== undefined && need > limit) problems.push(problem(need));
 	};
-	check(needs.neighbours, limits.neighbours, need => ({
-		what: `the neighbour table holds ${limits.neighbours} entries, this lab needs ${need}`,
-		hint: asRoot(`sysctl -w ${neighbourKeys.map(key => `${key}=${2 * need}`).join(' ')}`),
-	}));
 	check(needs.openFiles, limits.openFiles, need => ({
 		what: `a process may have ${limits.openFiles} files open, this lab needs ${need}`,
 		hint: `ulimit -n ${need}`,

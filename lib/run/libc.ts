@@ -10,10 +10,7 @@ type Pointer = Uint8Array | null;
 /** The functions that we call, as libc declares them. They return -1 when they fail. */
 export type Libc = {
 	readonly setns: (fd: number, type: number) => number;
-	readonly unshare: (flags: number) => number;
-	readonly fchdir: (fd: number) => number;
 	readonly flock: (fd: number, operation: number) => number;
-	readonly chroot: (path: string) => number;
 	readonly socket: (family: number, type: number, protocol: number) => number;
 	readonly bind: (fd: number, address: Pointer, length: number) => number;
 	readonly connect: (fd: number, address: Pointer, length: number) => number;
@@ -78,10 +75,7 @@ let loaded: {readonly functions: Libc; readonly errno: () => number} | undefined
 
 const declarations: Readonly<Record<keyof Libc, string>> = {
 	setns: 'int setns(int, int)',
-	unshare: 'int unshare(int)',
-	fchdir: 'int fchdir(int)',
 	flock: 'int flock(int, int)',
-	chroot: 'int chroot(const char *)',
 	socket: 'int socket(int, int, int)',
 	bind: 'int bind(int, const void *, uint32_t)',
 	connect: 'int connect(int, const void *, uint32_t)',

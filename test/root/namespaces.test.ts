@@ -9,7 +9,6 @@ type Seen = {
 	readonly nested: string;
 	readonly notNamespace: string;
 	readonly errors: Readonly<Record<string, string>>;
-	readonly mount: Readonly<Record<string, unknown>>;
 };
 
 for (const user of users) {
@@ -22,18 +21,5 @@ for (const user of users) {
 		t.is(seen.nested, 'Error');
 		t.is(seen.notNamespace, 'EINVAL');
 		t.deepEqual(seen.errors, {taken: 'EADDRNOTAVAIL', large: 'EMSGSIZE', noRoute: 'ENETUNREACH'});
-	});
-
-	test(`a folder of another mount namespace is opened, and this process stays where it was, as a ${user} user`, async t => {
-		const {mount} = await inSandbox<Seen>(user, 'namespaces.ts');
-		t.deepEqual(mount, {
-			there: ['only-there'],
-			text: 'inside\n',
-			here: false,
-			missing: 'ENOENT',
-			back: true,
-			cwd: '/usr',
-			child: '/usr',
-		});
 	});
 }
