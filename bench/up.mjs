@@ -2,7 +2,7 @@
 // How long a lab takes to come up, beside what the kernel charges for it (a C program that writes raw netlink) and
 // beside Mininet, in turn and in one run: machines differ and drift, so the ratios are what to quote.
 // usage: npm run bench:up [-- --json] [-- --rounds N]      needs root, gcc and Debian's package mininet
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -81,13 +81,26 @@ async function measureRound() {
 	return {floor, large, mininet, medium, small};
 }
 
-// The kernel takes network namespaces away in the background: what was measured before must not weigh on what comes.
+// The kernel takes network namespaces away in the background, in a worker of its own: what was measured before must not
+// weigh on what comes. Idle twice in a row is done; 20 seconds at most.
 async function settled() {
-	const left = () => Number(/^net_namespace +(\d+)/m.exec(readFileSync('/proc/slabinfo', 'utf8'))?.[1] ?? 0);
-	for (let before = -1, now = left(); now > 100 || now !== before; ) {
+	let idle = 0;
+	for (let poll = 0; poll < 100 && idle < 2; poll++) {
 		await $`sleep 0.2`;
-		[before, now] = [now, left()];
+		idle = namespaceWorkerIsBusy() ? 0 : idle + 1;
 	}
+}
+
+function namespaceWorkerIsBusy() {
+	return readdirSync('/proc')
+		.filter(name => /^\d+$/.test(name))
+		.some(pid => {
+			try {
+				return /^\d+ \(kworker.*netns\) [RD]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+			} catch {
+				return false;
+			}
+		});
 }
 
 async function measureFloor(pods) {
