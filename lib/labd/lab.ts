@@ -51,8 +51,15 @@ export class Lab {
 
 	#serve(pod: Pod): ServedPod {
 		const place = placeOfPod(pod);
-		const onHost = (program: string) => isOnHost(program, process.env.PATH ?? '');
-		return serve(pod, {netns: this.#runtime.netns(place), enter: this.#runtime.enter(place), onHost});
+		const runtime = this.#runtime;
+		return serve(pod, {
+			netns: runtime.netns(place),
+			// Few pods have a program that must be entered for; looking up the way costs.
+			get enter() {
+				return runtime.enter(place);
+			},
+			onHost: program => isOnHost(program, process.env.PATH ?? ''),
+		});
 	}
 
 	/** What the user asked for and does not get; loudly. */

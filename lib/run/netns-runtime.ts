@@ -26,8 +26,8 @@ export function netnsRuntime(): Runtime {
 	};
 }
 
-/** Twice the processors: while one script waits for the kernel's RTNL lock, another parses. */
-const atOnce = availableParallelism() * 2;
+/** As many as processors: more would only wait for each other at the kernel's RTNL lock, and spin there (measured). */
+const atOnce = Math.max(2, availableParallelism());
 
 async function startPlan(plan: Plan, progress: (done: number, all: number) => void): Promise<void> {
 	const {machines} = plan;
@@ -96,7 +96,8 @@ type Handle = {readonly fd: number; readonly inode: number};
 
 /** Descriptors of namespaces, kept open. */
 class Handles {
-	readonly #paths = new Map<string, string>();
+	/** A machine's folder of pods; its holder does not change. */
+	readonly #folders = new Map<string, string>();
 	readonly #open = new Map<string, Handle>();
 
 	/** Of the namespace that has the place's name now: a user may have made it anew. If none has, of the one that had it. */
@@ -111,16 +112,14 @@ class Handles {
 		return fd;
 	}
 
+	/** A pod's namespace is mounted in its machine's /run alone. */
 	#pathOf(place: string): string {
-		const path = this.#paths.get(place) ?? netnsPath(place);
-		this.#paths.set(place, path);
-		return path;
+		const pod = netnsOf(place);
+		if (place === 'underlay') return '/proc/self/ns/net';
+		if (pod === undefined) return netnsFile(place);
+		const machine = machineOf(place);
+		const folder = this.#folders.get(machine) ?? `/proc/${holderOf(machine)}/root/run/netns`;
+		this.#folders.set(machine, folder);
+		return `${folder}/${pod}`;
 	}
-}
-
-/** A pod's namespace is mounted in its machine's /run alone. */
-function netnsPath(place: string): string {
-	const pod = netnsOf(place);
-	if (place === 'underlay') return '/proc/self/ns/net';
-	return pod === undefined ? netnsFile(place) : `/proc/${holderOf(machineOf(place))}/root/run/netns/${pod}`;
 }
