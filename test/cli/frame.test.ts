@@ -109,9 +109,9 @@ test('help loads the frame, no verb and no package that only verbs need', async 
 	t.true(total < 250_000, `${total} bytes: ${ours.join(', ')}`);
 });
 
-// Processor time and not time on the clock, and less what Node takes for nothing, because other tests run meanwhile. On a
-// machine with nothing else to do Node starts in about 40 ms.
-test('help is done in less than 150 ms, with all of the start of Node', async t => {
+// Processor time, less what Node takes for nothing: other tests run meanwhile. So this does not show that the first byte
+// comes within 150 ms on the clock; with a Node that starts in 40 ms it follows, with one that starts in 100 ms it does not.
+test('help adds less than 110 ms of processor time to the start of Node', async t => {
 	const own: number[] = [];
 	for (let run = 0; run < 5; run++) {
 		const node = await processorTime(['-e', '0']);
