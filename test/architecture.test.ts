@@ -28,7 +28,16 @@ const computing = [
 	'node:net',
 	'node:crypto',
 ];
-const everything = ['topology', 'plugins', 'lib/control', 'lib/plan', 'lib/render', 'lib/run', 'lib/observe'];
+const everything = [
+	'topology',
+	'plugins',
+	'lib/api',
+	'lib/control',
+	'lib/plan',
+	'lib/render',
+	'lib/run',
+	'lib/observe',
+];
 
 const map: Readonly<Record<string, Rules>> = {
 	topology: {ours: [], others: computing, pure: true, reads: ['topology/load']},
@@ -37,7 +46,8 @@ const map: Readonly<Record<string, Rules>> = {
 		others: ['@sinclair/typebox'],
 		pure: true,
 	},
-	'lib/control': {ours: [...topology, 'lib/plan'], others: computing, pure: true},
+	'lib/api': {ours: topology, others: computing, pure: true},
+	'lib/control': {ours: [...topology, 'lib/plan', 'lib/api'], others: computing, pure: true},
 	'lib/plan': {ours: topology, others: computing, pure: true},
 	'lib/render': {ours: ['lib/plan', 'topology/model', 'topology/addresses'], others: [], pure: true},
 	'lib/run': {

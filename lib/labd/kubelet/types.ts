@@ -1,0 +1,56 @@
+/** The contract of the kubelet: one for all nodes of the lab. It runs what pods are made of and reports how they are. */
+import type {PodStatus} from 'kubernetes-types/core/v1.js';
+import type {Notice, Pod} from '../../../topology/model.js';
+import type {ApiObject} from '../../api/object.js';
+
+/** What the kubelet uses of the lab around it. */
+export type KubeletHost = {
+	/** An open descriptor of the network namespace that a place has (`node-1`, `node-1/default.web-0`). */
+	netns(place: string): number;
+	/** The argv before a command that shall run in a place. */
+	enter(place: string): readonly string[];
+	/** The pod's status has changed: the whole of it. */
+	report(pod: ApiObject, status: PodStatus): void;
+	event(about: ApiObject, type: 'Normal' | 'Warning', reason: string, message: string): void;
+	/** Milliseconds since 1970. */
+	now(): number;
+};
+
+export type LogOptions = {
+	readonly follow?: boolean;
+	readonly previous?: boolean;
+	readonly timestamps?: boolean;
+	readonly tailLines?: number;
+	readonly sinceSeconds?: number;
+	readonly sinceTime?: string;
+	readonly limitBytes?: number;
+};
+
+export type Kubelet = {
+	/** The pod's network is up: starts its containers. `resumed`: it ran before this labd did, and keeps its start time and restarts. */
+	start(object: ApiObject, pod: Pod, resumed?: boolean): void;
+	/** Labels, annotations, an image: what may change while it runs. */
+	changed(object: ApiObject, pod: Pod): void;
+	/** Ends its containers: SIGTERM, the grace period, SIGKILL. Resolves when nothing of it runs any more. */
+	stop(uid: string, graceSeconds: number): Promise<void>;
+	/** Lines as a container wrote them. Throws an ApiError as the kubelet's: unknown container, no previous one. Ends when `signal` fires. */
+	logs(
+		uid: string,
+		container: string | undefined,
+		options: LogOptions,
+		signal: AbortSignal,
+	): AsyncIterable<string>;
+	/** Argv, environment and terminal-independent settings to run a command in a container. Throws an ApiError: not running, no such container. */
+	command(
+		uid: string,
+		container: string | undefined,
+		argv: readonly string[],
+	): {
+		readonly argv: readonly string[];
+		readonly env: Readonly<Record<string, string>>;
+	};
+	/** What is not as a manifest asks for. */
+	notices(): readonly Notice[];
+	/** Ends everything: the lab goes down, or labd restarts. */
+	close(): Promise<void>;
+};
