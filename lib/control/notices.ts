@@ -1,15 +1,9 @@
 /** What a manifest asks for and this version does not do: said, never silent. */
-import {isReadKind} from '../../topology/kubernetes/kinds.js';
+import {ignoredKinds, isReadKind} from '../../topology/kubernetes/kinds.js';
 import {placeOf, type SourceObject, subjectOf} from '../../topology/kubernetes/objects.js';
 import type {Notice} from '../../topology/model.js';
 import type {Place} from '../../topology/problems.js';
 import {hostPortsOf} from './host-ports.js';
-
-const ignoredKinds: Readonly<Record<string, string>> = {
-	Service: 'is ignored: this version makes no Services, so that its name and its cluster IP lead nowhere',
-	NetworkPolicy: 'is ignored: this version enforces no policies, so that all traffic is allowed',
-	Ingress: 'is ignored: this version has no ingress controller',
-};
 
 /** Notices of the user's own objects; those of pods that a controller made are told once, for their owner. */
 export function noticesOf(written: readonly SourceObject[]): Notice[] {

@@ -79,6 +79,13 @@ export const refusedKinds: Readonly<Record<string, string>> = {
 	Kustomization: 'run `kubectl kustomize` and give its output to cnilab',
 };
 
+/** Kinds that are read and checked, and that nothing acts on yet: what is said about an object after its name. */
+export const ignoredKinds: Readonly<Record<string, string>> = {
+	Service: 'is ignored: this version makes no Services, so that its name and its cluster IP lead nowhere',
+	NetworkPolicy: 'is ignored: this version enforces no policies, so that all traffic is allowed',
+	Ingress: 'is ignored: this version has no ingress controller',
+};
+
 /** Kinds of cnilab itself are no manifests; everything else that a manifest may say. */
 export const knownKinds: readonly string[] = [
 	...Object.keys(apiVersions),
