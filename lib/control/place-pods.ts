@@ -50,6 +50,6 @@ function hasShare(share: PerFamily<Share>): boolean {
 }
 
 /** hostNetwork: the pod has no network of its own. */
-function networkOfNode({attachment, gateways}: Node): PodNetwork {
+export function networkOfNode({attachment, gateways}: Node): PodNetwork {
 	return {mac: attachment.mac, addresses: attachment.addresses, gateways};
 }

@@ -2,18 +2,20 @@
  * The sandbox of a lab: one process tree in its own mount, PID, UTS, IPC and network namespaces and, without root,
  * its own user namespace. Killing its init ends all of it; the kernel takes back what it had.
  */
-
+import {closeSync} from 'node:fs';
 import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
 import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
+import {openLoopbackListener} from './sockets.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
 
 /**
  * PID 1 of a lab, for sh. labd starts at once, because Node's start is the longest part of a small lab's, and waits for a
  * word on its standard input. The init waits for the state folder on its standard input: if who started it dies before it wrote
- * down who we are, that pipe closes, and nothing is left. /run becomes a file system of the lab's own; the state folder
+ * down who we are, that pipe closes, and nothing is left. Descriptor 3 is the API's listening socket, made on the host's loopback:
+ * it is labd's alone, or the port would outlive it. /run becomes a file system of the lab's own; the state folder
  * stays reachable in it. Then it does what an init does: reap.
  */
 const init = `
@@ -21,16 +23,17 @@ set -e
 mount -n -t tmpfs -o mode=755 cnilab /mnt
 mkdir -p /mnt/netns /mnt/cnilab/state
 mkfifo /mnt/cnilab/go
-exec 3<>/mnt/cnilab/go
-"$1" "$2" </mnt/cnilab/go 3>&- &
+exec 4<>/mnt/cnilab/go
+"$1" "$2" </mnt/cnilab/go 4>&- &
 labd=$!
+exec 3>&-
 read -r folder || exit 1
 exec 2>>"$folder/labd.log" </dev/null
 mount -n --bind "$folder" /mnt/cnilab/state
 mount -n --move /mnt /run
 ip link set lo up
-echo go >&3
-exec 3>&-
+echo go >&4
+exec 4>&-
 wait $labd || :
 echo '{"event":"failed","message":"labd has ended before the lab was up","log":true}' || :
 exec >/dev/null
@@ -71,16 +74,17 @@ export function sandboxFlags(): string[] {
 
 /** Starts a sandbox that waits for `go`. `labd` is the file of its main program. */
 export async function startSandbox(labd: string): Promise<Sandbox> {
+	const listener = openLoopbackListener();
 	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd];
 	const child = execa('unshare', [...sandboxFlags(), ...command], {
 		detached: true,
 		cleanup: false,
-		stdin: 'pipe',
-		stdout: 'pipe',
+		stdio: withListener(listener),
 		buffer: {stdout: false},
 		reject: false,
 		env: {PATH: systemPath(process.env.PATH ?? '')},
 	});
+	closeSync(listener);
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
 	const ended = child.then(result => result.stderr ?? '');
 	if (!holder)
@@ -129,4 +133,29 @@ export function enterSandbox(record: LabRecord): string[] {
 		'--ipc',
 		'--',
 	];
+}
+
+/** Starts a labd again in a sandbox whose first one has died; it tells what it does on `output`, like the first. */
+export function restartLabd(record: LabRecord, labd: string, port: number): Readable {
+	const listener = openLoopbackListener(port);
+	// Its parent must be the sandbox's init and nobody outside, so the shell leaves it alone at once.
+	const script = 'exec 4<&0; setsid "$@" <&4 4<&- 2>>/run/cnilab/state/labd.log &';
+	const argv = [...enterSandbox(record), 'sh', '-c', script, 'sh', process.execPath, labd];
+	const [file = '', ...args] = argv;
+	const child = execa(file, args, {
+		detached: true,
+		cleanup: false,
+		input: 'resume\n',
+		stdio: withListener(listener),
+		buffer: {stdout: false},
+		reject: false,
+		env: {PATH: systemPath(process.env.PATH ?? '')},
+	});
+	closeSync(listener);
+	return child.stdout;
+}
+
+/** execa takes a number in every place; its types only know it for the first three. */
+function withListener(fd: number): ['pipe', 'pipe', 'pipe', 'inherit'] {
+	return ['pipe', 'pipe', 'pipe', fd as unknown as 'inherit'];
 }

@@ -96,6 +96,15 @@ export function openTcpListener(port: number): number {
 	});
 }
 
+/** A TCP socket that listens on 127.0.0.1 alone. Port 0: any free one. */
+export function openLoopbackListener(port = 0): number {
+	return guarded({fd: openInternetSocket('ipv4', SOCK_STREAM)}, ({fd}) => {
+		setSocketOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+		bindSocket(fd, {address: '127.0.0.1', port});
+		checked(libc().listen(fd, backlog), 'listen', `127.0.0.1:${port}`);
+	});
+}
+
 /** A UDP socket of both families, or of IPv4 alone where the kernel has no IPv6. Port 0: any free one. */
 export function openUdpSocket(port: number): number {
 	return guarded(openBothFamilies(SOCK_DGRAM), ({fd, any}) => bindSocket(fd, {address: any, port}));
