@@ -58,6 +58,14 @@ export const verbs: readonly Verb[] = [
 		load: () => import('./status.js'),
 	},
 	{
+		name: 'resume',
+		summary: 'start the labd of a lab again that has died; the packets went on',
+		group: 'Labs',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		load: () => import('./resume.js'),
+	},
+	{
 		name: 'get',
 		summary: 'Kubernetes objects of a running lab, as kubectl prints them',
 		group: 'Inside a running lab',

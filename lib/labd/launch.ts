@@ -2,12 +2,14 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
+import type {Readable} from 'node:stream';
 import {packageRoot} from '../../topology/load/package.js';
 import {identify, isAlive, killTree} from '../run/processes.js';
-import {needsUserNamespace, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
+import {needsUserNamespace, restartLabd, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
 import {
 	claimLabFolder,
 	type LabRecord,
+	labFolder,
 	labNames,
 	readRecord,
 	removeLabFolder,
@@ -57,7 +59,11 @@ export type LaunchedLab = LabdEvent & {event: 'up'};
  * or end it with `abandon`.
  */
 export function prepare(): Promise<Sandbox> {
-	return startSandbox(join(packageRoot(), 'dist/lib/labd/main.js'));
+	return startSandbox(labdProgram());
+}
+
+function labdProgram(): string {
+	return join(packageRoot(), 'dist/lib/labd/main.js');
 }
 
 /** Ends a sandbox that no lab was made of. */
@@ -79,14 +85,47 @@ export async function launch(
 		const sandbox = await prepared;
 		const init = await sandbox.init();
 		if (!init) throw new SandboxError(await whyItEnded(sandbox, folder));
-		const running: LabRecord = {...record, phase: 'running', holder: sandbox.holder, init};
+		const running: LabRecord = {
+			...record,
+			phase: 'running',
+			holder: sandbox.holder,
+			init,
+			port: sandbox.port,
+		};
 		writeState(join(folder, 'lab.json'), JSON.stringify(running));
 		sandbox.go(folder);
-		return await untilUp(sandbox, options, folder);
+		const up = await untilUp(sandbox.output, options, folder);
+		if (!up) throw new SandboxError(await whyItEnded(sandbox, folder));
+		return up;
 	} catch (error) {
 		await abandon(prepared);
 		withStateLock(() => removeOwnFolder(record));
 		throw error;
+	}
+}
+
+/**
+ * Starts the labd of a lab again whose first one has died; the packets went on. It has what was acknowledged, takes back what
+ * was half done, and runs the containers again that ended with its predecessor. Throws a LaunchError: it is alive, or can't start.
+ */
+export async function resume(
+	record: LabRecord,
+	{progress}: Pick<LaunchOptions, 'progress'>,
+): Promise<LaunchedLab> {
+	const folder = labFolder(record.name);
+	const output = restart(record);
+	const up = await untilUp(output, {progress}, folder);
+	if (!up) throw new LaunchError(`labd of lab ${record.name} has ended again${logOf(folder)}`);
+	return up;
+}
+
+function restart(record: LabRecord): Readable {
+	try {
+		return restartLabd(record, labdProgram(), record.port ?? 0);
+	} catch (error) {
+		if ((error as {code?: string}).code !== 'EADDRINUSE') throw error;
+		const message = `port ${record.port} of 127.0.0.1 is in use: labd of lab ${record.name} is alive, or another program has taken its port`;
+		throw new LaunchError(message);
 	}
 }
 
@@ -130,12 +169,13 @@ async function endTree({holder, init}: LabRecord): Promise<void> {
 	if (init) await killTree(init);
 }
 
+/** Undefined if whoever tells has ended before it said how it went. */
 async function untilUp(
-	sandbox: Sandbox,
-	{progress, signal}: LaunchOptions,
+	output: Readable,
+	{progress, signal}: Pick<LaunchOptions, 'progress' | 'signal'>,
 	folder: string,
-): Promise<LaunchedLab> {
-	const lines = createInterface({input: sandbox.output});
+): Promise<LaunchedLab | undefined> {
+	const lines = createInterface({input: output});
 	const stop = () => lines.close();
 	signal?.addEventListener('abort', stop, {once: true});
 	if (signal?.aborted) stop();
@@ -148,10 +188,10 @@ async function untilUp(
 		}
 	} finally {
 		signal?.removeEventListener('abort', stop);
-		sandbox.output.destroy();
+		output.destroy();
 	}
 	if (signal?.aborted) throw new LaunchError('stopped before the lab was up');
-	throw new SandboxError(await whyItEnded(sandbox, folder));
+	return undefined;
 }
 
 /** Inside, the folder has another name. */

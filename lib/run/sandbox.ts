@@ -7,7 +7,7 @@ import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
 import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
-import {openLoopbackListener} from './sockets.js';
+import {localAddress, openLoopbackListener} from './sockets.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
 
@@ -51,6 +51,8 @@ export type Sandbox = {
 	readonly output: Readable;
 	/** Lets it begin, with the lab's state folder. Write down who the holder is before. */
 	go(folder: string): void;
+	/** Of the API's listening socket, on the host's 127.0.0.1. */
+	readonly port: number;
 	/** When the sandbox ends: what unshare or init said. */
 	readonly ended: Promise<string>;
 };
@@ -75,6 +77,7 @@ export function sandboxFlags(): string[] {
 /** Starts a sandbox that waits for `go`. `labd` is the file of its main program. */
 export async function startSandbox(labd: string): Promise<Sandbox> {
 	const listener = openLoopbackListener();
+	const {port} = localAddress(listener);
 	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd];
 	const child = execa('unshare', [...sandboxFlags(), ...command], {
 		detached: true,
@@ -98,6 +101,7 @@ export async function startSandbox(labd: string): Promise<Sandbox> {
 		init: () => firstChild(holder),
 		output: child.stdout,
 		go: folder => void child.stdin.end(`${folder}\n`),
+		port,
 		ended,
 	};
 }

@@ -35,6 +35,8 @@ export type LabRecord = {
 	readonly phase: 'starting' | 'running';
 	/** The process outside that holds the sandbox; when it dies, all of the lab does. */
 	readonly holder: ProcessIdentity;
+	/** Of the Kubernetes API, on 127.0.0.1. Not there while `starting`. */
+	readonly port?: number;
 	/** Process 1 of the sandbox; when it has ended, everything in the sandbox has. Not there while `starting`. */
 	readonly init?: ProcessIdentity;
 };
