@@ -1,0 +1,20 @@
+/** Whether two JSON values say the same. What they share is not looked at: an object that was changed shares most of it. */
+export function isSame(a: unknown, b: unknown): boolean {
+	if (a === b) return true;
+	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+	if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameItems(a, b);
+	return sameFields(a as Fields, b as Fields);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+	return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+}
+
+/** A field that is undefined is none: JSON has no such thing. */
+function sameFields(a: Fields, b: Fields): boolean {
+	for (const key in a) if (!isSame(a[key], b[key])) return false;
+	for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
+	return true;
+}
