@@ -1,27 +1,33 @@
-/** What a lab shall be: written by `up` into the state folder, read by labd and by the verbs that only look. */
+/** What a lab shall be: written by `up` into the state folder, then kept up to date by labd, read by the verbs that only look. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
-import type {Cluster} from '../../topology/model.js';
+import type {Cluster, Pod} from '../../topology/model.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import {writeState} from '../run/state.js';
 
 export type Desired = {
 	readonly cluster: Cluster;
-	/** Every Kubernetes object of the lab after the controllers, for `get`. */
+	/** What the store begins with: every Kubernetes object of the lab after the controllers. Empty once labd has them. */
 	readonly objects: readonly KubernetesObject[];
 	readonly checks: readonly Expectation[];
 	/** What the host's neighbour tables take. */
 	readonly limits: NeighbourLimits;
+	/** A change of the network that is at work: if labd dies meanwhile, nobody knows how much of it has happened. */
+	readonly changing?: Changing;
 };
+
+export type Changing = {readonly coming: readonly Pod[]; readonly going: readonly Pod[]};
 
 export function desiredFile(folder: string): string {
 	return join(folder, 'desired.json');
 }
 
-export function writeDesired(folder: string, {cluster, objects, checks, limits}: Desired): void {
-	writeState(desiredFile(folder), JSON.stringify({cluster, objects, checks, limits}));
+/** Throws a StateError. */
+export function writeDesired(folder: string, desired: Desired): void {
+	const {cluster, objects, checks, limits, changing} = desired;
+	writeState(desiredFile(folder), JSON.stringify({cluster, objects, checks, limits, changing}));
 }
 
 /** Throws if the file is missing or cut off. */

@@ -1,0 +1,46 @@
+/** What the objects of a live lab ask for and do not get; said as `up` says it, for what is there now. */
+import {type KubernetesObject, type PodObject, subjectOf} from '../../../topology/kubernetes/objects.js';
+import type {Notice} from '../../../topology/model.js';
+import {noticesOf, pendingNotice} from '../notices.js';
+import type {World} from './controller.js';
+
+/** The kinds that a notice can be about. */
+const resources = [
+	'services',
+	'networkpolicies.networking.k8s.io',
+	'ingresses.networking.k8s.io',
+	'deployments.apps',
+	'replicasets.apps',
+	'statefulsets.apps',
+	'daemonsets.apps',
+	'jobs.batch',
+	'pods',
+];
+
+/** Where the objects of the lab's own files stand is known from `compiled`. */
+export function liveNotices(world: Pick<World, 'list'>, compiled: readonly Notice[]): Notice[] {
+	const objects = resources.flatMap(resource => world.list(resource)) as unknown as KubernetesObject[];
+	const written = objects.filter(
+		({metadata}) => !metadata.ownerReferences?.some(({controller}) => controller),
+	);
+	const sources = written.map(object => ({object, locate: () => undefined}));
+	const pending = objects.flatMap(object => (object.kind === 'Pod' ? pendingNotices(object) : []));
+	return [...noticesOf(sources), ...pending].map(notice => {
+		const known = compiled.find(
+			({subject, message}) => subject === notice.subject && message === notice.message,
+		);
+		return known ?? notice;
+	});
+}
+
+function pendingNotices(pod: PodObject): Notice[] {
+	const condition = pod.status?.conditions?.find(({type}) => type === 'PodScheduled');
+	if (condition?.status !== 'False') return [];
+	return [pendingNotice({object: pod, locate: () => undefined}, condition.message ?? '')];
+}
+
+/** Those of the compiler that are about no object of the lab: what was skipped. */
+export function standingNotices(compiled: readonly Notice[], objects: readonly KubernetesObject[]): Notice[] {
+	const subjects = new Set(objects.map(subjectOf));
+	return compiled.filter(({subject}) => !subjects.has(subject));
+}

@@ -1,0 +1,31 @@
+/** A labd that is started again: takes back the change of the network that its predecessor died in. */
+import type {Cluster, Pod} from '../../topology/model.js';
+import {diffPlans} from '../plan/diff.js';
+import type {Plan} from '../plan/ops.js';
+import type {Runtime} from '../run/runtime.js';
+import type {Desired} from './desired.js';
+
+/**
+ * The cluster whose network is surely there. Pods that were coming or going lose what they may have; those that shall
+ * be there come again as any new pod. Throws an ApplyError.
+ */
+export async function recover(
+	{cluster, changing}: Desired,
+	runtime: Runtime,
+	planFor: (cluster: Cluster) => Plan,
+): Promise<Cluster> {
+	if (!changing) return cluster;
+	const coming = new Set(changing.coming.map(({netns}) => netns));
+	const sure = {...cluster, pods: cluster.pods.filter(({netns}) => !coming.has(netns))};
+	for (const doubtful of [changing.coming, changing.going]) {
+		if (doubtful.length === 0) continue;
+		const before = planFor({...sure, pods: withPods(sure, doubtful)});
+		await runtime.apply(diffPlans(before, planFor(sure)), () => {}, {resume: true});
+	}
+	return sure;
+}
+
+function withPods({pods, nodes}: Cluster, more: readonly Pod[]): Pod[] {
+	const all = [...pods, ...more];
+	return nodes.flatMap(({name}) => all.filter(({node}) => node === name));
+}
