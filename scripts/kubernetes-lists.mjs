@@ -17,7 +17,9 @@ const target = join(root, 'lib/api/generated/lists.ts');
 const meta = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 
 const {apiKinds} = await tsImport('../lib/api/kinds.ts', import.meta.url);
-const text = render(facts(apiKinds.map(({schema}) => schema)));
+const types = new Map(typedSchema().map(type => [type.name, type]));
+const structs = goStructs();
+const text = render(apiKinds.map(({schema}) => schema));
 if (process.argv.includes('--check')) {
 	if (readFileSync(target, 'utf8') !== text) {
 		console.error('lib/api/generated/lists.ts is out of date: run node scripts/kubernetes-lists.mjs');
@@ -27,45 +29,53 @@ if (process.argv.includes('--check')) {
 	writeFileSync(target, text);
 }
 
-function render(definitions) {
-	const lines = Object.entries(definitions).map(
-		([name, definition]) => `\t${JSON.stringify(name)}: ${JSON.stringify(definition)},\n`,
-	);
+function render(roots) {
+	const empty = Object.fromEntries(roots.map(root => [root, emptyObject(root, types, structs)]));
 	return `// Made by scripts/kubernetes-lists.mjs from Debian's packages of Kubernetes' types: do not edit.
-import type {TypeFacts} from '../patch/facts.js';
+import type {EmptyObject, TypeFacts} from '../patch/facts.js';
 
+/** By definition. */
 export const typeFacts: Readonly<Record<string, TypeFacts>> = {
-${lines.join('')}};
+${lines(facts(roots))}};
+
+/** What the API server writes of an object of the kind that says nothing: null is a list or a map that is always there. */
+export const emptyObjects: Readonly<Record<string, EmptyObject>> = {
+${lines(empty)}};
 `;
+}
+
+function lines(record) {
+	return Object.entries(record)
+		.map(([name, value]) => `\t${JSON.stringify(name)}: ${JSON.stringify(value)},\n`)
+		.join('');
 }
 
 /** The definitions that these reach and that say anything. */
 function facts(roots) {
-	const types = new Map(typedSchema().map(type => [type.name, type]));
-	const tags = strategies();
 	const found = {};
 	for (const names = [...roots]; names.length > 0; ) {
 		const name = names.pop();
 		const type = types.get(name);
 		if (type === undefined) throw new Error(`no definition ${name}`);
 		if (name in found || type.map === undefined || type.map.fields === undefined) continue;
-		found[name] = definitionOf(type, tags, types);
+		found[name] = definitionOf(type);
 		names.push(...Object.values(found[name].fields).flatMap(({of}) => of ?? []));
 	}
 	return withoutDeadEnds(found);
 }
 
-function definitionOf({name, map}, tags, types) {
+function definitionOf({name, map}) {
+	const tags = new Map((structs.get(name) ?? []).map(field => [field.name, field.tags]));
 	const fields = {};
 	for (const {name: field, type} of map.fields) {
-		const fact = {...structureOf(type, types), ...tags.get(`${name}.${field}`)};
+		const fact = {...structureOf(type), ...tags.get(field)};
 		if (Object.keys(fact).length > 0) fields[field] = fact;
 	}
 	return {...(map.elementRelationship === 'atomic' && {atomic: true}), fields};
 }
 
 /** What the typed schema says about one field: `type` refers to a definition, or is a list or a map of something. */
-function structureOf(type, types) {
+function structureOf(type) {
 	if (type.namedType !== undefined)
 		return {of: type.namedType, ...(type.elementRelationship === 'atomic' && {atomic: true})};
 	const {list, map} = type;
@@ -123,35 +133,55 @@ function typedSchema() {
 	return parse(readFileSync(file, 'utf8').split('`')[1]).types;
 }
 
-/** `io.k8s.api.core.v1.PodSpec.containers` → {strategy: 'merge', mergeKey: 'name'} */
-function strategies() {
+/** Every Go struct by its definition's name: `io.k8s.api.core.v1.PodSpec` → its fields by their JSON names. */
+function goStructs() {
 	const api = join(debianPackage('golang-k8s-api-dev'), go, 'api');
 	const machinery = join(debianPackage('golang-k8s-apimachinery-dev'), go, 'apimachinery');
-	const found = new Map();
-	for (const group of ['core', 'apps', 'batch', 'networking', 'discovery'])
-		readTags(join(api, group, 'v1/types.go'), `io.k8s.api.${group}.v1`, found);
-	readTags(join(machinery, 'pkg/apis/meta/v1/types.go'), meta, found);
-	return found;
-}
-
-function readTags(file, prefix, found) {
-	const structs = new Map();
-	let fields;
-	for (const line of readFileSync(file, 'utf8').split('\n')) {
-		const struct = /^type (\w+) struct \{/.exec(line);
-		if (struct) structs.set(struct[1], (fields = new Map()));
-		const [, inlined] = /^\t(\w+)\s+`json:",inline"/.exec(line) ?? [];
-		const [, json, strategy, , mergeKey] =
-			/`json:"(\w+)[^"]*" patchStrategy:"([\w,]+)"( patchMergeKey:"(\w+)")?/.exec(line) ?? [];
-		if (inlined) fields.set(inlined, {inlined: true});
-		if (json) fields.set(json, {strategy, ...(mergeKey && {mergeKey})});
-	}
-	for (const name of structs.keys())
-		for (const [field, tag] of tagsOf(name, structs)) found.set(`${prefix}.${name}.${field}`, tag);
-}
-
-function tagsOf(name, structs) {
-	return [...(structs.get(name) ?? [])].flatMap(([field, tag]) =>
-		tag.inlined ? tagsOf(field, structs) : [[field, tag]],
+	const files = ['core', 'apps', 'batch', 'networking', 'discovery'].map(group => [
+		`io.k8s.api.${group}.v1`,
+		join(api, group, 'v1/types.go'),
+	]);
+	return new Map(
+		[...files, [meta, join(machinery, 'pkg/apis/meta/v1/types.go')]].flatMap(([prefix, file]) =>
+			structsOf(readFileSync(file, 'utf8'), prefix),
+		),
 	);
+}
+
+function structsOf(source, prefix) {
+	const structs = new Map();
+	for (const [, name, body] of source.matchAll(/^type (\w+) struct \{\n(.*?)^\}/gms)) {
+		const lines = [
+			...body.matchAll(/^\t(?:(\w+)\s+)?([\w.*[\]]+)\s+`json:"(\w*)(,omitempty|,inline)?"(.*)`/gm),
+		];
+		structs.set(name, lines.map(goField));
+	}
+	const inlined = fields =>
+		fields.flatMap(field => (field.inline ? inlined(structs.get(field.type) ?? []) : [field]));
+	return [...structs].map(([name, fields]) => [`${prefix}.${name}`, inlined(fields)]);
+}
+
+function goField([, , type, json, option, more]) {
+	const [, strategy] = /patchStrategy:"([\w,]+)"/.exec(more) ?? [];
+	const [, mergeKey] = /patchMergeKey:"(\w+)"/.exec(more) ?? [];
+	return {
+		name: json,
+		inline: option === ',inline',
+		type,
+		omitted: option === ',omitempty',
+		tags: {...(strategy && {strategy}), ...(mergeKey && {mergeKey})},
+	};
+}
+
+/** An object of which nobody has said anything, as the API server encodes it: structs are never left out, lists only if told. */
+function emptyObject(definition, types, structs) {
+	const references = new Map(types.get(definition).map.fields.map(({name, type}) => [name, type.namedType]));
+	const empty = {};
+	for (const {name, type, omitted} of structs.get(definition) ?? []) {
+		const reference = references.get(name);
+		if (!/^[*[]|^map/.test(type) && types.get(reference)?.map?.fields)
+			empty[name] = emptyObject(reference, types, structs);
+		else if (/^\[|^map/.test(type) && !omitted) empty[name] = null;
+	}
+	return empty;
 }

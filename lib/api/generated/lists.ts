@@ -1,6 +1,7 @@
 // Made by scripts/kubernetes-lists.mjs from Debian's packages of Kubernetes' types: do not edit.
-import type {TypeFacts} from '../patch/facts.js';
+import type {EmptyObject, TypeFacts} from '../patch/facts.js';
 
+/** By definition. */
 export const typeFacts: Readonly<Record<string, TypeFacts>> = {
 	"io.k8s.api.apps.v1.ControllerRevision": {"fields":{"metadata":{"of":"io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"}}},
 	"io.k8s.api.apps.v1.DaemonSet": {"fields":{"metadata":{"of":"io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"},"spec":{"of":"io.k8s.api.apps.v1.DaemonSetSpec"},"status":{"of":"io.k8s.api.apps.v1.DaemonSetStatus"}}},
@@ -69,7 +70,7 @@ export const typeFacts: Readonly<Record<string, TypeFacts>> = {
 	"io.k8s.api.core.v1.NodeSelector": {"atomic":true,"fields":{"nodeSelectorTerms":{"list":"atomic","of":"io.k8s.api.core.v1.NodeSelectorTerm"}}},
 	"io.k8s.api.core.v1.NodeSelectorRequirement": {"fields":{"values":{"list":"atomic"}}},
 	"io.k8s.api.core.v1.NodeSelectorTerm": {"atomic":true,"fields":{"matchExpressions":{"list":"atomic","of":"io.k8s.api.core.v1.NodeSelectorRequirement"},"matchFields":{"list":"atomic","of":"io.k8s.api.core.v1.NodeSelectorRequirement"}}},
-	"io.k8s.api.core.v1.NodeSpec": {"fields":{"podCIDRs":{"list":"set"},"taints":{"list":"atomic"}}},
+	"io.k8s.api.core.v1.NodeSpec": {"fields":{"podCIDRs":{"list":"set","strategy":"merge"},"taints":{"list":"atomic"}}},
 	"io.k8s.api.core.v1.NodeStatus": {"fields":{"addresses":{"list":"map","keys":["type"],"strategy":"merge","mergeKey":"type"},"conditions":{"list":"map","keys":["type"],"strategy":"merge","mergeKey":"type"},"images":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerImage"},"runtimeHandlers":{"list":"atomic"},"volumesAttached":{"list":"atomic"},"volumesInUse":{"list":"atomic"}}},
 	"io.k8s.api.core.v1.ObjectFieldSelector": {"atomic":true,"fields":{}},
 	"io.k8s.api.core.v1.ObjectReference": {"atomic":true,"fields":{}},
@@ -84,7 +85,7 @@ export const typeFacts: Readonly<Record<string, TypeFacts>> = {
 	"io.k8s.api.core.v1.PodDNSConfig": {"fields":{"nameservers":{"list":"atomic"},"options":{"list":"atomic"},"searches":{"list":"atomic"}}},
 	"io.k8s.api.core.v1.PodSecurityContext": {"fields":{"supplementalGroups":{"list":"atomic"},"sysctls":{"list":"atomic"}}},
 	"io.k8s.api.core.v1.PodSpec": {"fields":{"affinity":{"of":"io.k8s.api.core.v1.Affinity"},"containers":{"list":"map","keys":["name"],"of":"io.k8s.api.core.v1.Container","strategy":"merge","mergeKey":"name"},"dnsConfig":{"of":"io.k8s.api.core.v1.PodDNSConfig"},"ephemeralContainers":{"list":"map","keys":["name"],"of":"io.k8s.api.core.v1.EphemeralContainer","strategy":"merge","mergeKey":"name"},"hostAliases":{"list":"map","keys":["ip"],"of":"io.k8s.api.core.v1.HostAlias","strategy":"merge","mergeKey":"ip"},"imagePullSecrets":{"list":"map","keys":["name"],"of":"io.k8s.api.core.v1.LocalObjectReference","strategy":"merge","mergeKey":"name"},"initContainers":{"list":"map","keys":["name"],"of":"io.k8s.api.core.v1.Container","strategy":"merge","mergeKey":"name"},"nodeSelector":{"atomic":true},"readinessGates":{"list":"atomic"},"resourceClaims":{"list":"map","keys":["name"],"strategy":"merge,retainKeys","mergeKey":"name"},"resources":{"of":"io.k8s.api.core.v1.ResourceRequirements"},"schedulingGates":{"list":"map","keys":["name"],"strategy":"merge","mergeKey":"name"},"securityContext":{"of":"io.k8s.api.core.v1.PodSecurityContext"},"tolerations":{"list":"atomic"},"topologySpreadConstraints":{"list":"map","keys":["topologyKey","whenUnsatisfiable"],"of":"io.k8s.api.core.v1.TopologySpreadConstraint","strategy":"merge","mergeKey":"topologyKey"},"volumes":{"list":"map","keys":["name"],"of":"io.k8s.api.core.v1.Volume","strategy":"merge,retainKeys","mergeKey":"name"}}},
-	"io.k8s.api.core.v1.PodStatus": {"fields":{"conditions":{"list":"map","keys":["type"],"strategy":"merge","mergeKey":"type"},"containerStatuses":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerStatus"},"ephemeralContainerStatuses":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerStatus"},"hostIPs":{"list":"atomic"},"initContainerStatuses":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerStatus"},"podIPs":{"list":"map","keys":["ip"]},"resourceClaimStatuses":{"list":"map","keys":["name"],"strategy":"merge,retainKeys","mergeKey":"name"}}},
+	"io.k8s.api.core.v1.PodStatus": {"fields":{"conditions":{"list":"map","keys":["type"],"strategy":"merge","mergeKey":"type"},"containerStatuses":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerStatus"},"ephemeralContainerStatuses":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerStatus"},"hostIPs":{"list":"atomic","strategy":"merge","mergeKey":"ip"},"initContainerStatuses":{"list":"atomic","of":"io.k8s.api.core.v1.ContainerStatus"},"podIPs":{"list":"map","keys":["ip"],"strategy":"merge","mergeKey":"ip"},"resourceClaimStatuses":{"list":"map","keys":["name"],"strategy":"merge,retainKeys","mergeKey":"name"}}},
 	"io.k8s.api.core.v1.PodTemplateSpec": {"fields":{"metadata":{"of":"io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"},"spec":{"of":"io.k8s.api.core.v1.PodSpec"}}},
 	"io.k8s.api.core.v1.PreferredSchedulingTerm": {"fields":{"preference":{"of":"io.k8s.api.core.v1.NodeSelectorTerm"}}},
 	"io.k8s.api.core.v1.Probe": {"fields":{"exec":{"of":"io.k8s.api.core.v1.ExecAction"},"httpGet":{"of":"io.k8s.api.core.v1.HTTPGetAction"}}},
@@ -136,4 +137,27 @@ export const typeFacts: Readonly<Record<string, TypeFacts>> = {
 	"io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement": {"fields":{"values":{"list":"atomic"}}},
 	"io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": {"fields":{"finalizers":{"list":"set","strategy":"merge"},"managedFields":{"list":"atomic"},"ownerReferences":{"list":"map","keys":["uid"],"of":"io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference","strategy":"merge","mergeKey":"uid"}}},
 	"io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference": {"atomic":true,"fields":{}},
+};
+
+/** What the API server writes of an object of the kind that says nothing: null is a list or a map that is always there. */
+export const emptyObjects: Readonly<Record<string, EmptyObject>> = {
+	"io.k8s.api.core.v1.Namespace": {"metadata":{},"spec":{},"status":{}},
+	"io.k8s.api.core.v1.Node": {"metadata":{},"spec":{},"status":{"daemonEndpoints":{"kubeletEndpoint":{}},"nodeInfo":{}}},
+	"io.k8s.api.core.v1.Pod": {"metadata":{},"spec":{"containers":null},"status":{}},
+	"io.k8s.api.core.v1.Service": {"metadata":{},"spec":{},"status":{"loadBalancer":{}}},
+	"io.k8s.api.core.v1.Endpoints": {"metadata":{}},
+	"io.k8s.api.core.v1.ConfigMap": {"metadata":{}},
+	"io.k8s.api.core.v1.Secret": {"metadata":{}},
+	"io.k8s.api.core.v1.ServiceAccount": {"metadata":{}},
+	"io.k8s.api.core.v1.Event": {"metadata":{},"involvedObject":{},"source":{}},
+	"io.k8s.api.apps.v1.Deployment": {"metadata":{},"spec":{"template":{"metadata":{},"spec":{"containers":null}},"strategy":{}},"status":{}},
+	"io.k8s.api.apps.v1.ReplicaSet": {"metadata":{},"spec":{"template":{"metadata":{},"spec":{"containers":null}}},"status":{}},
+	"io.k8s.api.apps.v1.StatefulSet": {"metadata":{},"spec":{"template":{"metadata":{},"spec":{"containers":null}},"updateStrategy":{}},"status":{}},
+	"io.k8s.api.apps.v1.DaemonSet": {"metadata":{},"spec":{"template":{"metadata":{},"spec":{"containers":null}},"updateStrategy":{}},"status":{}},
+	"io.k8s.api.apps.v1.ControllerRevision": {"metadata":{}},
+	"io.k8s.api.batch.v1.Job": {"metadata":{},"spec":{"template":{"metadata":{},"spec":{"containers":null}}},"status":{}},
+	"io.k8s.api.networking.v1.NetworkPolicy": {"metadata":{},"spec":{"podSelector":{}}},
+	"io.k8s.api.networking.v1.Ingress": {"metadata":{},"spec":{},"status":{"loadBalancer":{}}},
+	"io.k8s.api.networking.v1.IngressClass": {"metadata":{},"spec":{}},
+	"io.k8s.api.discovery.v1.EndpointSlice": {"metadata":{},"endpoints":null,"ports":null},
 };

@@ -25,6 +25,8 @@ export type FieldFacts = {
 	readonly mergeKey?: string;
 };
 
+export type EmptyObject = {readonly [field: string]: EmptyObject | null};
+
 const nothing: TypeFacts = {fields: {}};
 const noField: FieldFacts = {};
 
