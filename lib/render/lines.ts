@@ -113,6 +113,7 @@ function fileLines({path, content}: Extract<Op, {kind: 'file'}>): string[] {
 	return `printf '${final ? '%s\\n' : '%s'}' ${quote(text)} > ${quote(path)}`.split('\n');
 }
 
-function words(...parts: readonly (string | number | false | undefined)[]): string {
+/** The parts that are there, with spaces between them. */
+export function words(...parts: readonly (string | number | false | undefined)[]): string {
 	return parts.filter(part => part !== undefined && part !== false && part !== '').join(' ');
 }

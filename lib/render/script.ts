@@ -20,10 +20,29 @@ export type StepLine = {readonly first: number; readonly last: number; readonly 
 
 export type Script = {readonly text: string; readonly steps: readonly Step[]};
 
+/** What a script does about one op. */
+export type Item = {
+	readonly op: Op;
+	readonly lines: readonly string[];
+	readonly why: string;
+	/** A file that goes: those of a step go together, and need no lines of their own. */
+	readonly removes?: string;
+	/** Whatever the tool says to its lines, the script goes on. */
+	readonly forced?: boolean;
+};
+
 /** A script for `sh -s` inside the machine that `title` names; the ops are of one machine, in the order of the plan. */
 export function renderScript(title: string, ops: readonly Op[]): Script {
+	return renderItems(
+		title,
+		ops.map(op => ({op, lines: linesOf(op), why: op.why})),
+	);
+}
+
+/** As renderScript, for any lines that the ops' tools read. */
+export function renderItems(title: string, items: readonly Item[]): Script {
 	const lines = [...prologue(title)];
-	const steps = group(ops).map((grouped, index): Step => {
+	const steps = group(items).map((grouped, index): Step => {
 		lines.push('', `step=${index + 1} # ${subject(grouped)}`);
 		return {...header(grouped, index + 1), lines: renderStep(grouped, lines)};
 	});
@@ -37,15 +56,20 @@ function prologue(title: string): string[] {
 	return [`# ${title}`, 'set -eu', `trap '[ $? = 0 ] || echo "${failureMark} $step" >&2' EXIT`];
 }
 
-type Group = {readonly tool: Tool; readonly place: string; readonly ops: Op[]};
+type Group = {
+	readonly tool: Tool;
+	readonly place: string;
+	readonly forced: boolean;
+	readonly items: Item[];
+};
 
-function group(ops: readonly Op[]): Group[] {
+function group(items: readonly Item[]): Group[] {
 	const groups: Group[] = [];
-	for (const op of ops) {
-		const tool = toolOf(op);
+	for (const item of items) {
+		const [tool, place, forced] = [toolOf(item.op), item.op.in, item.forced ?? false];
 		const last = groups.at(-1);
-		if (last?.tool === tool && last.place === op.in) last.ops.push(op);
-		else groups.push({tool, place: op.in, ops: [op]});
+		if (last?.tool === tool && last.place === place && last.forced === forced) last.items.push(item);
+		else groups.push({tool, place, forced, items: [item]});
 	}
 	return groups;
 }
@@ -54,45 +78,74 @@ function header({tool, place}: Group, number: number) {
 	return {number, tool, place};
 }
 
-function subject({tool, place, ops}: Group): string {
+function subject({tool, place, items}: Group): string {
 	const pod = netnsOf(place);
 	if (pod !== undefined) return `pod ${pod}`;
 	const kinds = {ip: 'links, addresses, routes', bridge: 'forwarding entries', nft: 'packet filter'};
 	if (tool !== 'sh') return kinds[tool];
-	return ops.some(({kind}) => kind === 'file') ? 'files' : 'kernel settings';
+	return items.some(({op}) => op.kind === 'file') ? 'files' : 'kernel settings';
 }
 
 function renderStep(grouped: Group, lines: string[]): StepLine[] {
-	const {tool, place, ops} = grouped;
-	if (tool === 'sh') {
-		lines.push(...makeFolders(ops));
-		return renderOps(ops, lines, 0);
-	}
+	const {tool, place, items, forced} = grouped;
+	if (tool === 'sh') return renderShell(items, lines, forced);
 	const pod = netnsOf(place);
-	const command = {ip: 'ip -batch -', bridge: 'bridge -batch -', nft: 'nft -f -'}[tool];
-	lines.push(`${pod === undefined ? command : `ip -n ${quote(pod)} -batch -`} <<'EOF'`);
-	const rendered = renderOps(ops, lines, lines.length);
+	const batch = forced ? '-force -batch -' : '-batch -';
+	const command = {ip: `ip ${batch}`, bridge: `bridge ${batch}`, nft: 'nft -f -'}[tool];
+	const placed = pod === undefined ? command : `ip -n ${quote(pod)} ${batch}`;
+	lines.push(`${placed} <<'EOF'${forced ? forcedEnd : ''}`);
+	const rendered = renderOps(items, lines, lines.length);
 	lines.push('EOF');
 	return rendered;
 }
 
+const forcedEnd = ' >/dev/null 2>&1 || :';
+
 /** Each op below its reason; a reason that does not change is said once, and a pod's name above its lines is enough. */
-function renderOps(ops: readonly Op[], lines: string[], before: number): StepLine[] {
+function renderOps(items: readonly Item[], lines: string[], before: number): StepLine[] {
 	let said: string | undefined;
-	return ops.map(op => {
-		const why = op.why.replaceAll(/\s+/g, ' ');
-		if (why !== said && netnsOf(op.in) === undefined) lines.push(`# ${why}`);
+	return items.map(item => {
+		const why = item.why.replaceAll(/\s+/g, ' ');
+		if (why !== said && netnsOf(item.op.in) === undefined) lines.push(`# ${why}`);
 		said = why;
 		const first = lines.length + 1 - before;
-		lines.push(...linesOf(op));
-		return {first, last: lines.length - before, op};
+		lines.push(...item.lines);
+		return {first, last: lines.length - before, op: item.op};
 	});
 }
 
-function makeFolders(ops: readonly Op[]): string[] {
+/** Files that go, with the folders that they leave empty; then files and settings that come. */
+function renderShell(items: readonly Item[], lines: string[], forced: boolean): StepLine[] {
+	const going = items.filter(({removes}) => removes !== undefined);
+	const coming = items.filter(({removes}) => removes === undefined);
+	const end = forced ? forcedEnd : '';
+	const first = lines.length + 1;
+	lines.push(...removeFiles(going).map(command => `${command}${end}`));
+	const gone = going.map(({op}) => ({first, last: lines.length, op}));
+	lines.push(...makeFolders(coming));
+	return [...gone, ...renderOps(coming, lines, 0)];
+}
+
+function removeFiles(items: readonly Item[]): string[] {
+	if (items.length === 0) return [];
+	const files = items.map(({removes = ''}) => quote(removes));
+	const folders = foldersOf(items);
+	return [
+		`rm -f ${files.join(' ')}`,
+		...(folders.length === 0 ? [] : [`rmdir --ignore-fail-on-non-empty ${folders.join(' ')}`]),
+	];
+}
+
+function makeFolders(items: readonly Item[]): string[] {
+	const folders = foldersOf(items);
+	return folders.length === 0 ? [] : [`mkdir -p ${folders.join(' ')}`];
+}
+
+/** /etc is there, and stays. */
+function foldersOf(items: readonly Item[]): string[] {
 	const folders = new Set(
-		ops.flatMap(op => (op.kind === 'file' ? [op.path.slice(0, op.path.lastIndexOf('/'))] : [])),
+		items.flatMap(({op}) => (op.kind === 'file' ? [op.path.slice(0, op.path.lastIndexOf('/'))] : [])),
 	);
 	folders.delete('/etc');
-	return folders.size === 0 ? [] : [`mkdir -p ${[...folders].map(quote).join(' ')}`];
+	return [...folders].map(quote);
 }

@@ -2,21 +2,25 @@
  * The default runtime: a machine is a network, a mount and a UTS namespace, held by a process that sleeps. Runs inside
  * the sandbox; `ip netns` there lists the machines.
  */
-import {fstatSync, openSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {availableParallelism} from 'node:os';
-import PQueue from 'p-queue';
-import {type Machine, machineOf, netnsOf, type Plan} from '../plan/ops.js';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import type {PlanChange} from '../plan/diff.js';
+import type {Machine, Plan} from '../plan/ops.js';
+import type {ChangeSettings} from '../render/change.js';
 import {renderMachine, renderStart, renderUnderlay} from '../render/machine.js';
 import type {Script} from '../render/script.js';
+import {applyChange, goingPlaces, type Progress} from './apply-change.js';
 import {explainFailure} from './apply-error.js';
 import {enterPlace, goneMessage, netnsFile, pidFile} from './attach.js';
 import {run} from './door.js';
+import {forAll} from './for-all.js';
+import {Handles} from './netns-handles.js';
 import type {Runtime} from './runtime.js';
 
 export function netnsRuntime(): Runtime {
-	const handles = new Handles();
+	const handles = new Handles(holderOf);
 	return {
 		start: startPlan,
+		apply: (change, progress, settings) => applyAndForget(change, {handles, progress, ...settings}),
 		enter: place => enterPlace(place, enterMachine),
 		netns: place => handles.netns(place),
 		script: async (machine, script, why) => {
@@ -26,10 +30,7 @@ export function netnsRuntime(): Runtime {
 	};
 }
 
-/** As many as processors: more would only wait for each other at the kernel's RTNL lock, and spin there (measured). */
-const atOnce = Math.max(2, availableParallelism());
-
-async function startPlan(plan: Plan, progress: (done: number, all: number) => void): Promise<void> {
+async function startPlan(plan: Plan, progress: Progress): Promise<void> {
 	const {machines} = plan;
 	const all = machines.length * 2 + 1;
 	let done = 0;
@@ -42,15 +43,15 @@ async function startPlan(plan: Plan, progress: (done: number, all: number) => vo
 	await forAll(machines, machine => step(apply(renderMachine(machine), machine.name)));
 }
 
-/** All at once, bounded. Throws the first failure, when those that had begun have ended. */
-async function forAll(
-	machines: readonly Machine[],
-	action: (machine: Machine) => Promise<void>,
+async function applyAndForget(
+	change: PlanChange,
+	{handles, ...settings}: ChangeSettings & {readonly handles: Handles; readonly progress: Progress},
 ): Promise<void> {
-	const queue = new PQueue({concurrency: atOnce});
-	const results = await Promise.allSettled(machines.map(machine => queue.add(() => action(machine))));
-	const failed = results.find(({status}) => status === 'rejected');
-	if (failed?.status === 'rejected') throw failed.reason;
+	try {
+		await applyChange(change, {apply, ...settings});
+	} finally {
+		for (const place of goingPlaces(change)) handles.forget(place);
+	}
 }
 
 async function startMachine(machine: Machine): Promise<void> {
@@ -89,37 +90,5 @@ async function apply(script: Script, place: string): Promise<void> {
 		await run({argv, input: script.text, why: `applies the plan of ${place}`, place});
 	} catch (error) {
 		throw explainFailure(error, script, place);
-	}
-}
-
-type Handle = {readonly fd: number; readonly inode: number};
-
-/** Descriptors of namespaces, kept open. */
-class Handles {
-	/** A machine's folder of pods; its holder does not change. */
-	readonly #folders = new Map<string, string>();
-	readonly #open = new Map<string, Handle>();
-
-	/** Of the namespace that has the place's name now: a user may have made it anew. If none has, of the one that had it. */
-	netns(place: string): number {
-		const path = this.#pathOf(place);
-		const known = this.#open.get(place);
-		const inode = statSync(path, {throwIfNoEntry: false})?.ino;
-		if (known && (inode === undefined || inode === known.inode)) return known.fd;
-		const fd = openSync(path, 'r');
-		// The old descriptor stays open: whoever was given it may still be at work in that namespace.
-		this.#open.set(place, {fd, inode: fstatSync(fd).ino});
-		return fd;
-	}
-
-	/** A pod's namespace is mounted in its machine's /run alone. */
-	#pathOf(place: string): string {
-		const pod = netnsOf(place);
-		if (place === 'underlay') return '/proc/self/ns/net';
-		if (pod === undefined) return netnsFile(place);
-		const machine = machineOf(place);
-		const folder = this.#folders.get(machine) ?? `/proc/${holderOf(machine)}/root/run/netns`;
-		this.#folders.set(machine, folder);
-		return `${folder}/${pod}`;
 	}
 }

@@ -1,0 +1,89 @@
+/** Which op of one plan is which of another: the same piece of kernel state, with what content. Pure. */
+import type {Op} from './ops.js';
+
+/** The key under which the kernel keeps the thing: two ops of one plan have the same only if the later overwrites the earlier. */
+export function identityOf(op: Op): string {
+	return `${op.in} ${thingOf(op)}`;
+}
+
+function thingOf(op: Op): string {
+	switch (op.kind) {
+		case 'netns':
+			return `netns ${op.name}`;
+		case 'bridge':
+		case 'veth':
+		case 'vxlan':
+			// What is made under one name is one thing, whatever its kind: a veth can't come before the bridge of its name has gone.
+			return `made ${op.name}`;
+		case 'link':
+			return `link ${op.name}`;
+		case 'address':
+			return `address ${op.dev} ${op.address}`;
+		case 'route':
+			return `route ${op.family} ${op.to}`;
+		case 'neighbour':
+			return `neighbour ${op.dev} ${op.address}`;
+		case 'fdb':
+			return `fdb ${op.dev} ${op.mac}`;
+		case 'sysctl':
+			return `sysctl ${op.key}`;
+		case 'nft':
+			return `nft ${op.family} ${op.table}`;
+		case 'file':
+			return `file ${op.path}`;
+	}
+}
+
+/** Whether two ops make the same kernel state. Their reasons may differ. */
+export function isSame(a: Op, b: Op): boolean {
+	return a === b || (a.in === b.in && a.kind === b.kind && sameFields(a, b));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Plain comparison of all fields but `why`, so that a field that an op gets later can't be forgotten here. */
+function sameFields(a: object, b: object): boolean {
+	let count = 0;
+	for (const key in a) {
+		count++;
+		if (key !== 'why' && !sameValue((a as Fields)[key], (b as Fields)[key])) return false;
+	}
+	for (const _ in b) count--;
+	return count === 0;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+	if (a === b) return true;
+	const nested = typeof a === 'object' && typeof b === 'object' && a !== null && b !== null;
+	return nested && sameFields(a, b);
+}
+
+/** The parts of a link that the kernel lets one change while it is there; frames go on through it. */
+const changeable = {
+	bridge: new Set(['mtu', 'mac']),
+	veth: new Set(['master', 'hairpin', 'mac']),
+	vxlan: new Set(['mtu', 'mac']),
+} as const;
+
+/** Whether the kernel takes `after` where it has `before`, of the same identity, without losing what hangs on it. */
+export function isReplaceable(before: Op, after: Op): boolean {
+	switch (after.kind) {
+		case 'netns':
+			return false;
+		case 'bridge':
+		case 'veth':
+		case 'vxlan':
+			return before.kind === after.kind && changesOnly(before, after, changeable[after.kind]);
+		default:
+			return true;
+	}
+}
+
+function changesOnly(before: Op, after: Op, allowed: ReadonlySet<string>): boolean {
+	const [was, is]: Fields[] = [before, after];
+	// A MAC that was set can't be made to follow the ports again.
+	if (was?.mac !== undefined && is?.mac === undefined) return false;
+	return Object.keys({...was, ...is}).every(
+		key => key === 'why' || allowed.has(key) || sameValue(was?.[key], is?.[key]),
+	);
+}

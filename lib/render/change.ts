@@ -1,0 +1,65 @@
+/** The scripts that turn a running lab into another one: per machine what goes, then what comes. Pure. */
+import type {OpChange} from '../plan/diff.js';
+import {linesOf} from './lines.js';
+import {type Item, renderItems, type Script} from './script.js';
+import {replaceLines, undoLines} from './undo.js';
+
+/** `resume`: a part of it may be done already. What it makes is first taken away, as far as it is there. */
+export type ChangeSettings = {readonly resume?: boolean};
+
+/** The changes of one machine, or of the underlay, as a script for `sh -s` in there. */
+export function renderChange(
+	name: string,
+	changes: readonly OpChange[],
+	{resume = false}: ChangeSettings = {},
+): Script {
+	return renderItems(`${name}: what changes`, resume ? resumed(changes) : changes.flatMap(itemOf));
+}
+
+/**
+ * Anew from a known state, whatever was done before: what goes and what comes is all removed by force. A replacement is
+ * the same the second time.
+ */
+function resumed(changes: readonly OpChange[]): Item[] {
+	const going = changes.filter(each => each.do === 'remove');
+	const coming = changes.filter(each => each.do !== 'remove');
+	const half = coming.filter(({op, ...each}) => each.do === 'add' && isMade(op.kind)).reverse();
+	return [
+		...[...half, ...going].flatMap(({op}) => removal(op, true)),
+		...coming.flatMap(each => (isMade(each.op.kind) ? itemOf(each) : again(each))),
+	];
+}
+
+/** What fails when it is there already, and has no form that replaces it. */
+function isMade(kind: OpChange['op']['kind']): boolean {
+	return kind === 'netns' || kind === 'bridge' || kind === 'veth' || kind === 'vxlan';
+}
+
+function again({op}: OpChange): Item[] {
+	return itemOf({do: 'replace', op, before: op});
+}
+
+function itemOf(change: OpChange): Item[] {
+	const {op} = change;
+	switch (change.do) {
+		case 'remove':
+			return removal(op, false);
+		case 'add':
+			return [{op, lines: linesOf(op), why: op.why}];
+		case 'replace':
+			return [{op, lines: replaceLines(change), why: op.why}];
+	}
+}
+
+function removal(op: OpChange['op'], forced: boolean): Item[] {
+	const lines = undoLines(op);
+	if (lines.length === 0 && op.kind !== 'file') return [];
+	const why = `no longer: ${op.why}`;
+	const removes = op.kind === 'file' ? {removes: op.path} : {};
+	// A table that is not there fails its transaction, and with it all of the step.
+	return [{op, lines: forced && op.kind === 'nft' ? declared(op) : lines, why, ...removes, forced}];
+}
+
+function declared(op: OpChange['op'] & {kind: 'nft'}): string[] {
+	return [`table ${op.family} ${op.table}`, ...undoLines(op)];
+}

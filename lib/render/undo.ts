@@ -1,0 +1,84 @@
+/** One op as the words that take its thing away, or that change it in place. Pure. */
+import type {OpChange} from '../plan/diff.js';
+import type {Op} from '../plan/ops.js';
+import {linesOf, words} from './lines.js';
+
+/** The lines for the tool of `toolOf`. A file has none: those of a step go with one process (`removeFiles`). */
+export function undoLines(op: Op): string[] {
+	switch (op.kind) {
+		case 'netns':
+			return [`netns del ${op.name}`];
+		case 'bridge':
+		case 'veth':
+		case 'vxlan':
+			return [`link del dev ${op.name}`];
+		case 'link':
+			return [
+				words('link set dev', op.name, op.master && 'nomaster', 'down'),
+				...(op.linkLocal === false ? [`link set dev ${op.name} addrgenmode eui64`] : []),
+			];
+		case 'address':
+			return [`address del ${op.address} dev ${op.dev}`];
+		case 'route':
+			return linesOf(op).map(line => line.replace('route add', 'route del'));
+		case 'neighbour':
+			return [`neighbour del ${op.address} dev ${op.dev}`];
+		case 'fdb':
+			return [`fdb del ${op.mac} dev ${op.dev} dst ${op.dst} self permanent`];
+		case 'nft':
+			return [`delete table ${op.family} ${op.table}`];
+		case 'sysctl':
+			// What it was before is not known, and nobody asks for another value: it stays.
+			return [];
+		case 'file':
+			return [];
+	}
+}
+
+/** The lines that put the new content in the place of the old, for an op that `isReplaceable` or must be said again. */
+export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[] {
+	switch (op.kind) {
+		case 'address':
+		case 'route':
+		case 'neighbour':
+		case 'fdb':
+			return linesOf(op).map(line => line.replace(' add ', ' replace '));
+		case 'nft':
+			// Declared first, so that it can be deleted though it is not there; all in one transaction.
+			return [`table ${op.family} ${op.table}`, ...undoLines(op), ...linesOf(op)];
+		case 'link':
+			return linkLines(op, before);
+		case 'bridge':
+		case 'veth':
+		case 'vxlan':
+			return madeLines(op);
+		case 'netns':
+		case 'sysctl':
+		case 'file':
+			return linesOf(op);
+	}
+}
+
+function linkLines(op: Extract<Op, {kind: 'link'}>, before: Op): string[] {
+	const was = before.kind === 'link' ? before : op;
+	return [
+		...(was.master !== undefined && op.master === undefined ? [`link set dev ${op.name} nomaster`] : []),
+		...(was.linkLocal === false && op.linkLocal === undefined
+			? [`link set dev ${op.name} addrgenmode eui64`]
+			: []),
+		...linesOf(op),
+	];
+}
+
+/** What may change of a link that is there. */
+function madeLines(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>): string[] {
+	const set = (...parts: readonly (string | number | false | undefined)[]) =>
+		words('link set dev', op.name, ...parts);
+	const mac = op.mac !== undefined && `address ${op.mac}`;
+	if (op.kind !== 'veth') return [set('mtu', op.mtu, mac)];
+	return [
+		...(mac === false ? [] : [set(mac)]),
+		set(op.master === undefined ? 'nomaster' : `master ${op.master}`),
+		...(op.master === undefined ? [] : [set('type bridge_slave hairpin', op.hairpin ? 'on' : 'off')]),
+	];
+}

@@ -1,0 +1,46 @@
+/** Descriptors of a lab's network namespaces, kept open for setns(2). */
+import {closeSync, fstatSync, openSync, statSync} from 'node:fs';
+import {machineOf, netnsOf} from '../plan/ops.js';
+import {netnsFile} from './attach.js';
+
+type Handle = {readonly fd: number; readonly inode: number};
+
+export class Handles {
+	/** A machine's folder of pods; its holder does not change. */
+	readonly #folders = new Map<string, string>();
+	readonly #open = new Map<string, Handle>();
+
+	/** `holderOf`: the number of the process that holds a machine's namespaces. */
+	constructor(private readonly holderOf: (machine: string) => string) {}
+
+	/** Of the namespace that has the place's name now: a user may have made it anew. If none has, of the one that had it. */
+	netns(place: string): number {
+		const path = this.#pathOf(place);
+		const known = this.#open.get(place);
+		const inode = statSync(path, {throwIfNoEntry: false})?.ino;
+		if (known && (inode === undefined || inode === known.inode)) return known.fd;
+		const fd = openSync(path, 'r');
+		// The old descriptor stays open: whoever was given it may still be at work in that namespace.
+		this.#open.set(place, {fd, inode: fstatSync(fd).ino});
+		return fd;
+	}
+
+	/** A namespace lives as long as somebody has it open: what is gone by plan must not live on by us. */
+	forget(place: string): void {
+		const known = this.#open.get(place);
+		if (!known) return;
+		this.#open.delete(place);
+		closeSync(known.fd);
+	}
+
+	/** A pod's namespace is mounted in its machine's /run alone. */
+	#pathOf(place: string): string {
+		const pod = netnsOf(place);
+		if (place === 'underlay') return '/proc/self/ns/net';
+		if (pod === undefined) return netnsFile(place);
+		const machine = machineOf(place);
+		const folder = this.#folders.get(machine) ?? `/proc/${this.holderOf(machine)}/root/run/netns`;
+		this.#folders.set(machine, folder);
+		return `${folder}/${pod}`;
+	}
+}

@@ -1,0 +1,117 @@
+/** As much of a kernel as ops need to be refused by: what must be there first, what is there already, what goes with what. */
+import type {OpChange, PlanChange} from '../../lib/plan/diff.js';
+import {identityOf} from '../../lib/plan/identity.js';
+import type {Op, Plan} from '../../lib/plan/ops.js';
+
+export type Thing = {
+	/** The op without its reason. */
+	readonly op: unknown;
+	/** Places and links that it is in or on: without them it is not. */
+	readonly on: readonly string[];
+	/** Links and places that it makes. */
+	readonly makes: readonly string[];
+	/** Counts what was made: the same number later is the same thing. */
+	readonly serial: number;
+};
+
+export class ModelKernel {
+	readonly things = new Map<string, Thing>();
+	readonly #there = new Set<string>();
+	#serial = 0;
+
+	constructor(machines: readonly string[]) {
+		for (const place of ['underlay', ...machines]) this.#make([place, `${place} lo`]);
+	}
+
+	static of(plan: Plan): ModelKernel {
+		const kernel = new ModelKernel(plan.machines.map(({name}) => name));
+		for (const op of [...plan.underlay, ...plan.machines.flatMap(({ops}) => ops)]) kernel.add(op);
+		return kernel;
+	}
+
+	/** What is there, to compare. */
+	state(): Record<string, unknown> {
+		return Object.fromEntries([...this.things].sort().map(([identity, {op}]) => [identity, op]));
+	}
+
+	/** In the order in which apply does it. */
+	apply({underlay, machines}: PlanChange): void {
+		const changes = machines.flatMap(machine => machine.changes);
+		const going = (each: OpChange) => each.do === 'remove';
+		for (const each of changes.filter(going)) this.#do(each);
+		for (const each of underlay) this.#do(each);
+		for (const each of changes.filter(other => !going(other))) this.#do(each);
+	}
+
+	#do(change: OpChange): void {
+		if (change.do === 'remove') this.remove(change.op);
+		else if (change.do === 'add') this.add(change.op);
+		else this.replace(change.op);
+	}
+
+	add(op: Op): void {
+		if (this.things.has(identityOf(op)) && fails(op)) throw new Error(`${identityOf(op)}: File exists`);
+		this.replace(op);
+	}
+
+	replace(op: Op): void {
+		const {why: _, ...content} = op;
+		const on = needs(op);
+		for (const place of on) if (!this.#there.has(place)) throw new Error(`${identityOf(op)}: no ${place}`);
+		const known = this.things.get(identityOf(op));
+		const makes = makesOf(op);
+		this.things.set(identityOf(op), {op: content, on, makes, serial: known?.serial ?? this.#serial++});
+		this.#make(makes);
+	}
+
+	remove(op: Op): void {
+		const thing = this.things.get(identityOf(op));
+		if (!thing) throw new Error(`${identityOf(op)}: not there`);
+		this.#take(identityOf(op));
+		if (op.kind === 'address' || op.kind === 'link') this.#drain(op, thing);
+	}
+
+	#make(names: readonly string[]): void {
+		for (const name of names) this.#there.add(name);
+	}
+
+	#take(identity: string): void {
+		const thing = this.things.get(identity);
+		this.things.delete(identity);
+		for (const name of thing?.makes ?? []) {
+			this.#there.delete(name);
+			for (const [other, {on}] of [...this.things]) if (on.includes(name)) this.#take(other);
+		}
+	}
+
+	/** With an address the kernel takes later ones of its subnet, and may take the family's routes and neighbours of the device. */
+	#drain(op: Op & {kind: 'address' | 'link'}, {serial}: Thing): void {
+		const device = `${op.in} ${op.kind === 'link' ? op.name : op.dev}`;
+		const isIpv6 = (text: string) => text.includes(':') || text.includes('ipv6');
+		for (const [identity, thing] of [...this.things]) {
+			const kind = / (address|route|neighbour) /.test(identity);
+			const family = op.kind === 'link' || isIpv6(identity) === isIpv6(op.address);
+			if (kind && family && thing.serial > serial && thing.on.includes(device)) this.things.delete(identity);
+		}
+	}
+}
+
+/** A setting or a file is simply written over. */
+function fails({kind}: Op): boolean {
+	return kind !== 'sysctl' && kind !== 'file' && kind !== 'link';
+}
+
+function makesOf(op: Op): string[] {
+	if (op.kind === 'netns') return [`${op.in}/${op.name}`, `${op.in}/${op.name} lo`];
+	if (op.kind === 'bridge' || op.kind === 'vxlan') return [`${op.in} ${op.name}`];
+	return op.kind === 'veth' ? [`${op.in} ${op.name}`, `${op.peer.in} ${op.peer.name}`] : [];
+}
+
+function needs(op: Op): string[] {
+	const on = [op.in];
+	if (op.kind === 'veth') on.push(op.peer.in);
+	if (op.kind === 'link') on.push(`${op.in} ${op.name}`);
+	if (op.kind === 'vxlan') on.push(`${op.in} ${op.parent}`);
+	if ('dev' in op) on.push(`${op.in} ${op.dev}`);
+	return on;
+}
