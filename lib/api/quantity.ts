@@ -1,0 +1,80 @@
+/** Kubernetes' quantities (`500m`, `1Gi`, `1e3`) in their canonical form (apimachinery, pkg/api/resource). */
+
+const pattern = /^([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)((?:[KMGTPE]i)|[numkMGTPE]|[eE][+-]?[0-9]+|)$/;
+
+const decimalSuffixes = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+const binarySuffixes = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+
+/** Thousandths of thousandths of thousandths: more precise is rounded up. */
+const scale = 9;
+
+type Format = 'decimal' | 'binary' | 'exponent';
+
+/** `1000m` → `1`, `0.5Gi` → `512Mi`; undefined if the text is no quantity. */
+export function canonicalQuantity(text: string): string | undefined {
+	const [, sign, number = '', suffix = ''] = pattern.exec(text) ?? [];
+	if (sign === undefined) return undefined;
+	const format = formatOf(suffix);
+	const nano = nanoOf(number, suffix, format);
+	if (nano === undefined) return undefined;
+	const canonical = format === 'binary' && nano >= 1024n * one ? inBinary(nano) : inThousands(nano, format);
+	return sign === '-' && nano !== 0n ? `-${canonical}` : canonical;
+}
+
+/** How many thousandths, for comparing; undefined if the text is no quantity. */
+export function milliOf(text: string): number | undefined {
+	const [, sign, number = '', suffix = ''] = pattern.exec(text) ?? [];
+	if (sign === undefined) return undefined;
+	const nano = nanoOf(number, suffix, formatOf(suffix));
+	return nano === undefined ? undefined : (Number(nano) / 1e6) * (sign === '-' ? -1 : 1);
+}
+
+const one = 10n ** BigInt(scale);
+
+function formatOf(suffix: string): Format {
+	if (suffix.endsWith('i')) return 'binary';
+	return /^[eE]./.test(suffix) ? 'exponent' : 'decimal';
+}
+
+/** Rounded away from zero to whole billionths. */
+function nanoOf(number: string, suffix: string, format: Format): bigint | undefined {
+	const [whole = '', fraction = ''] = number.split('.');
+	const digits = BigInt(`${whole}${fraction}` || '0');
+	if (format === 'binary') {
+		const factor = 1024n ** BigInt(binarySuffixes.indexOf(suffix));
+		return divideUp(digits * factor * one, 10n ** BigInt(fraction.length));
+	}
+	const exponent =
+		format === 'exponent' ? Number(suffix.slice(1)) : (decimalSuffixes.indexOf(suffix) - 3) * 3;
+	// Beyond this no number fits into what Kubernetes counts with, and BigInt would take for ever.
+	if (Math.abs(exponent) > 100 || fraction.length > 400) return undefined;
+	const shift = exponent + scale - fraction.length;
+	return shift >= 0 ? digits * 10n ** BigInt(shift) : divideUp(digits, 10n ** BigInt(-shift));
+}
+
+function divideUp(value: bigint, divisor: bigint): bigint {
+	return (value + divisor - 1n) / divisor;
+}
+
+function inBinary(nano: bigint): string {
+	let value = divideUp(nano, one);
+	let index = 0;
+	while (index < binarySuffixes.length - 1 && value % 1024n === 0n) {
+		value /= 1024n;
+		index++;
+	}
+	return `${value}${binarySuffixes[index]}`;
+}
+
+function inThousands(nano: bigint, format: Format): string {
+	if (nano === 0n) return '0';
+	let value = nano;
+	let index = 0;
+	while (index < decimalSuffixes.length - 1 && value % 1000n === 0n) {
+		value /= 1000n;
+		index++;
+	}
+	const exponent = (index - 3) * 3;
+	if (format === 'exponent') return exponent === 0 ? `${value}` : `${value}e${exponent}`;
+	return `${value}${decimalSuffixes[index]}`;
+}
