@@ -44,7 +44,11 @@ function runningContainers({spec}: PodObject): readonly KubernetesContainer[] {
 	return [...sidecars, ...spec.containers];
 }
 
-function containerModel(container: KubernetesContainer, env: Readonly<Record<string, string>>): Container {
+/** One container; `env` from `environmentOf`. */
+export function containerModel(
+	container: KubernetesContainer,
+	env: Readonly<Record<string, string>>,
+): Container {
 	return {
 		name: container.name,
 		image: container.image ?? '',

@@ -1,39 +1,95 @@
-/** Programs that go on running: daemons and the commands of containers. */
+/** Programs that go on running: the commands of containers. */
+import {constants} from 'node:os';
 import {execa} from 'execa';
 import type {Command} from './door.js';
+import {childrenOf} from './processes.js';
+
+/** How a program ended. */
+export type Exit = {
+	/** As a shell tells it: 128 + the signal's number if a signal ended it. */
+	readonly code: number;
+	/** `SIGKILL` */
+	readonly signal?: string;
+	/** `exit code 3`, `signal SIGKILL`, or why it could not be started. */
+	readonly words: string;
+};
 
 /** Live handle of a running program. */
 export type Launched = {
-	readonly pid: number | undefined;
-	/** How it ended, in words, with the last that it said on standard error. Never rejects. */
-	readonly ended: Promise<string>;
-	stop(): void;
+	/** When neither the program nor a process that it started runs any more. Never rejects. */
+	readonly ended: Promise<Exit>;
+	/** SIGKILL ends all of its processes. As process 1 of its own namespace, it gets a SIGTERM only if it handles it. */
+	kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 };
 
-/** Characters of standard error that are kept. */
-const keptStderr = 2000;
+/** What a program may write in a time slice before it has to wait: a flood must not keep this process from its work. */
+const floodBytes = 65_536;
+const floodMs = 100;
 
-/** Starts a program in a session of its own, away from any terminal. It ends with its lab's PID namespace. */
-export function launch({argv, env}: Pick<Command, 'argv' | 'env' | 'why'>): Launched {
-	const [file = '', ...args] = argv;
+/**
+ * Starts a program as process 1 of a PID namespace of its own, in a session of its own, away from any terminal; its
+ * working directory is `/`. It ends, with all that it started, at the latest when this process ends, whatever ends it:
+ * unshare(1) gets SIGKILL from the kernel then (PR_SET_PDEATHSIG, which an exec keeps), and the namespace's process 1
+ * when unshare does. `write` gets its standard output and standard error.
+ */
+export function launch(
+	{argv, env}: Pick<Command, 'argv' | 'env' | 'why'>,
+	write: (chunk: Buffer) => void = () => {},
+): Launched {
+	const [file, ...args] = ['setpriv', ...contained, ...argv] as const;
 	const program = execa(file, args, {
 		env: env ?? {},
+		cwd: '/',
 		detached: true,
 		cleanup: false,
 		stdin: 'ignore',
-		stdout: 'ignore',
-		stderr: 'pipe',
 		buffer: false,
 		reject: false,
 	});
-	let said = '';
-	program.stderr.on('data', (chunk: Buffer) => {
-		said = (said + chunk.toString()).slice(-keptStderr);
+	for (const stream of [program.stdout, program.stderr]) throttle(stream, write);
+	return {
+		ended: program.then(result => exitOf(result)),
+		kill: signal => {
+			const [init] = program.pid === undefined ? [] : childrenOf(program.pid);
+			// Before the namespace is made, the program itself is not there yet.
+			if (init === undefined) program.kill('SIGKILL');
+			else end(init, signal);
+		},
+	};
+}
+
+const contained = ['--pdeathsig', 'KILL', '--', 'unshare', '--pid', '--fork', '--kill-child', '--'];
+
+function throttle(stream: NodeJS.ReadableStream, write: (chunk: Buffer) => void): void {
+	let slice = 0;
+	let bytes = 0;
+	stream.on('data', (chunk: Buffer) => {
+		write(chunk);
+		const now = performance.now();
+		if (now - slice > floodMs) [slice, bytes] = [now, 0];
+		bytes += chunk.length;
+		if (bytes <= floodBytes) return;
+		stream.pause();
+		setTimeout(() => stream.resume(), floodMs);
 	});
-	const ended = program.then(({exitCode, signal, originalMessage}) => {
-		const how =
-			exitCode !== undefined ? `exit code ${exitCode}` : signal ? `signal ${signal}` : originalMessage;
-		return said.trim() === '' ? `${how}` : `${how}; it said: ${said.trim()}`;
-	});
-	return {pid: program.pid, ended, stop: () => void program.kill('SIGKILL')};
+}
+
+type Ended = {
+	readonly exitCode?: number | undefined;
+	readonly signal?: NodeJS.Signals | undefined;
+	readonly originalMessage?: string | undefined;
+};
+
+function exitOf({exitCode, signal, originalMessage}: Ended): Exit {
+	if (exitCode !== undefined) return {code: exitCode, words: `exit code ${exitCode}`};
+	if (signal) return {code: 128 + constants.signals[signal], signal, words: `signal ${signal}`};
+	return {code: 128, words: originalMessage ?? 'it could not be started'};
+}
+
+function end(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+	try {
+		process.kill(pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
 }

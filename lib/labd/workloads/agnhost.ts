@@ -1,5 +1,6 @@
 /** registry.k8s.io/e2e-test-images/agnhost: `netexec`, `serve-hostname`, `porter` and `pause`, as Kubernetes' own tests use them. */
 import type {Pod} from '../../../topology/model.js';
+import {agnhostAccess, klog} from './access-logs.js';
 import {portOf, readFlags} from './flags.js';
 import type {ImageServer, Served, ServeRequest} from './images.js';
 import type {DatagramHandler, HttpHandler, Service} from './services.js';
@@ -45,7 +46,7 @@ function netexec(pod: Pod, args: readonly string[]): Served {
 		}
 	};
 	return served([
-		['http-port', flags.get('http-port') ?? '8080', 'TCP', {kind: 'http', handle}],
+		['http-port', flags.get('http-port') ?? '8080', 'TCP', {kind: 'http', handle, access: agnhostAccess}],
 		['udp-port', flags.get('udp-port') ?? '8081', 'UDP', {kind: 'datagram', reply}],
 	]);
 }
@@ -79,7 +80,9 @@ function serveHostname(pod: Pod, args: readonly string[]): Served {
 	const wants = (name: string, usual: string) => (flags.get(name) ?? usual) === 'true';
 	return served([
 		...(wants('tcp', 'false') ? [tcp(port, {kind: 'words', words: pod.hostname})] : []),
-		...(wants('http', 'true') && !wants('tcp', 'false') ? [tcp(port, {kind: 'http', handle})] : []),
+		...(wants('http', 'true') && !wants('tcp', 'false')
+			? [tcp(port, {kind: 'http', handle, access: agnhostAccess})]
+			: []),
 		...(wants('udp', 'false')
 			? [['port', port, 'UDP', {kind: 'datagram', reply: () => pod.hostname}] as const]
 			: []),
@@ -106,15 +109,21 @@ function tcp(port: string, service: Service): Wanted {
 /** A port -1 or 0 turns a server off. */
 function served(wanted: readonly Wanted[]): Served {
 	const on = wanted.filter(([, port]) => port !== '-1' && port !== '0');
+	const services = on.flatMap(([, text, protocol, service]) => {
+		const port = portOf(text);
+		return port === undefined ? [] : [{protocol, port, service}];
+	});
 	return {
-		services: on.flatMap(([, text, protocol, service]) => {
-			const port = portOf(text);
-			return port === undefined ? [] : [{protocol, port, service}];
-		}),
+		services,
+		says: now => services.map(each => klog(now, started(each))),
 		notices: on
 			.filter(([, text]) => portOf(text) === undefined)
 			.map(([flag, text]) => `--${flag}=${text} is not a port; it is not served`),
 	};
+}
+
+function started({protocol, port, service}: Served['services'][number]): string {
+	return `Started ${service.kind === 'http' ? 'HTTP' : protocol} server on port ${port}`;
 }
 
 function bracketed(address: string): string {

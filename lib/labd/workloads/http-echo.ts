@@ -1,4 +1,5 @@
 /** hashicorp/http-echo: one text for every request. */
+import {goTime, httpEchoAccess} from './access-logs.js';
 import {portOf, readFlags} from './flags.js';
 import type {ImageServer} from './images.js';
 
@@ -14,8 +15,12 @@ export const httpEcho: ImageServer = {
 		const status = Number(flags.get('status-code') ?? 200);
 		const handle = () => ({status, body: `${text}\n`, type: 'text/plain; charset=utf-8'});
 		return {
-			services: port === undefined ? [] : [{protocol: 'TCP', port, service: {kind: 'http', handle}}],
+			services:
+				port === undefined
+					? []
+					: [{protocol: 'TCP', port, service: {kind: 'http', handle, access: httpEchoAccess}}],
 			notices,
+			says: now => [`${goTime(now)} [INFO] server is listening on ${listen}`],
 		};
 	},
 };

@@ -4,14 +4,19 @@ import {createServer as createSecureServer} from 'node:https';
 import type {Socket} from 'node:net';
 import {plainAddress} from '../../run/socket-address.js';
 import {selfSigned} from './certificate.js';
-import type {HttpHandler, Service} from './services.js';
+import type {HttpRequest, HttpResponse, Service} from './services.js';
 
-/** The function that takes a connection's socket over. The server behind it never listens itself. */
-export function httpAcceptor({
-	kind,
-	handle,
-}: Extract<Service, {kind: 'http' | 'https'}>): (client: Socket) => void {
-	const listener = (request: IncomingMessage, response: ServerResponse) => respond(request, response, handle);
+type HttpService = Extract<Service, {kind: 'http' | 'https'}>;
+
+/** The function that takes a connection's socket over. The server behind it never listens itself; `say` gets its access log. */
+export function httpAcceptor(service: HttpService, say: (line: string) => void): (client: Socket) => void {
+	const {kind, handle, access} = service;
+	const listener = (message: IncomingMessage, response: ServerResponse) => {
+		const request = requestOf(message);
+		const answer = handle(request);
+		send(answer, response, request.method);
+		if (access) say(access(request, answer));
+	};
 	const server = kind === 'http' ? createServer(listener) : createSecureServer(selfSigned(), listener);
 	return client => {
 		server.emit('connection', client);
@@ -20,22 +25,37 @@ export function httpAcceptor({
 	};
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, handle: HttpHandler): void {
-	const url = new URL(request.url ?? '/', 'http://pod');
-	const {remoteAddress = '', remotePort = 0} = request.socket;
-	const answer = handle({
-		method: request.method ?? 'GET',
+function requestOf({
+	url: target = '/',
+	method = 'GET',
+	headers,
+	httpVersion,
+	socket,
+}: IncomingMessage): HttpRequest {
+	const url = new URL(target, 'http://pod');
+	const {remoteAddress = '', remotePort = 0} = socket;
+	return {
+		method,
 		path: url.pathname,
+		target,
+		httpVersion,
 		query: url.searchParams,
-		headers: request.headers,
+		headers,
 		client: {address: plainAddress(remoteAddress), port: remotePort},
 		now: new Date(),
-	});
-	const body = Buffer.from(answer.body);
-	response.writeHead(answer.status, {
-		'content-type': answer.type ?? 'text/plain; charset=utf-8',
+	};
+}
+
+function send(
+	{status, body: text, type, server}: HttpResponse,
+	response: ServerResponse,
+	method: string,
+): void {
+	const body = Buffer.from(text);
+	response.writeHead(status, {
+		'content-type': type ?? 'text/plain; charset=utf-8',
 		'content-length': body.length,
-		...(answer.server ? {server: answer.server} : {}),
+		...(server ? {server} : {}),
 	});
-	response.end(request.method === 'HEAD' ? undefined : body);
+	response.end(method === 'HEAD' ? undefined : body);
 }

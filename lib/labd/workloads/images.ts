@@ -16,7 +16,11 @@ export type Served = {
 	}[];
 	/** What is not as the real image does it: one sentence each. */
 	readonly notices: readonly string[];
+	/** The lines that the image writes when it starts. */
+	readonly says?: Says;
 };
+
+export type Says = (now: Date) => readonly string[];
 
 /** `args` are those after the image's own program. */
 export type ServeRequest = {

@@ -1,6 +1,7 @@
 /** wbitt/network-multitool: a web server on HTTP_PORT and HTTPS_PORT whose one line names the pod. */
 import {addressOf} from '../../../topology/addresses.js';
 import type {Pod} from '../../../topology/model.js';
+import {nginxAccess} from './access-logs.js';
 import type {ImageServer} from './images.js';
 import type {HttpHandler} from './services.js';
 
@@ -21,8 +22,8 @@ export const multitool: ImageServer = {
 		const handle = namePod(pod, http, https);
 		return {
 			services: [
-				{protocol: 'TCP', port: http, service: {kind: 'http', handle}},
-				{protocol: 'TCP', port: https, service: {kind: 'https', handle}},
+				{protocol: 'TCP', port: http, service: {kind: 'http', handle, access: nginxAccess}},
+				{protocol: 'TCP', port: https, service: {kind: 'https', handle, access: nginxAccess}},
 			],
 			notices,
 		};

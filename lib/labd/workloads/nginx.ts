@@ -1,4 +1,5 @@
 /** nginx without a configuration of its own: a welcome page at `/`, 404 elsewhere. */
+import {nginxAccess} from './access-logs.js';
 import {type ImageServer, portsOf} from './images.js';
 import type {HttpHandler} from './services.js';
 
@@ -10,7 +11,11 @@ export const nginx: ImageServer = {
 		const ports = portsOf(container, 'TCP', usual);
 		const other = ports.filter(port => port !== usual);
 		return {
-			services: ports.map(port => ({protocol: 'TCP', port, service: {kind: 'http', handle: welcome}})),
+			services: ports.map(port => ({
+				protocol: 'TCP',
+				port,
+				service: {kind: 'http', handle: welcome, access: nginxAccess},
+			})),
 			notices:
 				other.length === 0
 					? []

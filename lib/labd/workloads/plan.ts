@@ -1,7 +1,7 @@
 /** What the containers' images and commands would do on the network, as far as this lab does it. Pure. */
 import type {Container, Notice, Pod} from '../../../topology/model.js';
-import {isSleeping} from './commands.js';
-import {imageName, type Served, serverOf} from './images.js';
+import {type Sleep, sleepOf} from './commands.js';
+import {imageName, type Says, type Served, serverOf} from './images.js';
 import type {Service} from './services.js';
 
 export type Listener = {
@@ -22,6 +22,12 @@ export type WorkloadPlan = {
 	readonly listeners: readonly Listener[];
 	readonly program?: Program;
 	readonly notices: readonly Notice[];
+	/** A command that only sleeps, and ends after so long; Infinity: never. */
+	readonly sleepSeconds?: number;
+	/** Its image, or its command, is not known here: what answers only stands in for it. */
+	readonly standIn?: true;
+	/** What it writes when it starts. */
+	readonly says?: Says;
 };
 
 /** Whether a program of that name, or at that path, is on the host. */
@@ -54,8 +60,9 @@ type CommandChoice = {
 };
 
 function planCommand(pod: Pod, container: Container, {argv, server, onHost}: CommandChoice): WorkloadPlan {
-	if (isSleeping(argv)) return {listeners: [], notices: []};
 	const [program = ''] = argv;
+	const sleep = sleepOf(argv);
+	if (sleep?.says || (sleep && !onHost(program))) return asleep(sleep);
 	if (onHost(program)) {
 		const env = {...container.env, HOSTNAME: pod.hostname};
 		return {listeners: [], program: {container: container.name, argv, env}, notices: []};
@@ -64,13 +71,18 @@ function planCommand(pod: Pod, container: Container, {argv, server, onHost}: Com
 		? server.serve({container, pod, args: []})
 		: {services: declared(pod, container), notices: []};
 	const message = `command '${program}' is not a program of this host, so it does not run; ${inWords(instead)}`;
-	return withNotices(pod, container, {...instead, notices: [message, ...instead.notices]});
+	const planned = withNotices(pod, container, {...instead, notices: [message, ...instead.notices]});
+	return {...planned, standIn: true};
+}
+
+function asleep({seconds, says = []}: Sleep): WorkloadPlan {
+	return {listeners: [], notices: [], sleepSeconds: seconds, ...(says.length > 0 && {says: () => says})};
 }
 
 function planUnknown(pod: Pod, container: Container, image: string): WorkloadPlan {
 	const served: Served = {services: declared(pod, container), notices: []};
 	const message = `image '${image}' is not one that cnilab knows how to imitate; ${inWords(served)}`;
-	return withNotices(pod, container, {...served, notices: [message]});
+	return {...withNotices(pod, container, {...served, notices: [message]}), standIn: true};
 }
 
 /** The container's own ports: a line that says who is there, or an echo. */
@@ -87,7 +99,7 @@ function inWords({services}: Pick<Served, 'services'>): string {
 	return `a stand-in answers on ${services.map(({port, protocol}) => `${port}/${protocol}`).join(', ')}`;
 }
 
-function withNotices(pod: Pod, container: Container, {services, notices}: Served): WorkloadPlan {
+function withNotices(pod: Pod, container: Container, {services, notices, says}: Served): WorkloadPlan {
 	const subject = `container ${container.name} of pod ${pod.namespace}/${pod.name}`;
 	const at = pod.place ? {at: pod.place} : {};
 	// This machine's kernels have no SCTP sockets, and Node could not use them.
@@ -97,5 +109,6 @@ function withNotices(pod: Pod, container: Container, {services, notices}: Served
 	return {
 		listeners: services.map(service => ({...service, container: container.name})),
 		notices: [...notices, ...sctp].map(message => ({subject, message, ...at})),
+		...(says && {says}),
 	};
 }

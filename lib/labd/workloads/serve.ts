@@ -1,12 +1,8 @@
 /** Serves what a pod's containers would: all sockets of all pods belong to this one process. */
 import type {Notice, Pod} from '../../../topology/model.js';
-import {SystemCallError} from '../../run/libc.js';
-import {inNetns} from '../../run/namespaces.js';
-import {openTcpListener, openUdpSocket} from '../../run/sockets.js';
-import {type Listener, type OnHost, type Program, planPodWorkloads} from './plan.js';
-import {runProgram} from './programs.js';
-import {serveTcp} from './tcp.js';
-import {serveUdp} from './udp.js';
+import {launch} from '../../run/launch.js';
+import {type Closable, type Refused, serveListeners} from './listeners.js';
+import {type OnHost, type Program, planPodWorkloads} from './plan.js';
 
 /** What the pod's host lends it. */
 export type PodHost = {
@@ -18,15 +14,10 @@ export type PodHost = {
 };
 
 /** Live handle of a pod's workloads. */
-export type ServedPod = {
+export type ServedPod = Closable & {
 	/** What is not as the manifest asks: also what has gone wrong since, such as a program that ended. */
 	notices(): readonly Notice[];
-	/** Ends its listeners, their connections and its programs. */
-	close(): Promise<void>;
 };
-
-/** Anything that can be ended. */
-export type Closable = {close(): Promise<void>};
 
 /** Opens everything before it returns. A port that can't be had is a notice: the pod's other ports are served. */
 export function serve(pod: Pod, host: PodHost): ServedPod {
@@ -36,42 +27,45 @@ export function serve(pod: Pod, host: PodHost): ServedPod {
 		const subject = `container ${container} of pod ${pod.namespace}/${pod.name}`;
 		notices.push({subject, message, ...(pod.place ? {at: pod.place} : {})});
 	};
-	const sockets = inNetns(host.netns, () =>
-		plans.flatMap(({listeners}) => listeners).flatMap(listener => open(listener, notice) ?? []),
-	);
+	const listeners = plans.flatMap(plan => plan.listeners);
+	const served = serveListeners(host.netns, listeners, () => {});
+	for (const refused of served.refused) notice(refused.listener.container, whyRefused(refused));
 	const programs = plans.flatMap(({program}) => (program ? [program] : []));
-	const running: Closable[] = [
-		...sockets.map(({listener, fd}) =>
-			listener.protocol === 'TCP' ? serveTcp(fd, listener.service) : serveUdp(fd, listener.service),
-		),
-		...programs.map(program => start(program, pod, {host, notice})),
-	];
+	const running = programs.map(program =>
+		start(program, host.enter, message => notice(program.container, message)),
+	);
 	return {
 		notices: () => notices,
 		close: async () => {
-			await Promise.all(running.map(each => each.close()));
+			await Promise.all([served, ...running].map(each => each.close()));
 		},
 	};
 }
 
-type Tell = (container: string, message: string) => void;
-
-function open(listener: Listener, tell: Tell): {listener: Listener; fd: number} | undefined {
-	const {protocol, port, container} = listener;
-	try {
-		return {listener, fd: protocol === 'TCP' ? openTcpListener(port) : openUdpSocket(port)};
-	} catch (error) {
-		if (!(error instanceof SystemCallError)) throw error;
-		const why =
-			error.code === 'EADDRINUSE'
-				? 'another container of the pod has it; a real one would crash'
-				: error.message;
-		tell(container, `port ${port}/${protocol} is not served: ${why}`);
-		return undefined;
-	}
+/** One sentence. */
+export function whyRefused({listener: {port, protocol}, error}: Refused): string {
+	const why =
+		error.code === 'EADDRINUSE'
+			? 'another container of the pod has it; a real one would crash'
+			: error.message;
+	return `port ${port}/${protocol} is not served: ${why}`;
 }
 
-function start(program: Program, pod: Pod, {host, notice}: {host: PodHost; notice: Tell}): Closable {
-	const why = `the command of container ${program.container} of pod ${pod.namespace}/${pod.name}`;
-	return runProgram({...program, enter: host.enter, why}, message => notice(program.container, message));
+function start({argv, env}: Program, enter: readonly string[], tell: (message: string) => void): Closable {
+	let said = '';
+	const launched = launch({argv: [...enter, ...argv], env, why: ''}, chunk => {
+		said = (said + chunk.toString()).slice(-2000);
+	});
+	let closed = false;
+	const ended = launched.ended.then(({words}) => {
+		const last = said.trim() === '' ? words : `${words}; it said: ${said.trim()}`;
+		if (!closed) tell(`command '${argv.join(' ')}' has ended: ${last}`);
+	});
+	return {
+		close: () => {
+			closed = true;
+			launched.kill('SIGKILL');
+			return ended;
+		},
+	};
 }

@@ -3,7 +3,7 @@ import {createServer, type Socket} from 'node:net';
 import {answerProbe} from '../../observe/responders.js';
 import {plainAddress} from '../../run/socket-address.js';
 import {httpAcceptor} from './http.js';
-import type {Closable} from './serve.js';
+import type {Closable} from './listeners.js';
 import type {Service} from './services.js';
 
 /** Takes a connection over, when its first bytes are known not to be a probe's. */
@@ -12,10 +12,10 @@ export type Accept = (client: Socket) => void;
 /** How long a service that has said its words leaves the connection open for a probe's question. */
 const lingerMs = 1000;
 
-/** Serves the listening socket `fd`, taken over. */
-export function serveTcp(fd: number, service: Service): Closable {
+/** Serves the listening socket `fd`, taken over. `say` gets what the service logs. */
+export function serveTcp(fd: number, service: Service, say: (line: string) => void = () => {}): Closable {
 	const clients = new Set<Socket>();
-	const accept = acceptorOf(service);
+	const accept = acceptorOf(service, say);
 	const server = createServer({noDelay: true}, client => {
 		clients.add(client);
 		client.on('close', () => clients.delete(client));
@@ -59,11 +59,11 @@ function speaking(wordsFor: (client: Socket) => string): Accept {
 	};
 }
 
-function acceptorOf(service: Service): Accept {
+function acceptorOf(service: Service, say: (line: string) => void): Accept {
 	switch (service.kind) {
 		case 'http':
 		case 'https':
-			return listening(httpAcceptor(service));
+			return listening(httpAcceptor(service, say));
 		case 'greeting':
 			return speaking(({remoteAddress = ''}) => `${service.hostname} sees ${plainAddress(remoteAddress)}\n`);
 		case 'words':

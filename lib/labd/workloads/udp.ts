@@ -2,7 +2,7 @@
 import {createSocket} from 'node:dgram';
 import {seenLine, tokenOf} from '../../observe/seen.js';
 import {type InternetAddress, plainAddress} from '../../run/socket-address.js';
-import type {Closable} from './serve.js';
+import type {Closable} from './listeners.js';
 import type {Service} from './services.js';
 
 /** Serves the bound socket `fd`, taken over. */

@@ -125,6 +125,8 @@ test('network-multitool answers with hostname, address and ports', t => {
 	const request = {
 		method: 'GET',
 		path: '/',
+		target: '/',
+		httpVersion: '1.1',
 		query: new URLSearchParams(),
 		headers: {},
 		client: {address: '10.0.0.2', port: 1},
