@@ -25,6 +25,9 @@ export type LogEntry =
 	| {readonly removed: Key; readonly version: number}
 	| {readonly version: number};
 
+/** What lives, and the version of the last write. */
+export type Snapshot = {readonly version: number; readonly live: readonly LogEntry[]};
+
 /** Bytes that a log may have beyond twice its last snapshot. */
 const slack = 4 * 1024 * 1024;
 /** Objects that are written in one part of a compaction: a few milliseconds' work. */
@@ -97,12 +100,13 @@ export class Log {
 	 * all at once takes as long as some ten watch events may; what is written meanwhile follows at the end. Throws a StateError, and
 	 * the old file goes on.
 	 */
-	*compaction(version: number, live: readonly LogEntry[]): Generator<void, void> {
+	*compaction(snapshot: () => Snapshot): Generator<void, void> {
 		// Not again at once, should there be no room.
 		this.#limit = this.#length + slack;
 		const half = `${this.#file}.new`;
 		attempt(half, () => rmSync(half, {force: true}));
 		const fd = attempt(half, () => openSync(half, 'a', 0o600));
+		const {version, live} = snapshot();
 		this.#since = [];
 		try {
 			let length = attempt(half, () => writeAll(fd, lineOf([{version}])));

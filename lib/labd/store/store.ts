@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {ApiMetadata, ApiObject, Draft} from '../../api/object.js';
 import {deepFreeze} from '../../control/freeze.js';
 import {History} from './history.js';
-import {Log, type LogEntry, readLog} from './log.js';
+import {Log, type LogEntry, readLog, type Snapshot} from './log.js';
 import {keyFields, Objects} from './objects.js';
 import {isSame} from './same.js';
 import type {Stored} from './sorted-objects.js';
@@ -32,6 +32,7 @@ export class OpenStore implements Store {
 	readonly #failed: (error: unknown) => void;
 	#version = 0;
 	#compaction: Generator<void, void> | undefined;
+	readonly #snapshot = (): Snapshot => ({version: this.#version, live: [...this.#objects.all()]});
 
 	constructor(file: string, {history: kept = 10_000, failed = throwLater}: StoreOptions) {
 		for (const entry of readLog(file)) this.#version = Math.max(this.#version, restore(this.#objects, entry));
@@ -89,7 +90,7 @@ export class OpenStore implements Store {
 
 	/** Leaves in the log only what lives; happens by itself too, bit by bit. When it fails, the old log goes on. */
 	compact(): void {
-		const parts = this.#compaction ?? this.#log.compaction(this.#version, [...this.#objects.all()]);
+		const parts = this.#compaction ?? this.#log.compaction(this.#snapshot);
 		for (const _ of parts);
 		this.#compaction = undefined;
 	}
@@ -117,7 +118,7 @@ export class OpenStore implements Store {
 
 	/** Nobody's write has failed if this does. */
 	#compactSoon(): void {
-		this.#compaction = this.#log.compaction(this.#version, [...this.#objects.all()]);
+		this.#compaction = this.#log.compaction(this.#snapshot);
 		const goOn = (): void => {
 			try {
 				if (this.#compaction?.next().done === false) setImmediate(goOn);
