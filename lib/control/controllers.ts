@@ -3,6 +3,7 @@
  * function from an object to the objects that it owns; they run until nothing new appears.
  */
 
+import type {Taint} from 'kubernetes-types/core/v1.js';
 import {compareObjects, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
 import type {Labels} from '../../topology/model.js';
 import {daemonSetPods} from './daemon-set.js';
@@ -12,7 +13,13 @@ import {replicaSetPods} from './replica-set.js';
 import {statefulSetPods} from './stateful-set.js';
 
 /** What a controller knows of a node. */
-export type NodeFacts = {readonly name: string; readonly labels: Labels};
+export type NodeFacts = {
+	readonly name: string;
+	readonly labels: Labels;
+	/** `kubectl cordon` */
+	readonly unschedulable?: boolean;
+	readonly taints?: readonly Taint[];
+};
 
 /** All objects, the given ones and the made ones, sorted by kind, namespace and name. */
 export function runControllers(
@@ -20,7 +27,7 @@ export function runControllers(
 	nodes: readonly NodeFacts[],
 ): SourceObject[] {
 	const all: SourceObject[] = [];
-	let fresh: readonly SourceObject[] = sources;
+	let fresh: readonly SourceObject[] = sources.map(withoutUid);
 	while (fresh.length > 0) {
 		all.push(...fresh);
 		fresh = fresh.flatMap(({object, locate}) =>
@@ -28,6 +35,14 @@ export function runControllers(
 		);
 	}
 	return all.sort((a, b) => compareObjects(a.object, b.object));
+}
+
+/** A UID that somebody wrote down is of another cluster. */
+function withoutUid(source: SourceObject): SourceObject {
+	const {object} = source;
+	if (object.metadata.uid === undefined) return source;
+	const {uid: _, ...metadata} = object.metadata;
+	return {...source, object: {...object, metadata} as KubernetesObject};
 }
 
 function ownedBy(object: KubernetesObject, nodes: readonly NodeFacts[]): readonly KubernetesObject[] {

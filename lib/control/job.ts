@@ -1,30 +1,54 @@
-/** Job → the pods that run at the same time. Nothing ever completes here, so that no further ones follow. */
-import {generatedNames} from '../../topology/kubernetes/generated-names.js';
+/** Job → the pods that run at the same time. In a plan nothing ever completes, so that no further ones follow. */
+import {freeNames} from '../../topology/kubernetes/generated-names.js';
 import type {JobObject, PodObject} from '../../topology/kubernetes/objects.js';
+import type {Labels} from '../../topology/model.js';
 import {namespaceOf, podsOf, uidFor} from './owned.js';
 
 export function jobPods(job: JobObject): PodObject[] {
-	const {template, completionMode} = job.spec;
-	const uid = uidFor(job);
-	const name = job.metadata.name;
-	const common = {
+	if (job.spec.completionMode !== 'Indexed') return moreJobPods(job, jobPodCount(job), () => false);
+	return Array.from({length: jobPodCount(job)}, (_, index) => indexedJobPod(job, index, () => false));
+}
+
+/** So many pods with names that are not taken. */
+export function moreJobPods(job: JobObject, count: number, isTaken: (name: string) => boolean): PodObject[] {
+	const {name} = job.metadata;
+	const podFor = podsOf(job, job.spec.template);
+	const names = freeNames(`${name}-`, {count, seed: `${namespaceOf(job)}/${name}`, isTaken});
+	return names.map(pod => podFor({name: pod, labels: labelsOf(job), finalizers: [trackingFinalizer]}));
+}
+
+export const indexNote = 'batch.kubernetes.io/job-completion-index';
+
+export function indexedJobPod(job: JobObject, index: number, isTaken: (name: string) => boolean): PodObject {
+	const {name} = job.metadata;
+	const generateName = `${name}-${index}-`;
+	const [generated = name] = freeNames(generateName, {
+		count: 1,
+		seed: `${namespaceOf(job)}/${name}`,
+		isTaken,
+	});
+	const mark = {[indexNote]: String(index)};
+	const labels = {...labelsOf(job), ...mark};
+	const finalizers = [trackingFinalizer];
+	const pod = podsOf(
+		job,
+		job.spec.template,
+	)({name: generated, generateName, labels, annotations: mark, finalizers});
+	return {...pod, spec: {...pod.spec, hostname: `${name}-${index}`.slice(0, 63)}};
+}
+
+/** Holds a pod that has ended until the job has counted it. */
+export const trackingFinalizer = 'batch.kubernetes.io/job-tracking';
+
+function labelsOf(job: JobObject): Labels {
+	const {name} = job.metadata;
+	const uid = job.metadata.uid ?? uidFor(job);
+	return {
 		'batch.kubernetes.io/controller-uid': uid,
 		'batch.kubernetes.io/job-name': name,
 		'controller-uid': uid,
 		'job-name': name,
 	};
-	const podFor = podsOf(job, template);
-	const seed = `${namespaceOf(job)}/${name}`;
-	if (completionMode !== 'Indexed') {
-		const names = generatedNames(`${name}-`, jobPodCount(job), seed);
-		return names.map(pod => podFor({name: pod, labels: common}));
-	}
-	return Array.from({length: jobPodCount(job)}, (_, index) => {
-		const [generated = name] = generatedNames(`${name}-${index}-`, 1, seed);
-		const mark = {'batch.kubernetes.io/job-completion-index': String(index)};
-		const pod = podFor({name: generated, labels: {...common, ...mark}, annotations: mark});
-		return {...pod, spec: {...pod.spec, hostname: `${name}-${index}`.slice(0, 63)}};
-	});
 }
 
 /** How many pods of the job run at once. */

@@ -5,22 +5,33 @@ import {uidOf} from '../../topology/kubernetes/generated-names.js';
 import {type KubernetesObject, type PodObject, subjectOf} from '../../topology/kubernetes/objects.js';
 import type {Labels} from '../../topology/model.js';
 
-type Made = {readonly name: string; readonly labels?: Labels; readonly annotations?: Labels};
+type Made = {
+	readonly name: string;
+	/** What the name begins with; the owner's name and a hyphen if nothing is said. */
+	readonly generateName?: string;
+	readonly labels?: Labels;
+	readonly annotations?: Labels;
+	readonly finalizers?: readonly string[];
+};
 
 /** Makes pods from a template, with the labels that the owner's controller adds. */
 export function podsOf(owner: KubernetesObject, template: PodTemplateSpec): (made: Made) => PodObject {
 	const ownerReferences = [ownerReference(owner)];
 	const namespace = namespaceOf(owner);
-	const {metadata, spec = {containers: []}} = template;
-	return ({name, labels, annotations}) => ({
+	const {metadata = {}, spec = {containers: []}} = template;
+	const base = `${owner.metadata.name}-`;
+	return ({name, generateName = base, labels, annotations, finalizers = []}) => ({
 		apiVersion: 'v1',
 		kind: 'Pod',
 		metadata: {
-			...metadata,
 			name,
+			generateName,
 			namespace,
-			labels: {...metadata?.labels, ...labels},
-			...(annotations && {annotations: {...metadata?.annotations, ...annotations}}),
+			labels: {...metadata.labels, ...labels},
+			...((metadata.annotations || annotations) && {annotations: {...metadata.annotations, ...annotations}}),
+			...(metadata.finalizers || finalizers.length > 0
+				? {finalizers: [...(metadata.finalizers ?? []), ...finalizers]}
+				: {}),
 			ownerReferences,
 		},
 		spec,
@@ -33,13 +44,13 @@ export function ownerReference(owner: KubernetesObject): OwnerReference {
 		apiVersion,
 		kind,
 		name: metadata.name,
-		uid: uidFor(owner),
+		uid: metadata.uid ?? uidFor(owner),
 		controller: true,
 		blockOwnerDeletion: true,
 	};
 }
 
-/** The UID that cnilab gives an object. */
+/** The UID that cnilab gives an object of the lab's files. */
 export function uidFor(object: KubernetesObject): string {
 	return uidOf(subjectOf(object));
 }

@@ -1,12 +1,20 @@
 /** ReplicaSet → its pods, NAME-xxxxx. */
-import {generatedNames} from '../../topology/kubernetes/generated-names.js';
+import {freeNames} from '../../topology/kubernetes/generated-names.js';
 import type {PodObject, ReplicaSetObject} from '../../topology/kubernetes/objects.js';
 import {namespaceOf, podsOf} from './owned.js';
 
 export function replicaSetPods(replicaSet: ReplicaSetObject): PodObject[] {
-	const {template = {}, replicas = 1} = replicaSet.spec;
+	return moreReplicaSetPods(replicaSet, replicaSet.spec.replicas ?? 1, () => false);
+}
+
+/** So many pods with names that are not taken. */
+export function moreReplicaSetPods(
+	replicaSet: ReplicaSetObject,
+	count: number,
+	isTaken: (name: string) => boolean,
+): PodObject[] {
 	const base = `${replicaSet.metadata.name}-`;
-	const names = generatedNames(base, replicas, `${namespaceOf(replicaSet)}/${base}`);
-	const podFor = podsOf(replicaSet, template);
+	const names = freeNames(base, {count, seed: `${namespaceOf(replicaSet)}/${base}`, isTaken});
+	const podFor = podsOf(replicaSet, replicaSet.spec.template ?? {});
 	return names.map(name => podFor({name}));
 }

@@ -9,6 +9,7 @@ import {hostPortsOf, portsConflict, type UsedPort} from './host-ports.js';
 import {fitsNode} from './node-affinity.js';
 import {affinityFilter} from './pod-affinity.js';
 import {spreadFilter} from './spread.js';
+import {taintFilter, toleratesCordon} from './taints.js';
 
 /** A pod that has a node. */
 export type PlacedPod = {readonly pod: PodObject; readonly node: NodeFacts};
@@ -96,6 +97,8 @@ function filtersFor(pod: PodObject, board: Board, namespaces: ReadonlyMap<string
 	const {nodes, placed, averse} = board;
 	const world = {nodes, namespaces, placed, averse};
 	return [
+		node => (node.unschedulable && !toleratesCordon(pod.spec) ? 'node(s) were unschedulable' : undefined),
+		node => taintFilter(pod.spec, node),
 		node => (fitsNode(pod.spec, node) ? undefined : "node(s) didn't match Pod's node affinity/selector"),
 		node =>
 			portsConflict(ports, board.portsOn(node))

@@ -2,14 +2,13 @@
  * Runs the controllers over the registry until nothing changes any more, and again when something did. In slices, so that
  * labd answers its clients meanwhile.
  */
-import {apiKinds, resourceOf} from '../api/kinds.js';
 import {keyOf} from '../api/object.js';
 import {ApiError} from '../api/status.js';
-import type {Change, Controller, World} from '../control/live/controller.js';
-import {OwnerIndex} from '../control/live/owner-index.js';
+import type {Change, Controller} from '../control/live/controller.js';
 import {TaskQueue} from '../control/live/task-queue.js';
 import {changesOf, objectAt, type Task, type Turn, tasksAfter} from '../control/live/tasks.js';
 import type {Registry} from './api/registry-types.js';
+import {LiveWorld} from './live-world.js';
 import type {StoreEvent} from './store/types.js';
 import {Timers} from './timers.js';
 
@@ -31,8 +30,7 @@ const cheap = 0.5;
 
 export class Reconciler {
 	readonly #parts: ReconcilerParts;
-	readonly #owners = new OwnerIndex();
-	readonly #world: World;
+	readonly #world: LiveWorld;
 	readonly #queue: TaskQueue;
 	readonly #byResource: ReadonlyMap<string, readonly Controller[]>;
 	/** Objects that were looked at a moment ago, and what has come for them since. */
@@ -49,32 +47,18 @@ export class Reconciler {
 		this.#queue = new TaskQueue(parts.controllers);
 		this.#timers = new Timers(parts.now);
 		this.#byResource = controllersByResource(parts.controllers);
-		const {store} = parts.registry;
-		this.#world = {
-			get now() {
-				return parts.now();
-			},
-			get: (resource, namespace, name) =>
-				store.get({resource, name, ...(namespace !== undefined && {namespace})}),
-			list: (resource, namespace) => store.list(resource, namespace),
-			ownedBy: uid => this.#owners.ownedBy(uid),
-		};
+		this.#world = new LiveWorld(parts.registry.store, parts.now);
 	}
 
 	/** Looks at everything that there is, and then at what changes. */
 	start(): void {
 		const {store} = this.#parts.registry;
-		const {version} = store;
-		const all = apiKinds
-			.map(resourceOf)
-			.flatMap(resource => store.list(resource).map(object => ({resource, object})));
-		for (const each of all) this.#owners.take({type: 'ADDED', ...each});
-		for (const {resource, object} of all) {
+		for (const {resource, object} of this.#world.all()) {
 			for (const controller of this.#parts.controllers) {
 				if (controller.resource === resource) this.#add({controller, key: keyOf(object)});
 			}
 		}
-		this.#unwatch = store.watch(version, event => this.#take(event));
+		this.#unwatch = store.watch(store.version, event => this.#take(event));
 	}
 
 	/** Resolves when the controllers have nothing more to say for now. What waits for a time to come, or failed, does not count. */
@@ -97,7 +81,7 @@ export class Reconciler {
 	}
 
 	#take(event: StoreEvent): void {
-		this.#owners.take(event);
+		this.#world.take(event);
 		const controllers = this.#byResource.get(event.resource) ?? [];
 		for (const task of tasksAfter(event, controllers, this.#world)) this.#add(task);
 	}

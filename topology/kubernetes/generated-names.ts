@@ -21,8 +21,22 @@ export function generatedName(base: string, seed: string): string {
 
 /** As many names as asked for, all different. A larger count keeps the names of a smaller one. */
 export function generatedNames(base: string, count: number, seed = base): string[] {
+	return freeNames(base, {count, seed, isTaken: () => false});
+}
+
+type Free = {
+	readonly count: number;
+	readonly seed: string;
+	readonly isTaken: (name: string) => boolean;
+};
+
+/** The first names of the same sequence that nobody has. */
+export function freeNames(base: string, {count, seed, isTaken}: Free): string[] {
 	const names = new Set<string>();
-	for (let attempt = 0; names.size < count; attempt++) names.add(generatedName(base, `${seed}#${attempt}`));
+	for (let attempt = 0; names.size < count; attempt++) {
+		const name = generatedName(base, `${seed}#${attempt}`);
+		if (!isTaken(name)) names.add(name);
+	}
 	return [...names];
 }
 
