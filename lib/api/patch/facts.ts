@@ -30,6 +30,10 @@ export type EmptyObject = {readonly [field: string]: EmptyObject | null};
 const nothing: TypeFacts = {fields: {}};
 const noField: FieldFacts = {};
 
+export function hasFacts(definition: string): boolean {
+	return Object.hasOwn(typeFacts, definition);
+}
+
 /** `io.k8s.api.core.v1.PodSpec` → its facts. */
 export function factsOf(definition: string | undefined): TypeFacts {
 	return (definition !== undefined && typeFacts[definition]) || nothing;
