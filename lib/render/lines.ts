@@ -32,7 +32,10 @@ export function linesOf(op: Op): string[] {
 			return [`netns add ${op.name}`];
 		case 'bridge':
 			return [
-				words('link add name', op.name, 'up mtu', op.mtu, op.mac && `address ${op.mac}`, 'type bridge'),
+				words('link add name', op.name, op.mac && `address ${op.mac}`, 'type bridge'),
+				// Set later, not with the making: else it would follow the ports, also back to 1500 when the last one goes
+				// (br_mtu_auto_adjust, net/bridge/br_if.c).
+				`link set dev ${op.name} mtu ${op.mtu} up`,
 			];
 		case 'veth':
 			return vethLines(op);

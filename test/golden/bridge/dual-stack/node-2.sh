@@ -25,7 +25,8 @@ ip -batch - <<'EOF'
 # loopback of node-2
 link set dev lo up
 # the node’s switch; it keeps the card’s MAC, by which the segment knows the node
-link add name br0 up mtu 1500 address 0a:58:c0:a8:32:0c type bridge
+link add name br0 address 0a:58:c0:a8:32:0c type bridge
+link set dev br0 mtu 1500 up
 # the switch’s uplink to segment rack-a
 link set dev eth0 master br0 up
 # the node’s own address moves from the card to the switch

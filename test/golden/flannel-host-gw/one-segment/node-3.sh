@@ -25,7 +25,8 @@ address add 192.168.50.13/24 dev eth0
 # everything that is not on segment rack-a goes to its router
 route add default via 192.168.50.1 dev eth0
 # the switch of this node’s pods; its MAC is pinned
-link add name cni0 up mtu 1500 address 0a:58:0a:f4:03:01 type bridge
+link add name cni0 address 0a:58:0a:f4:03:01 type bridge
+link set dev cni0 mtu 1500 up
 # the gateway of this node’s pods
 address add 10.244.3.1/24 dev cni0
 # the pods of node-1 are behind node-1 itself

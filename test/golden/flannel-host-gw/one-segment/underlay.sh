@@ -12,7 +12,8 @@ echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
 step=2 # links, addresses, routes
 ip -batch - <<'EOF'
 # segment rack-a: a switch without an address
-link add name br-rack-a up mtu 1500 type bridge
+link add name br-rack-a type bridge
+link set dev br-rack-a mtu 1500 up
 # the cable of gw to segment rack-a
 link add name gw-a up master br-rack-a mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:c0:a8:32:01 netns gw
 # the cable of node-1 to segment rack-a

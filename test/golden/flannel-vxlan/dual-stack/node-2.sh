@@ -33,7 +33,8 @@ address add fd50::12/64 dev eth0 nodad
 route add default via 192.168.50.1 dev eth0
 route add default via fd50::1 dev eth0
 # the switch of this node’s pods; its MAC is pinned
-link add name cni0 up mtu 1450 address 0a:58:0a:f4:02:01 type bridge
+link add name cni0 address 0a:58:0a:f4:02:01 type bridge
+link set dev cni0 mtu 1450 up
 # the gateway of this node’s pods
 address add 10.244.2.1/24 dev cni0
 address add fd00:10:244:2::1/64 dev cni0 nodad

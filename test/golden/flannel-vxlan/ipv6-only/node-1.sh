@@ -25,7 +25,8 @@ address add fd50::11/64 dev eth0 nodad
 # everything that is not on segment rack-a goes to its router
 route add default via fd50::1 dev eth0
 # the switch of this node’s pods; its MAC is pinned
-link add name cni0 up mtu 1450 address 0a:58:b1:f5:35:61 type bridge
+link add name cni0 address 0a:58:b1:f5:35:61 type bridge
+link set dev cni0 mtu 1450 up
 # the gateway of this node’s pods
 address add fd00:10:244:1::1/64 dev cni0 nodad
 # the tunnel’s end: it learns nothing and floods nothing, every peer is written down

@@ -1,0 +1,32 @@
+import test from 'ava';
+import {cases} from '../helpers/cases.js';
+import {inSandbox, users} from '../helpers/in-sandbox.js';
+import type {Applied} from './applied.js';
+
+for (const user of users) {
+	for (const {name} of user === 'root' ? cases : cases.filter(each => each.name.endsWith('/dual-stack'))) {
+		test.serial(`${name}: as ${user}, pods come and go, and what does not change is not touched`, async t => {
+			const {stages, halves, errors, ...held} = await inSandbox<Applied>(user, 'apply.ts', name);
+			for (const {title, findings, renumbered, echoed, progress, machines} of stages) {
+				t.deepEqual(findings, [], title);
+				t.is(renumbered.length, title === 'a pod is renewed' ? 1 : 0, title);
+				if (title !== 'all pods go') t.is(echoed, title);
+				t.is(progress, machines.length === 0 ? undefined : 1, title);
+			}
+			t.deepEqual(
+				stages.map(({machines}) => machines),
+				[nodes, ['node-1'], nodes, [], nodes],
+			);
+			t.true(halves.length > 3);
+			for (const {share, findings, echoed} of halves) {
+				t.deepEqual(findings, [], `${share}`);
+				t.is(echoed, String(share));
+			}
+			t.deepEqual(held, {heldAfterGoing: 7, heldAtLast: 1}, 'of six pods that stayed, and our own');
+			t.regex(errors.refused, /^ApplyError: node-2: .*nowhere.*\n.*it is there to be refused$/s);
+			t.regex(errors.machine, /^ApplyError: .*: (gw|node-1)$/);
+		});
+	}
+}
+
+const nodes = ['node-1', 'node-2', 'node-3'];
