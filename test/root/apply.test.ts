@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Finding} from '../../lib/observe/report.js';
 import {cases} from '../helpers/cases.js';
 import {inSandbox, users} from '../helpers/in-sandbox.js';
 import type {Applied} from './applied.js';
@@ -27,6 +28,21 @@ for (const user of users) {
 			t.regex(errors.machine, /^ApplyError: .*: (gw|node-1)$/);
 		});
 	}
+}
+
+for (const families of ['ipv4', 'ipv4,ipv6', 'ipv6']) {
+	test.serial(
+		`${families}: a running lab becomes that of any other mode or shape by difference alone`,
+		async t => {
+			const found = await inSandbox<[string, readonly Finding[]][]>(
+				users[0] ?? 'plain',
+				'change-mode.ts',
+				families,
+			);
+			t.true(found.length > 2);
+			for (const [name, findings] of found) t.deepEqual(findings, [], name);
+		},
+	);
 }
 
 const nodes = ['node-1', 'node-2', 'node-3'];
