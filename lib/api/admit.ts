@@ -2,12 +2,15 @@
  * What the API server does with an object before it stores it: decoding, defaults, the rules of metadata, validation.
  * The registry adds what needs the world: resourceVersion, conflicts, cluster IPs, the existence of the namespace.
  */
+import {asCreated} from './admit/created.js';
 import {metadataOfCreated, metadataOfUpdated} from './admit/metadata.js';
-import {withSpecOfServer, withStatusOfServer} from './admit/status.js';
+import {withoutStringData} from './admit/secret.js';
+import {withSpecOfServer} from './admit/status.js';
 import {decode, type FieldValidation} from './decode.js';
 import {withDefaults} from './defaults.js';
 import type {ApiKind} from './kinds.js';
-import type {ApiObject} from './object.js';
+import type {ApiObject, Draft} from './object.js';
+import {withAllocated} from './service-update.js';
 import {invalid} from './status.js';
 import {causesOfCreate, causesOfUpdate} from './validate.js';
 import {warningsOf} from './warnings.js';
@@ -42,11 +45,16 @@ export type Admitted = {
 /** Throws an ApiError: 400 for what is no object of this kind, 422 with all causes for an invalid one. */
 export function admitCreate(kind: ApiKind, value: unknown, context: CreateContext): Admitted {
 	const {object: decoded, warnings} = decode(kind, value, context);
-	const named = {...decoded, metadata: metadataOfCreated(kind, decoded, context)};
-	const object = withStatusOfServer(kind, withDefaults(kind, named)) as ApiObject;
+	const object = completed(kind, decoded, context);
 	const causes = causesOfCreate(kind, object);
 	if (causes.length > 0) throw invalid(kind, object.metadata.name, causes);
 	return {object, warnings: [...warnings, ...warningsOf(kind, object)]};
+}
+
+/** The same for an object that the server itself makes, a controller's: it is not checked. */
+export function completed(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
+	const named = {...withoutStringData(draft), metadata: metadataOfCreated(kind, draft, context)};
+	return asCreated(kind, withDefaults(kind, named));
 }
 
 /** Throws an ApiError: 400 for what is no object of this kind, 409 for another UID, 422 with all causes. */
@@ -57,11 +65,14 @@ export function admitUpdate(
 	context: UpdateContext,
 ): Admitted {
 	const {object: decoded, warnings} = decode(kind, value, context);
-	const filled = withDefaults(kind, decoded);
-	const merged = withSpecOfServer(kind, {object: filled, previous, subresource: context.subresource});
-	const metadata = metadataOfUpdated(kind, {object: merged, previous, context});
-	const object = {...merged, metadata} as ApiObject;
-	const causes = causesOfUpdate(kind, {object, previous, subresource: context.subresource});
+	const {subresource} = context;
+	const given = withDefaults(kind, withAllocated(withoutStringData(decoded), previous));
+	const merged = withSpecOfServer(kind, {object: given, previous, subresource});
+	const object: ApiObject = {
+		...merged,
+		metadata: metadataOfUpdated(kind, {object: merged, previous, context}),
+	};
+	const causes = causesOfUpdate(kind, {object, previous, subresource});
 	if (causes.length > 0) throw invalid(kind, object.metadata.name, causes);
 	return {object, warnings};
 }

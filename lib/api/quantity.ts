@@ -21,6 +21,13 @@ export function canonicalQuantity(text: string): string | undefined {
 	return sign === '-' && nano !== 0n ? `-${canonical}` : canonical;
 }
 
+/** Rounded up to whole thousandths: `100u` → `1m`. */
+export function inMilli(quantity: string): string {
+	const milli = milliOf(quantity);
+	if (milli === undefined || Number.isInteger(milli)) return quantity;
+	return canonicalQuantity(`${Math.ceil(milli)}m`) ?? quantity;
+}
+
 /** How many thousandths, for comparing; undefined if the text is no quantity. */
 export function milliOf(text: string): number | undefined {
 	const [, sign, number = '', suffix = ''] = pattern.exec(text) ?? [];
