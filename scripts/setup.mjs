@@ -3,7 +3,9 @@
 // Plain Node and nothing else, as there are no npm packages yet. What is there already is neither done again nor told.
 import {spawnSync} from 'node:child_process';
 import {accessSync, constants, existsSync, readFileSync} from 'node:fs';
-import {delimiter, join} from 'node:path';
+import {join} from 'node:path';
+import {installLine, installPackages, isInstalled} from './apt.mjs';
+import {KubectlError, provideKubectl} from './kubectl.mjs';
 import {buildIsFresh, root} from './stamp.mjs';
 
 /** Exit codes as cnilab's own: it ran and failed; this host can't, and here is the line that would mend it. */
@@ -23,9 +25,6 @@ const tools = [
 	{tool: 'tcpdump', package: 'tcpdump', needed: false},
 ];
 
-// apt-get(8) gives a list up at the first failure, and calls it a warning.
-const patient = ['-o', 'Acquire::Retries=3', '-o', 'APT::Update::Error-Mode=any'];
-
 class SetupError extends Error {
 	constructor(message, exit = HOST_CANNOT) {
 		super(message);
@@ -38,8 +37,11 @@ try {
 	installDebianPackages();
 	installNpmPackages();
 	build();
+	// The tests drive labs with it; `cnilab kubectl` gets it when it is called.
+	if (process.argv.includes('--kubectl')) await provideKubectl(say);
 } catch (error) {
-	if (!(error instanceof SetupError)) throw error;
+	if (error instanceof KubectlError) error.exit = HOST_CANNOT;
+	else if (!(error instanceof SetupError)) throw error;
 	console.error(`cnilab: ${error.message}`);
 	process.exitCode = error.exit;
 }
@@ -61,7 +63,7 @@ function installDebianPackages() {
 	const missing = tools.filter(({tool}) => !isInstalled(tool));
 	if (missing.length === 0) return;
 	const packages = [...new Set(missing.map(({package: name}) => name))];
-	const line = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+	const line = installLine(packages);
 	if (!isInstalled('apt-get')) {
 		if (!missing.some(({needed}) => needed)) return;
 		throw new SetupError(
@@ -78,23 +80,11 @@ function installDebianPackages() {
 }
 
 function aptInstall(packages, line) {
-	say(`installing Debian packages: ${packages.join(', ')}`);
-	const argv = line.split(' ');
-	if (apt(argv).status === 0) return;
-	// No package lists yet, or lists so old that what they name is gone.
-	say('apt-get update');
-	const update = apt(['apt-get', 'update', ...patient]);
-	const install = apt([...argv, ...patient]);
-	if (install.status === 0) return;
-	const said = `${update.stderr}${install.stderr}`.trim();
+	const failure = installPackages(packages, say);
+	if (failure === undefined) return;
 	throw new SetupError(
-		`${line} failed:\n${indent(said)}\n  hint: is this machine online? See 'apt-get update'`,
+		`${line} failed:\n${indent(failure)}\n  hint: is this machine online? See 'apt-get update'`,
 	);
-}
-
-function apt([command, ...args]) {
-	const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive', PATH: searchPath()};
-	return spawnSync(command, args, {env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe']});
 }
 
 function installNpmPackages() {
@@ -156,28 +146,6 @@ function refuseUnlessWritable(folder, command) {
 				`  hint: run '${command}' in ${root} as the user who owns it`,
 		);
 	}
-}
-
-function isInstalled(tool) {
-	return searchPath()
-		.split(delimiter)
-		.some(folder => {
-			try {
-				accessSync(join(folder, tool), constants.X_OK);
-				return true;
-			} catch {
-				return false;
-			}
-		});
-}
-
-// As lib/run/system-path.ts: npm puts node_modules/.bin first, where a package's `nft` is not nftables' one; Debian
-// leaves the sbin folders out of a plain user's PATH.
-function searchPath() {
-	const folders = (process.env.PATH ?? '')
-		.split(delimiter)
-		.filter(folder => !folder.includes('node_modules'));
-	return [...folders, '/usr/local/sbin', '/usr/sbin', '/sbin'].filter(Boolean).join(delimiter);
 }
 
 function compareVersions(a, b) {

@@ -1,4 +1,5 @@
 /** Arguments and options that several verbs share: one spelling each. */
+import {apiKinds} from '../api/kinds.js';
 import type {Argument, Option} from './verb.js';
 
 export const labArgument: Argument = {
@@ -43,21 +44,49 @@ export const runningLabArgument: Argument = {
 
 export const namespaceOption: Option = {
 	flags: '-n, --namespace <namespace>',
-	description: 'the namespace of a pod that is named alone (default: default)',
+	description: 'the namespace of what is named without one (default: default)',
 };
 
-/** For completion: what `get` takes, in kubectl's plural. */
-export const resourceWords: readonly string[] = [
-	'all',
-	'daemonsets',
-	'deployments',
-	'ingresses',
-	'jobs',
-	'namespaces',
-	'networkpolicies',
-	'nodes',
-	'pods',
-	'replicasets',
-	'services',
-	'statefulsets',
-];
+export const allNamespacesOption: Option = {
+	flags: '-A, --all-namespaces',
+	description: 'of all namespaces',
+};
+
+export const selectorOption: Option = {
+	flags: '-l, --selector <labels>',
+	description: "those with these labels: 'app=web', 'tier in (a, b)', '!canary'",
+};
+
+export const fieldSelectorOption: Option = {
+	flags: '--field-selector <fields>',
+	description: "those with these fields: 'status.phase=Running', 'metadata.name!=web'",
+};
+
+export const filesOption: Option = {
+	flags: '-f, --filename <path>',
+	description: "manifests: a file, a folder, a glob, or '-' for stdin",
+	repeated: true,
+	completes: 'file',
+};
+
+export const recursiveOption: Option = {
+	flags: '-R, --recursive',
+	description: 'with -f: the folders in a folder too',
+};
+
+export const dryRunOption: Option = {
+	flags: '--dry-run',
+	description: 'ask the API what would be done; nothing is changed',
+};
+
+/** KIND, KIND NAME…, KIND,KIND, KIND/NAME… */
+export function objectsArgument(needed: boolean): Argument {
+	return {
+		name: needed ? '<objects...>' : '[objects...]',
+		description: 'pods, svc,ep or all; pod web-0 web-1; pod/web-0 svc/web',
+		completes: resourceWords,
+	};
+}
+
+/** For completion: kubectl's plurals. */
+const resourceWords: readonly string[] = ['all', ...apiKinds.map(({plural}) => plural).sort()];

@@ -84,6 +84,7 @@ function createCommand(verb: Verb, program: Command, found: (parsed: Parsed) => 
 		.helpGroup(`${verb.group}:`)
 		.option('--json', 'one JSON document on stdout')
 		.passThroughOptions(verb.passThrough ?? false)
+		.allowUnknownOption(verb.foreignOptions ?? false)
 		.allowExcessArguments(false);
 	for (const {name, description} of verb.arguments) command.addArgument(new Argument(name, description));
 	for (const option of verb.options) command.addOption(createOption(option));

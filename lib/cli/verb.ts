@@ -38,6 +38,7 @@ export type Option = {
 export type VerbGroup =
 	| 'Labs'
 	| 'Without a lab, without root'
+	| 'Kubernetes objects of a running lab'
 	| 'Inside a running lab'
 	| 'What is really there';
 
@@ -50,6 +51,8 @@ export type Verb = {
 	readonly options: readonly Option[];
 	/** Words after the first argument belong to another program: `exec web-0 ip -j link`. */
 	readonly passThrough?: boolean;
+	/** Options that the verb does not have belong to another program: `kubectl -v8 get pods`. */
+	readonly foreignOptions?: boolean;
 	/** Not for people: help and completion leave it out. */
 	readonly hidden?: boolean;
 	/** Command lines without the leading `cnilab`. */

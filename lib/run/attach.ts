@@ -54,12 +54,15 @@ function enterPod(netns: string): string[] {
 }
 
 /** Runs a command on the user's terminal; returns its exit code. 127 if there is no such program, as a shell says. */
-export async function attach(argv: readonly string[]): Promise<number> {
+export async function attach(
+	argv: readonly string[],
+	env: Readonly<Record<string, string>> = {},
+): Promise<number> {
 	const [file = '', ...args] = argv;
 	const result = await execa(file, args, {
 		stdio: 'inherit',
 		reject: false,
-		env: {PATH: systemPath(process.env.PATH ?? '')},
+		env: {PATH: systemPath(process.env.PATH ?? ''), ...env},
 	});
 	return result.exitCode ?? (result.signal === undefined ? 127 : 128 + 15);
 }

@@ -35,7 +35,7 @@ export function readObjects(documents: readonly SourceDocument[], report: Report
 }
 
 /** The items of a List, and of the Lists in it. `PodList` gives its items their kind, as the API server writes it. */
-function unfold(document: SourceDocument): SourceDocument[] {
+export function unfold(document: SourceDocument): SourceDocument[] {
 	const kind = childValue(document.value, 'kind');
 	const items = childValue(document.value, 'items');
 	if (typeof kind !== 'string' || !kind.endsWith('List') || !(Array.isArray(items) || items === null))
