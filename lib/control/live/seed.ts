@@ -1,28 +1,37 @@
 /** What `up` compiled → what a lab's store begins with: the API's defaults and metadata are filled in. */
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
+import type {Family} from '../../../topology/model.js';
 import {metadataOfCreated} from '../../api/admit/metadata.js';
 import {withDefaults} from '../../api/defaults.js';
-import {kindOfObject, resourceOf} from '../../api/kinds.js';
+import {type ApiKind, kindOfObject, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
+import {serviceAllocator, serviceCidrs} from '../../api/service-addresses.js';
 import {uidFor} from '../owned.js';
 
 export type Seed = {readonly resource: string; readonly object: ApiObject};
 
 /** `now`: RFC 3339, whole seconds. The objects keep the UIDs that the compiler gave them, and their status. */
-export function seedsOf(objects: readonly KubernetesObject[], now: string): Seed[] {
+export function seedsOf(
+	objects: readonly KubernetesObject[],
+	{now, families}: {readonly now: string; readonly families: readonly Family[]},
+): Seed[] {
+	const allocate = serviceAllocator({cidrs: families.map(family => serviceCidrs[family])});
+	const services: ApiObject[] = [];
 	return objects.flatMap(object => {
 		const kind = kindOfObject(object);
 		if (!kind) return [];
-		const {status, ...wanted} = object as unknown as Draft;
-		const filled = withDefaults(kind, wanted as Draft);
-		const {namespace} = object.metadata;
-		const context = {
-			uid: object.metadata.uid ?? uidFor(object),
-			now,
-			...(namespace !== undefined && {namespace}),
-		};
-		const metadata = metadataOfCreated(kind, filled, context);
-		const seeded = {...filled, metadata, ...(status !== undefined && {status})} as ApiObject;
-		return [{resource: resourceOf(kind), object: seeded}];
+		const seeded = filled(object, kind, now);
+		if (kind.kind !== 'Service') return [{resource: resourceOf(kind), object: seeded}];
+		const service = allocate(seeded, services, undefined);
+		services.push(service);
+		return [{resource: resourceOf(kind), object: service}];
 	});
+}
+
+function filled(object: KubernetesObject, kind: ApiKind, now: string): ApiObject {
+	const {status, ...wanted} = object as unknown as Draft;
+	const complete = withDefaults(kind, wanted as Draft);
+	const {namespace, uid = uidFor(object)} = object.metadata;
+	const metadata = metadataOfCreated(kind, complete, {uid, now, ...(namespace !== undefined && {namespace})});
+	return {...complete, metadata, ...(status !== undefined && {status})} as ApiObject;
 }
