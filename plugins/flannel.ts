@@ -4,7 +4,7 @@
  * pkg/trafficmngr/nftables/nftables.go; flannel-io/cni-plugin; containernetworking/plugins.
  */
 
-import type {ModeContext} from '../lib/plan/mode.js';
+import type {ModeContext, NodeContext} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
 import {bridged} from '../lib/plan/wiring.js';
 import {addressAt, addressOf, macOf, parseCidr, withLength} from '../topology/addresses.js';
@@ -25,7 +25,7 @@ export function subnetOf({name, podCidrs}: Node, family: Family): string {
 }
 
 /** hairpinMode and isDefaultGateway are on in flannel's own 10-flannel.conflist. */
-export function joinCni0(pod: Pod, context: ModeContext): Iterable<Op> {
+export function joinCni0(pod: Pod, context: NodeContext): Iterable<Op> {
 	const networks = (family: Family) => {
 		const network = context.cluster.podCidrs[family];
 		return network === undefined ? [] : [network];

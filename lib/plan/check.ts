@@ -1,6 +1,6 @@
 /** What must hold in every plan, whatever the mode. */
 import {addressOf, interfaceNameLimit} from '../../topology/addresses.js';
-import {machineOf, netnsOf, type Op, type Plan} from './ops.js';
+import {type Machine, machineOf, netnsOf, type Op, type Plan} from './ops.js';
 
 /** A plan that the kernel could not carry out, or that would not be what it says. */
 export class PlanError extends Error {
@@ -15,8 +15,13 @@ export class PlanError extends Error {
 
 export type Defect = {readonly what: string; readonly ops: readonly Op[]};
 
-/** Throws a PlanError with all defects that it finds, each with its ops. Reads the ops in the order in which they are applied. */
-export function checkPlan({underlay, machines}: Plan): void {
+const none: ReadonlySet<Machine> = new Set();
+
+/**
+ * Throws a PlanError with all defects that it finds, each with its ops. Reads the ops in the order in which they are applied.
+ * Machines that were checked before are looked at for their addresses only, which nobody else may have.
+ */
+export function checkPlan({underlay, machines}: Plan, checked = none): void {
 	const state: State = {
 		places: new Set(['underlay', ...machines.map(({name}) => name)]),
 		links: new Map(),
@@ -25,7 +30,12 @@ export function checkPlan({underlay, machines}: Plan): void {
 	};
 	for (const place of state.places) state.links.set(`${place} lo`, undefined);
 	for (const op of underlay) checkOp(op, state);
-	for (const {ops} of machines) for (const op of ops) checkOp(op, state);
+	for (const machine of machines) {
+		for (const op of machine.ops) {
+			if (!checked.has(machine)) checkOp(op, state);
+			else if (op.kind === 'address') addAddress(op, op.address, state);
+		}
+	}
 	if (state.defects.length > 0) throw new PlanError(state.defects);
 }
 

@@ -36,26 +36,26 @@ function thingOf(op: Op): string {
 
 /** Whether two ops make the same kernel state. Their reasons may differ. */
 export function isSame(a: Op, b: Op): boolean {
-	return a === b || (a.in === b.in && a.kind === b.kind && sameFields(a, b));
+	return a === b || (a.in === b.in && a.kind === b.kind && sameFields(a, b, 'why'));
+}
+
+/** Plain data, compared field by field; the same object is not looked into. */
+export function sameValue(a: unknown, b: unknown): boolean {
+	if (a === b) return true;
+	return typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && sameFields(a, b);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Plain comparison of all fields but `why`, so that a field that an op gets later can't be forgotten here. */
-function sameFields(a: object, b: object): boolean {
+/** All fields there are but one, so that a field that is added later can't be forgotten here. */
+function sameFields(a: object, b: object, ignored?: string): boolean {
 	let count = 0;
 	for (const key in a) {
 		count++;
-		if (key !== 'why' && !sameValue((a as Fields)[key], (b as Fields)[key])) return false;
+		if (key !== ignored && !sameValue((a as Fields)[key], (b as Fields)[key])) return false;
 	}
 	for (const _ in b) count--;
 	return count === 0;
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-	if (a === b) return true;
-	const nested = typeof a === 'object' && typeof b === 'object' && a !== null && b !== null;
-	return nested && sameFields(a, b);
 }
 
 /** The parts of a link that the kernel lets one change while it is there; frames go on through it. */

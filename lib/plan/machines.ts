@@ -1,6 +1,7 @@
 /** The parts of a machine that no mode has a say in: kernel settings, its place on the segment, its hosts file. */
 import {addressOf} from '../../topology/addresses.js';
 import type {Attachment, Client, Cluster, Node, PerFamily} from '../../topology/model.js';
+import type {Surroundings} from './mode.js';
 import type {Op} from './ops.js';
 
 /** A machine that stands on one segment. */
@@ -13,7 +14,7 @@ type Host = Pick<Client, 'name' | 'attachment' | 'gateways'>;
  */
 export function* kernelSettings(
 	place: string,
-	{families}: Cluster,
+	{families}: Surroundings,
 	interfaces: readonly string[],
 ): Iterable<Op> {
 	const set = (key: string, value: string, why: string): Op => ({kind: 'sysctl', in: place, key, value, why});
@@ -36,13 +37,13 @@ export function* kernelSettings(
 }
 
 /** Forward packets between interfaces: a router's job, and a node's for its pods. */
-export function* forwarding(place: string, {families}: Cluster, why: string): Iterable<Op> {
+export function* forwarding(place: string, {families}: Surroundings, why: string): Iterable<Op> {
 	const keys = {ipv4: 'net.ipv4.ip_forward', ipv6: 'net.ipv6.conf.all.forwarding'};
 	for (const family of families) yield {kind: 'sysctl', in: place, key: keys[family], value: '1', why};
 }
 
 /** What kubeadm asks of a node: frames between two pods of one bridge pass the IP filters too. */
-export function* bridgeNetfilter(place: string, {families}: Cluster, value: '0' | '1'): Iterable<Op> {
+export function* bridgeNetfilter(place: string, {families}: Surroundings, value: '0' | '1'): Iterable<Op> {
 	const why =
 		value === '1'
 			? 'as kubeadm demands: what a bridge switches passes the IP filters too, so that Services and policies see it'
@@ -102,7 +103,7 @@ export function* standing(host: Host, families: Cluster['families']): Iterable<O
 }
 
 /** The names of the nodes and clients for the machine's own programs. */
-export function hostsFile(place: string, {nodes, underlay, families}: Cluster): Op {
+export function hostsFile(place: string, {nodes, underlay, families}: Surroundings): Op {
 	const hosts: readonly (Node | Client)[] = [...nodes, ...underlay.clients];
 	const lines = families.flatMap(family =>
 		hosts.flatMap(({name, attachment}) => {

@@ -9,17 +9,24 @@ import type {Op} from './ops.js';
 /** What the host must have; `doctor` checks it, and `up` before its first effect. */
 export type Requirement = {readonly link: 'bridge' | 'vxlan' | 'veth'} | {readonly nft: 'nat'};
 
-/** Everything that a mode may look at. */
-export type ModeContext<Options = unknown> = {
-	readonly cluster: Cluster;
+/** What pods come into. When only pods change, what was planned from it alone is not planned again. */
+export type Surroundings = Omit<Cluster, 'pods' | 'notices'>;
+
+/** Everything that a mode may look at for one pod: not the other pods. */
+export type NodeContext<Options = unknown> = {
+	readonly cluster: Surroundings;
 	readonly node: Node;
 	/** The other nodes, in the order of the topology file. */
 	readonly peers: readonly Node[];
-	/** The pods of this node that have a network of their own. */
-	readonly pods: readonly Pod[];
 	readonly options: Options;
 	/** The MTU of a pod's interface, bytes: `podMtu` of the node. */
 	readonly mtu: number;
+};
+
+/** Everything that a mode may look at for a node: its own pods, not those of the others. */
+export type ModeContext<Options = unknown> = NodeContext<Options> & {
+	/** The pods of this node that have a network of their own. */
+	readonly pods: readonly Pod[];
 };
 
 /** What must be on the underlay's wire between two nodes, when a pod of one talks to a pod of the other. */
@@ -59,7 +66,7 @@ export type Mode<Options = unknown> = {
 	/** How the node itself stands on its segment; not set: its address and its default route are on its own interface. */
 	planUplink?(context: ModeContext<Options>): Iterable<Op>;
 	/** Join a pod to its node. */
-	planPod(pod: Pod, context: ModeContext<Options>): Iterable<Op>;
+	planPod(pod: Pod, context: NodeContext<Options>): Iterable<Op>;
 	/** The node's own part: its devices, its rules, and the way to the pods of each peer. */
 	planNode(context: ModeContext<Options>): Iterable<Op>;
 	/**

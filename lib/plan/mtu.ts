@@ -1,8 +1,13 @@
-import type {Cluster, Family, Node} from '../../topology/model.js';
-import type {Mode, ModeContext} from './mode.js';
+import type {Family, Node} from '../../topology/model.js';
+import type {Mode, ModeContext, Surroundings} from './mode.js';
 
 /** The MTU of the pods' interfaces on a node, bytes. */
-export function podMtu<Options>(mode: Mode<Options>, options: Options, cluster: Cluster, node: Node): number {
+export function podMtu<Options>(
+	mode: Mode<Options>,
+	options: Options,
+	cluster: Surroundings,
+	node: Node,
+): number {
 	const link = node.attachment.mtu;
 	if (mode.podMtu) return mode.podMtu(link, options);
 	return link - Math.max(0, ...cluster.families.map(family => mode.overhead(options, family)));

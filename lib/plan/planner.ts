@@ -1,8 +1,9 @@
 /** Cluster + mode → Plan: every piece of kernel state of a lab, in the order in which it is made. Pure. */
-import type {Client, Cluster, Node} from '../../topology/model.js';
+import type {Client, Cluster, Node, Pod} from '../../topology/model.js';
 import {checkPlan} from './check.js';
+import {sameValue} from './identity.js';
 import {bridgeNetfilter, forwarding, hostsFile, kernelSettings, loopbackUp, standing} from './machines.js';
-import type {Mode, ModeContext} from './mode.js';
+import type {Mode, ModeContext, NodeContext, Surroundings} from './mode.js';
 import {podMtu} from './mtu.js';
 import type {Machine, Op, Plan} from './ops.js';
 import {podFiles} from './pods.js';
@@ -10,26 +11,50 @@ import {planRouter, planUnderlay} from './underlay.js';
 
 /** Throws a PlanError if the result contradicts itself: a defect of the mode's or ours, not of the user's input. */
 export function planCluster<Options>(cluster: Cluster, mode: Mode<Options>, options: Options): Plan {
-	const routers = cluster.underlay.routers.map(
-		(router): Machine => ({
-			name: router.name,
-			kind: 'router',
-			ops: [...planRouter(router, cluster), hostsFile(router.name, cluster)],
-		}),
-	);
-	const clients = cluster.underlay.clients.map(
-		(client): Machine => ({name: client.name, kind: 'client', ops: [...planClient(client, cluster)]}),
-	);
-	const nodes = cluster.nodes.map(
-		(node): Machine => ({
-			name: node.name,
-			kind: 'node',
-			ops: [...planNode(mode, contextOf(cluster, mode, {node, options}))],
-		}),
-	);
-	const plan = {underlay: [...planUnderlay(cluster)], machines: [...routers, ...clients, ...nodes]};
-	checkPlan(plan);
-	return plan;
+	return planAgain(undefined, cluster, {mode, options}).plan;
+}
+
+/** A plan with what it was made of, for the next one. */
+export type Planned<Options = unknown> = {
+	readonly plan: Plan;
+	readonly cluster: Cluster;
+	readonly by: Planning<Options>;
+	readonly nodes: ReadonlyMap<string, PlannedNode>;
+};
+
+export type Planning<Options = unknown> = {readonly mode: Mode<Options>; readonly options: Options};
+
+/** A node's machine, and what each of its pods has a part in. */
+export type PlannedNode = {
+	readonly machine: Machine;
+	readonly pods: readonly Pod[];
+	readonly parts: ReadonlyMap<string, PodPart>;
+};
+
+type PodPart = {readonly pod: Pod; readonly joining: readonly Op[]; readonly files: readonly Op[]};
+
+/**
+ * As planCluster. Takes from the plan before whatever follows from the same input, as the same objects: in a lab of a
+ * thousand pods where one comes, nearly everything.
+ */
+export function planAgain<Options>(
+	before: Planned<Options> | undefined,
+	cluster: Cluster,
+	by: Planning<Options>,
+): Planned<Options> {
+	const known = before && canReuse(before, cluster, by) ? before : undefined;
+	const podsOf = groupByNode(cluster.pods);
+	const nodes = cluster.nodes.map(node => {
+		const pods = podsOf.get(node.name) ?? [];
+		return planMachine(known?.nodes.get(node.name), by.mode, contextFor(cluster, by, {node, pods}));
+	});
+	const others = known?.plan.machines.filter(({kind}) => kind !== 'node') ?? planOthers(cluster);
+	const plan: Plan = {
+		underlay: known?.plan.underlay ?? [...planUnderlay(cluster)],
+		machines: [...others, ...nodes.map(({machine}) => machine)],
+	};
+	checkPlan(plan, new Set(known?.plan.machines));
+	return {plan, cluster, by, nodes: new Map(nodes.map(node => [node.machine.name, node]))};
 }
 
 /** What a mode sees of the cluster, from one node. */
@@ -38,14 +63,49 @@ export function contextOf<Options>(
 	mode: Mode<Options>,
 	{node, options}: {readonly node: Node; readonly options: Options},
 ): ModeContext<Options> {
-	return {
-		cluster,
-		node,
-		options,
-		peers: cluster.nodes.filter(({name}) => name !== node.name),
-		pods: cluster.pods.filter(pod => pod.node === node.name && !pod.hostNetwork),
-		mtu: podMtu(mode, options, cluster, node),
-	};
+	const pods = groupByNode(cluster.pods).get(node.name) ?? [];
+	return contextFor(cluster, {mode, options}, {node, pods});
+}
+
+function contextFor<Options>(
+	cluster: Surroundings,
+	{mode, options}: Planning<Options>,
+	{node, pods}: {readonly node: Node; readonly pods: readonly Pod[]},
+): ModeContext<Options> {
+	const peers = cluster.nodes.filter(({name}) => name !== node.name);
+	return {cluster, node, options, peers, pods, mtu: podMtu(mode, options, cluster, node)};
+}
+
+/** The pods that have a network of their own. */
+function groupByNode(pods: readonly Pod[]): ReadonlyMap<string, readonly Pod[]> {
+	const groups = new Map<string, Pod[]>();
+	for (const pod of pods) {
+		if (pod.hostNetwork) continue;
+		const group = groups.get(pod.node);
+		if (group) group.push(pod);
+		else groups.set(pod.node, [pod]);
+	}
+	return groups;
+}
+
+/** Nothing but the pods may have changed. */
+function canReuse<Options>(before: Planned<Options>, cluster: Cluster, by: Planning<Options>): boolean {
+	const {pods: _was, notices: _were, ...around} = before.cluster;
+	const {pods: _is, notices: _are, ...now} = cluster;
+	return before.by.mode === by.mode && sameValue(before.by.options, by.options) && sameValue(around, now);
+}
+
+function planOthers(cluster: Cluster): Machine[] {
+	const {routers, clients} = cluster.underlay;
+	return [
+		...routers.map((router): Machine => {
+			const ops = [...planRouter(router, cluster), hostsFile(router.name, cluster)];
+			return {name: router.name, kind: 'router', ops};
+		}),
+		...clients.map(
+			(client): Machine => ({name: client.name, kind: 'client', ops: [...planClient(client, cluster)]}),
+		),
+	];
 }
 
 function* planClient(client: Client, cluster: Cluster): Iterable<Op> {
@@ -55,22 +115,45 @@ function* planClient(client: Client, cluster: Cluster): Iterable<Op> {
 	yield hostsFile(client.name, cluster);
 }
 
-function* planNode<Options>(mode: Mode<Options>, context: ModeContext<Options>): Iterable<Op> {
-	const {cluster, node, pods} = context;
+function planMachine<Options>(
+	known: PlannedNode | undefined,
+	mode: Mode<Options>,
+	context: ModeContext<Options>,
+): PlannedNode {
+	const {node, pods} = context;
+	const parts = pods.map(pod => {
+		const part = known?.parts.get(pod.netns);
+		return part && sameValue(part.pod, pod) ? part : planPod(pod, mode, context);
+	});
+	const isSame = known && pods.length === known.pods.length && parts.every(isKnown);
+	if (isSame) return known;
+	const machine: Machine = {name: node.name, kind: 'node', ops: [...planNode(mode, context, parts)]};
+	return {machine, pods, parts: new Map(parts.map(part => [part.pod.netns, part]))};
+
+	function isKnown(part: PodPart, index: number): boolean {
+		return known?.pods[index]?.netns === part.pod.netns && known.parts.get(part.pod.netns) === part;
+	}
+}
+
+function planPod<Options>(pod: Pod, mode: Mode<Options>, context: NodeContext<Options>): PodPart {
+	return {pod, joining: [...mode.planPod(pod, context)], files: [...podFiles(pod, context.cluster)]};
+}
+
+function* planNode<Options>(
+	mode: Mode<Options>,
+	context: ModeContext<Options>,
+	pods: readonly PodPart[],
+): Iterable<Op> {
+	const {cluster, node} = context;
 	yield* kernelSettings(node.name, cluster, [node.attachment.interface]);
 	yield* forwarding(node.name, cluster, 'a node forwards between its pods and the others');
 	yield* bridgeNetfilter(node.name, cluster, '1');
 	yield loopbackUp(node.name);
 	yield* mode.planUplink?.(context) ?? standing(node, cluster.families);
 	yield* mode.planNode(context);
-	yield* planPods(mode, context);
+	// First what the node has for each pod, then each pod from the inside: so the renderer needs one process for the former.
+	for (const {joining} of pods) yield* joining.filter(op => op.in === node.name);
+	for (const {joining} of pods) yield* joining.filter(op => op.in !== node.name);
 	yield hostsFile(node.name, cluster);
-	for (const pod of pods) yield* podFiles(pod, cluster);
-}
-
-/** First what the node has for each pod, then each pod from the inside: so the renderer needs one process for the former. */
-function* planPods<Options>(mode: Mode<Options>, context: ModeContext<Options>): Iterable<Op> {
-	const ops = context.pods.flatMap(pod => [...mode.planPod(pod, context)]);
-	yield* ops.filter(op => op.in === context.node.name);
-	yield* ops.filter(op => op.in !== context.node.name);
+	for (const {files} of pods) yield* files;
 }

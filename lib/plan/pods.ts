@@ -1,12 +1,13 @@
 /** What a pod finds in its /etc. `ip netns exec` shows /etc/netns/POD/* there. */
 import {addressOf} from '../../topology/addresses.js';
 import type {Cluster, Pod} from '../../topology/model.js';
+import type {Surroundings} from './mode.js';
 import type {Op} from './ops.js';
 
 /** The address that kubeadm (10.96.0.0/12) and kind (fd00:10:96::/112) give to the cluster's DNS. */
 const clusterDns = {ipv4: '10.96.0.10', ipv6: 'fd00:10:96::a'} as const;
 
-export function* podFiles(pod: Pod, {families}: Cluster): Iterable<Op> {
+export function* podFiles(pod: Pod, {families}: Surroundings): Iterable<Op> {
 	const folder = `/etc/netns/${pod.netns}`;
 	const why = `pod ${pod.namespace}/${pod.name}: its own /etc, as the kubelet writes it`;
 	const file = (name: string, content: string): Op => ({

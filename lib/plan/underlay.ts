@@ -1,13 +1,14 @@
 /** What stands between the nodes: segments, cables, routers. It belongs to no cluster. */
 import {addressOf} from '../../topology/addresses.js';
-import type {Attachment, Cluster, Family, Router} from '../../topology/model.js';
+import type {Attachment, Family, Router} from '../../topology/model.js';
 import {attached, bridgeNetfilter, forwarding, kernelSettings, loopbackUp} from './machines.js';
+import type {Surroundings} from './mode.js';
 import type {Op} from './ops.js';
 
 const place = 'underlay';
 
 /** The segments, and a cable for each attachment. */
-export function* planUnderlay(cluster: Cluster): Iterable<Op> {
+export function* planUnderlay(cluster: Surroundings): Iterable<Op> {
 	const {segments, routers, clients} = cluster.underlay;
 	yield {
 		kind: 'sysctl',
@@ -27,7 +28,7 @@ export function* planUnderlay(cluster: Cluster): Iterable<Op> {
 }
 
 /** A router: forwards between its segments, and knows the way to all the others. */
-export function* planRouter(router: Router, cluster: Cluster): Iterable<Op> {
+export function* planRouter(router: Router, cluster: Surroundings): Iterable<Op> {
 	const interfaces = router.attachments.map(attachment => attachment.interface);
 	yield* kernelSettings(router.name, cluster, interfaces);
 	yield* forwarding(router.name, cluster, 'a router forwards between its segments');
@@ -36,7 +37,7 @@ export function* planRouter(router: Router, cluster: Cluster): Iterable<Op> {
 	yield* staticRoutes(router, cluster);
 }
 
-function cable(machine: string, attachment: Attachment, cluster: Cluster): Op {
+function cable(machine: string, attachment: Attachment, cluster: Surroundings): Op {
 	const {port, interface: name, mac, mtu, segment} = attachment;
 	const master = cluster.underlay.segments.find(each => each.name === segment)?.bridge;
 	const why = `the cable of ${machine} to segment ${segment}`;
@@ -47,7 +48,7 @@ function cable(machine: string, attachment: Attachment, cluster: Cluster): Op {
 type Hop = {readonly router: Router; readonly from: Attachment; readonly to: Attachment};
 
 /** Breadth first from the router's own segments: the nearest way to each segment, by its first hop. */
-function* staticRoutes(router: Router, {underlay, families}: Cluster): Iterable<Op> {
+function* staticRoutes(router: Router, {underlay, families}: Surroundings): Iterable<Op> {
 	const own = router.attachments.map(attachment => attachment.segment);
 	const firstHops = new Map<string, Hop | undefined>(own.map(segment => [segment, undefined]));
 	const queue = [...own];

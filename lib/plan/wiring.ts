@@ -1,7 +1,7 @@
 /** How a pod is joined to its node; shared by the modes. */
 import {shortHash} from '../../topology/addresses.js';
 import type {Family, Pod} from '../../topology/model.js';
-import type {ModeContext} from './mode.js';
+import type {NodeContext} from './mode.js';
 import type {Op} from './ops.js';
 
 export type Bridged = {
@@ -16,7 +16,7 @@ export type Bridged = {
  * As the CNI plugin `bridge` does it: a veth pair, one end a port of the bridge, the other end the pod's eth0
  * (containernetworking/plugins, plugins/main/bridge).
  */
-export function* bridged(pod: Pod, context: ModeContext, how: Bridged): Iterable<Op> {
+export function* bridged(pod: Pod, context: NodeContext, how: Bridged): Iterable<Op> {
 	const {name: node} = context.node;
 	const inside = `${node}/${pod.netns}`;
 	const subject = `pod ${pod.namespace}/${pod.name}`;
@@ -41,7 +41,7 @@ export function hostEnd({namespace, name}: Pod): string {
 	return `veth${shortHash(`${namespace}/${name}`, 8)}`;
 }
 
-function* podInterface(pod: Pod, {cluster, node}: ModeContext, how: Bridged): Iterable<Op> {
+function* podInterface(pod: Pod, {cluster, node}: NodeContext, how: Bridged): Iterable<Op> {
 	const inside = `${node.name}/${pod.netns}`;
 	const subject = `pod ${pod.namespace}/${pod.name}`;
 	// A lab without IPv6 keeps its thousand pods from soliciting routers and reporting multicast groups.
