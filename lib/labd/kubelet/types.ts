@@ -1,6 +1,6 @@
 /** The contract of the kubelet: one for all nodes of the lab. It runs what pods are made of and reports how they are. */
 import type {PodStatus} from 'kubernetes-types/core/v1.js';
-import type {Notice, Pod} from '../../../topology/model.js';
+import type {Notice, PerFamily, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 
 /** What the kubelet uses of the lab around it. */
@@ -9,6 +9,8 @@ export type KubeletHost = {
 	netns(place: string): number;
 	/** The argv before a command that shall run in a place. */
 	enter(place: string): readonly string[];
+	/** A node's addresses, without prefix lengths. */
+	nodeAddresses(node: string): PerFamily<string>;
 	/** The pod's status has changed: the whole of it. */
 	report(pod: ApiObject, status: PodStatus): void;
 	event(about: ApiObject, type: 'Normal' | 'Warning', reason: string, message: string): void;
@@ -33,7 +35,7 @@ export type Kubelet = {
 	changed(object: ApiObject, pod: Pod): void;
 	/** Ends its containers: SIGTERM, the grace period, SIGKILL. Resolves when nothing of it runs any more. */
 	stop(uid: string, graceSeconds: number): Promise<void>;
-	/** Lines as a container wrote them. Throws an ApiError as the kubelet's: unknown container, no previous one. Ends when `signal` fires. */
+	/** Lines as a container wrote them, each with its newline (the last may have none). Throws an ApiError as the kubelet's: unknown container, no previous one. Ends when `signal` fires. */
 	logs(
 		uid: string,
 		container: string | undefined,

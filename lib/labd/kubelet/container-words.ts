@@ -1,0 +1,40 @@
+/** What is said of containers: in events, states and IDs. Pure. */
+import type {ApiObject} from '../../api/object.js';
+import {durationText} from './backoff.js';
+import type {ContainerKind, RestartPolicy} from './phase.js';
+import type {RunPlan} from './stand-ins.js';
+
+/** Nothing is pulled here: where what runs really comes from. */
+export function imageIdOf({program, standIn, sleepSeconds, isSkipped}: RunPlan, image: string): string {
+	if (isSkipped) return '';
+	if (program) return `cnilab://host/${program.argv[0]}`;
+	if (sleepSeconds !== undefined) return 'cnilab://sleep';
+	return `cnilab://${standIn ? 'stand-in' : 'imitation'}/${image}`;
+}
+
+/** The event in the place of `Pulled`. */
+export function originMessage({program, standIn, sleepSeconds}: RunPlan, image: string): string {
+	const subject = `Container image ${JSON.stringify(image)}`;
+	if (program) return `${subject} is not needed: '${program.argv[0]}' of this host runs`;
+	if (sleepSeconds !== undefined) return `${subject} is not needed: its command only sleeps`;
+	return standIn
+		? `${subject} is not known to cnilab, and nothing is pulled: a stand-in runs`
+		: `${subject} is imitated by cnilab`;
+}
+
+/** `container=web pod=web-0_default(uid)` */
+export function backOffMessage(ms: number, name: string, {metadata}: ApiObject): string {
+	const pod = `${metadata.name}_${metadata.namespace}(${metadata.uid})`;
+	return `back-off ${durationText(ms)} restarting failed container=${name} pod=${pod}`;
+}
+
+export function containerId({metadata}: ApiObject, name: string, run: number): string {
+	return `cnilab://${metadata.uid}/${name}/${run}`;
+}
+
+/** Whether a container that ended with this exit code starts again. */
+export function mayRestart(kind: ContainerKind, policy: RestartPolicy, code: number): boolean {
+	if (kind === 'sidecar') return true;
+	if (kind === 'main' && policy === 'Always') return true;
+	return code !== 0 && policy !== 'Never';
+}

@@ -1,0 +1,42 @@
+/** Events wait until what happens now has happened: a thousand pods that start are reported first. */
+import type {ApiObject} from '../../api/object.js';
+
+export type PodEvent = {
+	readonly about: ApiObject;
+	readonly type: 'Normal' | 'Warning';
+	readonly reason: string;
+	readonly message: string;
+};
+
+/** Events that are told in one turn of the event loop. */
+const aTurn = 50;
+
+export class EventQueue {
+	#waiting: PodEvent[] = [];
+	#scheduled = false;
+	readonly #tell: (event: PodEvent) => void;
+
+	constructor(tell: (event: PodEvent) => void) {
+		this.#tell = tell;
+	}
+
+	add(event: PodEvent): void {
+		this.#waiting.push(event);
+		this.#schedule();
+	}
+
+	/** Tells all that wait. */
+	flush(): void {
+		for (const event of this.#waiting.splice(0)) this.#tell(event);
+	}
+
+	#schedule(): void {
+		if (this.#scheduled || this.#waiting.length === 0) return;
+		this.#scheduled = true;
+		setImmediate(() => {
+			this.#scheduled = false;
+			for (const event of this.#waiting.splice(0, aTurn)) this.#tell(event);
+			this.#schedule();
+		});
+	}
+}

@@ -1,0 +1,101 @@
+/** The kubelet: one for all nodes of the lab. */
+import type {Notice} from '../../../topology/model.js';
+import {kindOfResource} from '../../api/kinds.js';
+import type {ApiObject} from '../../api/object.js';
+import {ApiError, badRequest, notFound} from '../../api/status.js';
+import {isOnHost} from '../workloads/programs.js';
+import type {Container} from './container.js';
+import {EventQueue} from './event-queue.js';
+import {logLines} from './log-lines.js';
+import type {Shared} from './pod-context.js';
+import {PodWorker} from './pod-worker.js';
+import {ProbeQueue} from './probe-queue.js';
+import type {Kubelet, KubeletHost, LogOptions} from './types.js';
+
+export function createKubelet(host: KubeletHost): Kubelet {
+	const workers = new Map<string, PodWorker>();
+	const events = new EventQueue(({about, type, reason, message}) => host.event(about, type, reason, message));
+	const onHost = (program: string) => isOnHost(program, process.env.PATH ?? '');
+	const shared: Shared = {host, events, probes: new ProbeQueue(), onHost};
+	return {
+		start: (object, pod, resumed = false) => {
+			const worker = new PodWorker(object, pod, shared);
+			workers.set(object.metadata.uid, worker);
+			worker.start(resumed);
+		},
+		changed: (object, pod) => workers.get(object.metadata.uid)?.changed(object, pod),
+		stop: async (uid, graceSeconds) => {
+			await workers.get(uid)?.stop(graceSeconds * 1000);
+			workers.delete(uid);
+		},
+		logs: (uid, container, options, signal) =>
+			readLog({worker: workerOf(workers, uid), container, options}, {now: host.now(), signal}),
+		command: (uid, name, argv) => {
+			const worker = workerOf(workers, uid);
+			const container = chosen(worker, name);
+			const command = container.command(argv);
+			if (!command) throw new ApiError(404, 'NotFound', `container not found ("${container.name}")`);
+			return command;
+		},
+		notices: () => [...workers.values()].flatMap(({notices}): readonly Notice[] => notices),
+		close: async () => {
+			await Promise.all([...workers.values()].map(worker => worker.close()));
+			workers.clear();
+			events.flush();
+		},
+	};
+}
+
+function workerOf(workers: ReadonlyMap<string, PodWorker>, uid: string): PodWorker {
+	const worker = workers.get(uid);
+	const pods = kindOfResource('pods');
+	if (worker) return worker;
+	throw pods ? notFound(pods, uid) : new Error('the API has no pods');
+}
+
+/** The one that is named, or the only one. */
+function chosen(worker: PodWorker, name: string | undefined): Container {
+	const {object, mainNames} = worker;
+	const wanted = name || defaultContainer(object, mainNames);
+	const container = wanted === undefined ? undefined : worker.container(wanted);
+	if (container) return container;
+	const pod = object.metadata.name;
+	if (wanted !== undefined) throw badRequest(`container ${wanted} is not valid for pod ${pod}`);
+	throw badRequest(
+		`a container name must be specified for pod ${pod}, choose one of: [${mainNames.join(' ')}]`,
+	);
+}
+
+function defaultContainer({metadata}: ApiObject, names: readonly string[]): string | undefined {
+	const annotated = metadata.annotations?.['kubectl.kubernetes.io/default-container'];
+	return names.length === 1 ? names[0] : annotated;
+}
+
+type LogRequest = {
+	readonly worker: PodWorker;
+	readonly container: string | undefined;
+	readonly options: LogOptions;
+};
+
+/** Throws at once, not when the first line is asked for: the answer's status depends on it. */
+function readLog(
+	{worker, container: name, options}: LogRequest,
+	how: {readonly now: number; readonly signal: AbortSignal},
+): AsyncIterable<string> {
+	const container = chosen(worker, name);
+	const previous = options.previous === true;
+	const {state, last} = container.facts;
+	const pod = worker.object.metadata.name;
+	const log = container.log(previous);
+	if (previous && !last)
+		throw badRequest(`previous terminated container "${container.name}" in pod "${pod}" not found`);
+	if (log) return logLines(log, options, how);
+	if (state.waiting)
+		throw badRequest(
+			`container "${container.name}" in pod "${pod}" is waiting to start: ${state.waiting.reason}`,
+		);
+	return nothing();
+}
+
+/** A run before this labd: its log went with the one that kept it. */
+async function* nothing(): AsyncGenerator<string> {}

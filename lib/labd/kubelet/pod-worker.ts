@@ -1,0 +1,162 @@
+/** One pod: its containers in their order, and what it is reported to be. */
+import type {PodStatus} from 'kubernetes-types/core/v1.js';
+import type {Notice, Pod} from '../../../topology/model.js';
+import type {ApiObject} from '../../api/object.js';
+import {Container} from './container.js';
+import {PodContext, type Shared} from './pod-context.js';
+import {podStatus, timeText} from './status.js';
+
+/** Live handle. */
+export class PodWorker {
+	readonly #pod: PodContext;
+	readonly #containers: readonly Container[];
+	#startTime = '';
+	#ending = false;
+	#failure: {readonly reason: string; readonly message: string} | undefined;
+	#hasChanged = false;
+	#isScheduled = false;
+	#deadline: NodeJS.Timeout | undefined;
+
+	constructor(object: ApiObject, model: Pod, shared: Shared) {
+		this.#pod = new PodContext({object, model}, shared, () => this.#changed());
+		const reason = this.#pod.spec.initContainers?.length ? 'PodInitializing' : 'ContainerCreating';
+		this.#containers = this.#pod.planned().map(planned => new Container(planned, this.#pod, reason));
+	}
+
+	/** Starts what may start, and reports once. */
+	start(resumed: boolean): void {
+		const before = this.#pod.status;
+		const now = this.#pod.now();
+		this.#startTime = (resumed && before.startTime) || timeText(now);
+		if (resumed) this.#resume(before);
+		this.#watchDeadline(now);
+		this.#hasChanged = true;
+		this.#settle();
+	}
+
+	changed(object: ApiObject, model: Pod): void {
+		this.#pod.object = object;
+		this.#pod.model = model;
+		for (const [index, planned] of this.#pod.planned().entries()) this.#containers[index]?.change(planned);
+		this.#changed();
+	}
+
+	/** Main containers together, then the sidecars, the last one first. */
+	async stop(graceMs: number): Promise<void> {
+		this.#ending = true;
+		clearTimeout(this.#deadline);
+		await this.#stopContainers(graceMs);
+		this.#hasChanged = true;
+		this.#settle();
+		this.#pod.isSilent = true;
+	}
+
+	/** Ends everything now, without a word: what the API has of it is to be resumed. */
+	async close(): Promise<void> {
+		this.#pod.isSilent = true;
+		clearTimeout(this.#deadline);
+		await Promise.all(this.#containers.map(container => container.stop(0)));
+	}
+
+	container(name: string): Container | undefined {
+		return this.#containers.find(each => each.name === name);
+	}
+
+	get object(): ApiObject {
+		return this.#pod.object;
+	}
+
+	/** The names of those that `kubectl logs` chooses from. */
+	get mainNames(): readonly string[] {
+		return this.#pod.spec.containers.map(({name}) => name);
+	}
+
+	get notices(): readonly Notice[] {
+		return this.#containers.flatMap(({notices}) => notices);
+	}
+
+	#resume({initContainerStatuses = [], containerStatuses = []}: PodStatus): void {
+		for (const status of [...initContainerStatuses, ...containerStatuses])
+			this.container(status.name)?.resume(status);
+	}
+
+	#watchDeadline(now: number): void {
+		const {activeDeadlineSeconds: seconds} = this.#pod.spec;
+		if (seconds === undefined) return;
+		const left = Date.parse(this.#startTime) + seconds * 1000 - now;
+		this.#deadline = setTimeout(() => this.#exceeded(), Math.min(Math.max(left, 0), 2 ** 31 - 1));
+	}
+
+	#exceeded(): void {
+		const message = 'Pod was active on the node longer than the specified deadline';
+		this.#failure = {reason: 'DeadlineExceeded', message};
+		this.#pod.tell('Normal', 'DeadlineExceeded', message);
+		this.#finish();
+		this.#changed();
+	}
+
+	/** Many changes at once are one report. */
+	#changed(): void {
+		this.#hasChanged = true;
+		if (this.#isScheduled || this.#pod.isSilent) return;
+		this.#isScheduled = true;
+		queueMicrotask(() => {
+			this.#isScheduled = false;
+			this.#settle();
+		});
+	}
+
+	#settle(): void {
+		if (!this.#hasChanged || this.#pod.isSilent) return;
+		if (!this.#ending) this.#advance();
+		this.#hasChanged = false;
+		this.#pod.report(this.#newStatus());
+	}
+
+	/** Starts what may start now; ends the sidecars of a pod that has done its work. */
+	#advance(): void {
+		const main: Container[] = [];
+		for (const container of this.#containers) {
+			if (container.kind === 'main') main.push(container);
+			else if (!this.#hasPassed(container)) return;
+		}
+		for (const container of main) if (!container.hasBegun) container.start();
+		if (main.every(({isOver}) => isOver)) this.#finish();
+	}
+
+	#hasPassed(init: Container): boolean {
+		if (!init.hasBegun) init.start();
+		if (!init.hasPassed && init.isOver) this.#finish();
+		return init.hasPassed;
+	}
+
+	#finish(): void {
+		this.#ending = true;
+		clearTimeout(this.#deadline);
+		void this.#stopContainers(this.#pod.graceMs);
+	}
+
+	async #stopContainers(graceMs: number): Promise<void> {
+		const sidecars = this.#containers.filter(({kind}) => kind === 'sidecar');
+		const others = this.#containers.filter(({kind}) => kind !== 'sidecar');
+		await Promise.all(others.map(container => container.stop(graceMs)));
+		for (const sidecar of sidecars.reverse()) await sidecar.stop(graceMs);
+	}
+
+	#newStatus(): PodStatus {
+		const {spec, status, podIps, hostIps} = this.#pod;
+		return podStatus(
+			{
+				spec,
+				before: status,
+				containers: this.#containers.map(({facts}) => facts),
+				podIps,
+				hostIps,
+				startTime: this.#startTime,
+				ending: this.#ending,
+				...(this.#failure && {failure: this.#failure}),
+			},
+			timeText(this.#pod.now()),
+		);
+	}
+}

@@ -1,0 +1,114 @@
+/** One run of a container: from its start to its end. */
+import {launch} from '../../run/launch.js';
+import {type Refused, serveListeners} from '../workloads/listeners.js';
+import type {Program} from '../workloads/plan.js';
+import type {LogBuffer} from './log-buffer.js';
+import type {RunPlan} from './stand-ins.js';
+
+export type RunEnd = {
+	/** As a container runtime tells it. */
+	readonly code: number;
+	/** What the user should know. */
+	readonly notice?: string;
+};
+
+/** Live handle. */
+export type Run = {
+	readonly ended: Promise<RunEnd>;
+	/** Asks it to end, and makes it when the time is over. Again with less time: hurries. */
+	stop(graceMs: number): void;
+};
+
+export type RunPlace = {
+	/** An open descriptor of the network namespace that it runs in. */
+	netns(): number;
+	/** The argv before a command that shall run there. */
+	enter(): readonly string[];
+	now(): number;
+};
+
+export function startRun(plan: RunPlan, log: LogBuffer, place: RunPlace): Run {
+	const {program, sleepSeconds, says} = plan;
+	for (const line of says?.(new Date(place.now())) ?? []) log.say(line, place.now());
+	if (program) return runProgram(program, log, place);
+	return sleepSeconds === undefined ? runServers(plan, log, place) : sleep(sleepSeconds);
+}
+
+function runServers({listeners, standIn}: RunPlan, log: LogBuffer, place: RunPlace): Run {
+	const say = (line: string) => log.say(line, place.now());
+	// A pod whose containers have no ports needs no descriptor either.
+	const served = listeners.length === 0 ? undefined : serveListeners(place.netns(), listeners, say);
+	const [refused] = served?.refused ?? [];
+	const ending = new Ending();
+	let isClosing = false;
+	const close = async (end: RunEnd) => {
+		if (isClosing) return;
+		isClosing = true;
+		await served?.close();
+		ending.resolve(end);
+	};
+	if (refused) {
+		const notice = whyRefused(refused);
+		say(notice);
+		// A server that can't have its port gives up; a stand-in goes on with the others.
+		if (!standIn) void close({code: 1, notice});
+	}
+	return {ended: ending.promise, stop: () => void close({code: 0})};
+}
+
+function whyRefused({listener: {port, protocol}, error}: Refused): string {
+	const why = error.code === 'EADDRINUSE' ? 'Address already in use' : error.message;
+	return `port ${port}/${protocol} is not served: ${why}`;
+}
+
+/** setTimeout takes no more than this; longer sleeps are as good as endless here. */
+const longestTimerMs = 2 ** 31 - 1;
+
+function sleep(seconds: number): Run {
+	const ending = new Ending();
+	const ms = seconds * 1000;
+	const timer = ms <= longestTimerMs ? setTimeout(() => ending.resolve({code: 0}), ms) : undefined;
+	const stop = () => {
+		clearTimeout(timer);
+		ending.resolve({code: 143});
+	};
+	return {ended: ending.promise, stop};
+}
+
+/** Characters of the last output that a notice quotes. */
+const quoted = 300;
+
+function runProgram({argv, env, container}: Program, log: LogBuffer, place: RunPlace): Run {
+	let said = '';
+	const why = `the command of container ${container}`;
+	const launched = launch({argv: [...place.enter(), ...argv], env, why}, chunk => {
+		log.write(chunk, place.now());
+		said = (said + chunk.toString()).slice(-quoted);
+	});
+	let timer: NodeJS.Timeout | undefined;
+	let asked = false;
+	const ended = launched.ended.then(({code, words}): RunEnd => {
+		clearTimeout(timer);
+		const last = said.trim() === '' ? words : `${words}; it said: ${said.trim()}`;
+		return {code, notice: `command '${argv.join(' ')}' has ended: ${last}`};
+	});
+	const stop = (graceMs: number) => {
+		if (!asked && graceMs > 0) launched.kill('SIGTERM');
+		asked = true;
+		clearTimeout(timer);
+		if (graceMs <= 0) launched.kill('SIGKILL');
+		else timer = setTimeout(() => launched.kill('SIGKILL'), graceMs);
+	};
+	return {ended, stop};
+}
+
+class Ending {
+	readonly promise: Promise<RunEnd>;
+	resolve: (end: RunEnd) => void = () => {};
+
+	constructor() {
+		this.promise = new Promise(resolve => {
+			this.resolve = resolve;
+		});
+	}
+}
