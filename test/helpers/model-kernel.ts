@@ -34,13 +34,29 @@ export class ModelKernel {
 		return Object.fromEntries([...this.things].sort().map(([identity, {op}]) => [identity, op]));
 	}
 
-	/** In the order in which apply does it. */
-	apply({underlay, machines}: PlanChange): void {
+	/** In the order in which apply does it. `resume`: as renderChange does it then. */
+	apply({underlay, machines}: PlanChange, {resume = false} = {}): void {
 		const changes = machines.flatMap(machine => machine.changes);
+		if (resume) {
+			this.#resume([...underlay, ...changes]);
+			return;
+		}
 		const going = (each: OpChange) => each.do === 'remove';
 		for (const each of changes.filter(going)) this.#do(each);
 		for (const each of underlay) this.#do(each);
 		for (const each of changes.filter(other => !going(other))) this.#do(each);
+	}
+
+	#resume(changes: readonly OpChange[]): void {
+		const coming = changes.filter(each => each.do !== 'remove');
+		const made = coming.filter(({do: what, op}) => what === 'add' && makesOf(op).length > 0).reverse();
+		for (const {op} of [...made, ...changes.filter(each => each.do === 'remove')]) {
+			if (this.things.has(identityOf(op))) this.remove(op);
+		}
+		for (const {op} of coming) {
+			if (makesOf(op).length > 0) this.add(op);
+			else this.replace(op);
+		}
 	}
 
 	#do(change: OpChange): void {
