@@ -121,9 +121,13 @@ async function download(url, sha256) {
 	const folder = mkdtempSync(join(parent(), '.download-'));
 	const file = join(folder, 'kubectl.deb');
 	if (isExecutable(helper)) {
-		const {status, stderr} = spawnSync(helper, ['download-file', url, file, `SHA256:${sha256}`], {
-			encoding: 'utf8',
-		});
+		const {status, stderr} = spawnSync(
+			helper,
+			['-o', 'Acquire::Retries=1', 'download-file', url, file, `SHA256:${sha256}`],
+			{
+				encoding: 'utf8',
+			},
+		);
 		if (status !== 0)
 			throw discard(folder, stderr.trim().split('\n')[0] || `apt-helper ended with ${status}`);
 	} else {
