@@ -9,13 +9,16 @@ export function checkName(
 	fault: Fault,
 ): void {
 	const wrong = name === undefined ? undefined : rule(name);
-	if (wrong !== undefined) fault(path, 'bad-name', name === '' ? wrong : `'${name}' ${wrong}`);
+	if (wrong !== undefined) {
+		fault(path, 'bad-name', {message: name === '' ? wrong : `'${name}' ${wrong}`, rule});
+	}
 }
 
 /** A port number of a packet. */
 export function checkPort(port: number | undefined, path: Path, fault: Fault): void {
 	if (port !== undefined && (port < 1 || port > 65_535)) {
-		fault(path, 'bad-value', `is ${port}, it must be between 1 and 65535`);
+		const message = `is ${port}, it must be between 1 and 65535`;
+		fault(path, 'bad-value', {message, limits: [1, 65_535]});
 	}
 }
 
@@ -31,16 +34,15 @@ export function checkOneOf(
 	fault: Fault,
 ): void {
 	if (value !== undefined && !allowed.includes(value)) {
-		fault(
-			path,
-			'bad-value',
-			`is '${value}', it must be ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}`,
-		);
+		const message = `is '${value}', it must be ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}`;
+		fault(path, 'bad-value', {message, allowed});
 	}
 }
 
 export function checkNotNegative(value: number | undefined, path: Path, fault: Fault): void {
-	if (value !== undefined && value < 0) fault(path, 'bad-value', `is ${value}, it must not be negative`);
+	if (value !== undefined && value < 0) {
+		fault(path, 'bad-value', {message: `is ${value}, it must not be negative`, limits: [0]});
+	}
 }
 
 /** Tells each item whose key came before; an undefined key is never a duplicate. */

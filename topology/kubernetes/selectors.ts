@@ -58,9 +58,12 @@ export function checkRequirement(
 	fault: Fault,
 ): void {
 	const wrongKey = labelKey(key);
-	if (wrongKey !== undefined) fault([...path, 'key'], 'bad-name', `'${key}' ${wrongKey}`);
+	if (wrongKey !== undefined) {
+		fault([...path, 'key'], 'bad-name', {message: `'${key}' ${wrongKey}`, rule: labelKey});
+	}
 	if (!known.includes(operator)) {
-		fault([...path, 'operator'], 'bad-value', `is '${operator}', it must be one of ${known.join(', ')}`);
+		const message = `is '${operator}', it must be one of ${known.join(', ')}`;
+		fault([...path, 'operator'], 'bad-value', {message, allowed: known});
 	} else if ((operator === 'In' || operator === 'NotIn') && values.length === 0) {
 		fault([...path, 'values'], 'missing-field', `must name a value, because the operator is ${operator}`);
 	} else if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0) {
@@ -75,8 +78,12 @@ export function checkLabels(labels: Labels | undefined, path: Path, fault: Fault
 	for (const [key, value] of Object.entries(labels ?? {})) {
 		const wrongKey = labelKey(key);
 		const wrongValue = labelValue(value);
-		if (wrongKey !== undefined) fault([...path, key], 'bad-name', `has the key '${key}': it ${wrongKey}`);
-		if (wrongValue !== undefined) fault([...path, key], 'bad-value', `is '${value}': it ${wrongValue}`);
+		if (wrongKey !== undefined) {
+			fault([...path, key], 'bad-name', {message: `has the key '${key}': it ${wrongKey}`, rule: labelKey});
+		}
+		if (wrongValue !== undefined) {
+			fault([...path, key], 'bad-value', {message: `is '${value}': it ${wrongValue}`, rule: labelValue});
+		}
 	}
 }
 
