@@ -16,6 +16,8 @@ export type WriteOptions = {
 	readonly fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
 	/** server-side apply: take over the fields of others. */
 	readonly force?: boolean;
+	/** Paths of keys that the text of the body had twice. */
+	readonly duplicates?: readonly string[];
 	/** Told to the client in a Warning header each. */
 	readonly warn?: (message: string) => void;
 };

@@ -1,0 +1,207 @@
+/** What the API has: its groups, their resources and verbs, one by one or all at once (aggregated discovery). */
+import {createHash} from 'node:crypto';
+import {type ApiKind, apiKinds, apiVersionOf, type Subresource} from '../../api/kinds.js';
+import type {Exchange} from './exchange.js';
+import {negotiate} from './negotiate.js';
+import {send} from './respond.js';
+import {type Review, reviews} from './reviews.js';
+import {type Route, unknownPath} from './router.js';
+
+type Verb = 'create' | 'delete' | 'deletecollection' | 'get' | 'list' | 'patch' | 'update' | 'watch';
+type Kind = {readonly group: string; readonly version: string; readonly kind: string};
+
+/** One resource, or a part of one (`pods/log`), as both forms of discovery tell it. */
+type Resource = {
+	readonly name: string;
+	readonly singularName: string;
+	readonly namespaced: boolean;
+	/** Another one than the resource's group, if it is not said there. */
+	readonly response: Kind;
+	readonly verbs: readonly Verb[];
+	readonly shortNames?: readonly string[];
+	readonly categories?: readonly string[];
+	readonly parts: ReadonlyArray<{
+		readonly name: Subresource;
+		readonly response: Kind;
+		readonly verbs: readonly Verb[];
+	}>;
+};
+
+type GroupVersion = {
+	readonly group: string;
+	readonly version: string;
+	readonly resources: readonly Resource[];
+};
+
+export type DiscoveryRoute = Extract<Route, {to: 'versions' | 'groups' | 'group' | 'resources'}>;
+
+const verbs: readonly Verb[] = [
+	'create',
+	'delete',
+	'deletecollection',
+	'get',
+	'list',
+	'patch',
+	'update',
+	'watch',
+];
+const written: readonly Verb[] = ['get', 'patch', 'update'];
+
+/** The kind that a subresource speaks, where it is not that of its resource; and its verbs. */
+const parts: Readonly<Record<Subresource, {readonly kind?: Kind; readonly verbs: readonly Verb[]}>> = {
+	status: {verbs: written},
+	scale: {kind: {group: 'autoscaling', version: 'v1', kind: 'Scale'}, verbs: written},
+	log: {verbs: ['get']},
+	exec: {kind: {group: '', version: 'v1', kind: 'PodExecOptions'}, verbs: ['create', 'get']},
+	attach: {kind: {group: '', version: 'v1', kind: 'PodAttachOptions'}, verbs: ['create', 'get']},
+	binding: {kind: {group: '', version: 'v1', kind: 'Binding'}, verbs: ['create']},
+	eviction: {kind: {group: 'policy', version: 'v1', kind: 'Eviction'}, verbs: ['create']},
+	finalize: {verbs: ['update']},
+};
+
+const all: readonly GroupVersion[] = groupVersions();
+
+/** Throws an ApiError 404 for a group or version that is not served. */
+export async function answerDiscovery(exchange: Exchange, route: DiscoveryRoute): Promise<void> {
+	const wanted = negotiate(exchange.request.headers.accept, ['APIGroupDiscoveryList']);
+	const {apiVersion, format} = wanted;
+	if (wanted.shape === 'APIGroupDiscoveryList' && (route.to === 'versions' || route.to === 'groups')) {
+		const type = `application/${format};g=apidiscovery.k8s.io;v=${apiVersion.split('/')[1]};as=APIGroupDiscoveryList`;
+		return tagged(exchange, {text: aggregated(route.to, apiVersion), type});
+	}
+	await send(exchange, {text: JSON.stringify(document(route)), format});
+}
+
+/** Clients keep it, and ask whether it is still so. */
+async function tagged(
+	exchange: Exchange,
+	{text, type}: {readonly text: string; readonly type: string},
+): Promise<void> {
+	const {request, response} = exchange;
+	const tag = `"${createHash('sha256').update(text).digest('hex').toUpperCase()}"`;
+	response.setHeader('etag', tag);
+	response.setHeader('vary', 'Accept');
+	if (request.headers['if-none-match'] === tag) return void response.writeHead(304).end();
+	await send(exchange, {text, type});
+}
+
+function document(route: DiscoveryRoute): object {
+	switch (route.to) {
+		case 'versions':
+			return {kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: []};
+		case 'groups':
+			return {
+				kind: 'APIGroupList',
+				apiVersion: 'v1',
+				groups: all.filter(({group}) => group !== '').map(apiGroup),
+			};
+		case 'group': {
+			const found = all.find(({group}) => group === route.group && group !== '');
+			if (!found) throw unknownPath();
+			return {kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(found)};
+		}
+		case 'resources': {
+			const found = all.find(({group, version}) => group === route.group && version === route.version);
+			if (!found) throw unknownPath();
+			return resourceList(found);
+		}
+	}
+}
+
+function apiGroup({group, version}: GroupVersion): object {
+	const only = {groupVersion: `${group}/${version}`, version};
+	return {name: group, versions: [only], preferredVersion: only};
+}
+
+function resourceList(of: GroupVersion): object {
+	const resources = of.resources.flatMap(({parts: its, response, ...resource}) => [
+		{...resource, kind: response.kind, ...elsewhere(response, of)},
+		...its.map(part => ({
+			name: `${resource.name}/${part.name}`,
+			singularName: '',
+			namespaced: resource.namespaced,
+			...elsewhere(part.response, of),
+			kind: part.response.kind,
+			verbs: part.verbs,
+		})),
+	]);
+	return {kind: 'APIResourceList', apiVersion: 'v1', groupVersion: apiVersionOf(of), resources};
+}
+
+function elsewhere({group, version}: Kind, of: GroupVersion): object {
+	return group === of.group ? {} : {group, version};
+}
+
+function aggregated(which: 'versions' | 'groups', apiVersion: string): string {
+	const items = all
+		.filter(({group}) => (group === '') === (which === 'versions'))
+		.map(({group, version, resources}) => ({
+			metadata: {...(group !== '' && {name: group}), creationTimestamp: null},
+			versions: [{version, resources: resources.map(discovered), freshness: 'Current'}],
+		}));
+	return JSON.stringify({kind: 'APIGroupDiscoveryList', apiVersion, metadata: {}, items});
+}
+
+function discovered({name, singularName, namespaced, response, parts: its, ...resource}: Resource): object {
+	const {verbs: its_verbs, shortNames, categories} = resource;
+	return {
+		resource: name,
+		responseKind: response,
+		scope: namespaced ? 'Namespaced' : 'Cluster',
+		singularResource: singularName,
+		verbs: its_verbs,
+		...(shortNames && {shortNames}),
+		...(categories && {categories}),
+		...(its.length > 0 && {
+			subresources: its.map(part => ({
+				subresource: part.name,
+				responseKind: part.response,
+				verbs: part.verbs,
+			})),
+		}),
+	};
+}
+
+function groupVersions(): GroupVersion[] {
+	const served = [...apiKinds, ...reviews];
+	const names = new Set(served.map(apiVersionOf));
+	return [...names].map(name => {
+		const [first] = served.filter(one => apiVersionOf(one) === name);
+		const {group = '', version = ''} = first ?? {};
+		const resources = [
+			...apiKinds.filter(kind => apiVersionOf(kind) === name).map(resource),
+			...reviews.filter(review => apiVersionOf(review) === name).map(reviewResource),
+		];
+		return {group, version, resources};
+	});
+}
+
+function resource(kind: ApiKind): Resource {
+	const {plural, singular, namespaced, shortNames, categories, subresources} = kind;
+	const response = {group: kind.group, version: kind.version, kind: kind.kind};
+	return {
+		name: plural,
+		singularName: singular,
+		namespaced,
+		response,
+		verbs: kind.kind === 'Namespace' ? verbs.filter(verb => verb !== 'deletecollection') : verbs,
+		...(shortNames.length > 0 && {shortNames}),
+		...(categories.length > 0 && {categories}),
+		parts: subresources.map(name => ({
+			name,
+			response: parts[name].kind ?? response,
+			verbs: parts[name].verbs,
+		})),
+	};
+}
+
+function reviewResource({group, version, plural, kind}: Review): Resource {
+	return {
+		name: plural,
+		singularName: kind.toLowerCase(),
+		namespaced: false,
+		response: {group, version, kind},
+		verbs: ['create'],
+		parts: [],
+	};
+}

@@ -1,0 +1,24 @@
+/** The clock and the chance that the registry uses: passed in, so that tests decide them. */
+import {randomInt, randomUUID} from 'node:crypto';
+
+export type Environment = {
+	/** Milliseconds since 1970. */
+	now(): number;
+	uid(): string;
+	/** What is put behind `generateName`. */
+	suffix(): string;
+};
+
+/** Neither vowels nor what looks like one: no words come about (apimachinery, pkg/util/rand). */
+const letters = 'bcdfghjklmnpqrstvwxz2456789';
+
+export const realEnvironment: Environment = {
+	now: () => Date.now(),
+	uid: () => randomUUID(),
+	suffix: () => Array.from({length: 5}, () => letters[randomInt(letters.length)]).join(''),
+};
+
+/** RFC 3339, whole seconds, UTC: as the API writes times. */
+export function timeText(milliseconds: number): string {
+	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,122 @@
+/** Events as the components of a cluster record them: the same one again is counted (client-go, tools/record). */
+import type {ApiObject, Draft} from '../../api/object.js';
+import type {Change} from '../../control/live/controller.js';
+import type {Store} from '../store/types.js';
+import {type Environment, timeText} from './environment.js';
+
+export type EventChange = Extract<Change, {do: 'event'}>;
+
+/** The API server keeps an Event for an hour after it was last written. */
+const kept = 3_600_000;
+const sweepEvery = 60_000;
+
+type Recorded = ApiObject & {readonly count?: number; readonly lastTimestamp?: string};
+
+/** Live handle: remembers which Event says what. */
+export class EventRecorder {
+	/** What it says → its namespace and name. */
+	readonly #known = new Map<string, {readonly namespace: string; readonly name: string}>();
+	#swept: number;
+	#named = 0n;
+
+	constructor(
+		private readonly store: Store,
+		private readonly environment: Environment,
+	) {
+		this.#swept = environment.now();
+		for (const event of store.list('events')) this.#remember(event);
+	}
+
+	/** Adds the Event, or counts it; nothing new comes into a namespace that is going. */
+	record(change: EventChange, component: string): void {
+		if (!this.#isOpen(change.about)) return;
+		const now = this.environment.now();
+		if (now - this.#swept >= sweepEvery) this.#sweep(now);
+		const place = this.#known.get(saying(change, component));
+		const before = place && (this.store.get({resource: 'events', ...place}) as Recorded | undefined);
+		if (before) this.store.update('events', counted(before, now));
+		else this.#remember(this.store.create('events', this.#draft(change, component, now)));
+	}
+
+	#isOpen({metadata: {namespace: name = 'default'}}: ApiObject): boolean {
+		const namespace = this.store.get({resource: 'namespaces', name});
+		return namespace !== undefined && namespace.metadata.deletionTimestamp === undefined;
+	}
+
+	#draft(change: EventChange, component: string, now: number): Draft {
+		const {about, type, reason, message} = change;
+		const {name, namespace = 'default'} = about.metadata;
+		const at = timeText(now);
+		const host = component === 'kubelet' ? (about.spec as {nodeName?: string})?.nodeName : undefined;
+		return {
+			apiVersion: 'v1',
+			kind: 'Event',
+			metadata: {
+				name: `${name}.${this.#nanoseconds(now).toString(16)}`,
+				namespace,
+				uid: this.environment.uid(),
+				creationTimestamp: at,
+			},
+			involvedObject: referenceTo(about),
+			reason,
+			message,
+			source: {component, ...(host !== undefined && {host})},
+			firstTimestamp: at,
+			lastTimestamp: at,
+			count: 1,
+			type,
+			eventTime: null,
+			reportingComponent: component,
+			reportingInstance: host ?? '',
+		};
+	}
+
+	/** Never the same twice, so that no two Events get one name. */
+	#nanoseconds(now: number): bigint {
+		const time = BigInt(now) * 1_000_000n;
+		this.#named = time > this.#named ? time : this.#named + 1n;
+		return this.#named;
+	}
+
+	#remember(event: ApiObject): void {
+		const {involvedObject, source, type, reason, message, metadata} = event as unknown as {
+			involvedObject?: {uid?: string};
+			source?: {component?: string};
+			type: 'Normal' | 'Warning';
+			reason: string;
+			message: string;
+			metadata: ApiObject['metadata'];
+		};
+		const text = textOf([involvedObject?.uid, source?.component, type, reason, message]);
+		this.#known.set(text, {namespace: metadata.namespace ?? '', name: metadata.name});
+	}
+
+	#sweep(now: number): void {
+		this.#swept = now;
+		for (const {metadata, ...event} of this.store.list('events')) {
+			const last = (event as unknown as Recorded).lastTimestamp ?? metadata.creationTimestamp;
+			if (now - Date.parse(last) < kept) continue;
+			const {namespace = '', name} = metadata;
+			this.store.remove({resource: 'events', namespace, name});
+		}
+		for (const [text, place] of this.#known)
+			if (!this.store.get({resource: 'events', ...place})) this.#known.delete(text);
+	}
+}
+
+function saying({about, type, reason, message}: EventChange, component: string): string {
+	return textOf([about.metadata.uid, component, type, reason, message]);
+}
+
+function textOf(parts: readonly (string | undefined)[]): string {
+	return parts.join('\0');
+}
+
+function counted(event: Recorded, now: number): ApiObject {
+	return {...event, count: (event.count ?? 1) + 1, lastTimestamp: timeText(now)};
+}
+
+function referenceTo({apiVersion, kind, metadata}: ApiObject): object {
+	const {namespace, name, uid, resourceVersion} = metadata;
+	return {apiVersion, kind, ...(namespace !== undefined && {namespace}), name, uid, resourceVersion};
+}

@@ -1,0 +1,124 @@
+/** An API server on loopback, with a store of its own, as a lab has one. */
+import type {IncomingHttpHeaders} from 'node:http';
+import {request} from 'node:https';
+import {text} from 'node:stream/consumers';
+import type {ExecutionContext} from 'ava';
+import {apiKinds} from '../../lib/api/kinds.js';
+import {serviceAllocator} from '../../lib/api/service-addresses.js';
+import {realEnvironment} from '../../lib/labd/api/environment.js';
+import {createRegistry} from '../../lib/labd/api/registry.js';
+import type {Registry} from '../../lib/labd/api/registry-types.js';
+import {type ServeOptions, serveApi} from '../../lib/labd/api/server.js';
+import {kubeconfigFile, openAccess, writeKubeconfig} from '../../lib/labd/api/tls.js';
+import {type OpenStore, openStore} from '../../lib/labd/store/store.js';
+import {folderWith} from './folder.js';
+
+export type Answer = {
+	readonly code: number;
+	readonly headers: IncomingHttpHeaders;
+	readonly text: string;
+	/** Parsed, if it is JSON. */
+	// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+	readonly body: any;
+};
+
+export type Asked = {
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Sent as JSON, or as it is when it is a text. */
+	readonly body?: unknown;
+	/** Of a lab's client, if nothing is said. */
+	readonly token?: string | undefined;
+};
+
+export type TestApi = {
+	readonly port: number;
+	readonly token: string;
+	readonly ca: string;
+	readonly kubeconfig: string;
+	readonly registry: Registry;
+	readonly store: OpenStore;
+	ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+};
+
+/** Ends with the test. There are the namespaces of a cluster, and nothing in them. */
+export async function startApi(t: ExecutionContext, changed: Partial<ServeOptions> = {}): Promise<TestApi> {
+	const folder = folderWith(t, {});
+	const {ca, key, cert, token} = openAccess(folder);
+	const {registry, store} = testRegistry(t);
+	const server = await serveApi({
+		listen: {port: 0},
+		tls: {key, cert},
+		token,
+		registry,
+		kubelet: {
+			async *logs() {
+				yield 'one\n';
+				yield 'two\n';
+			},
+		},
+		openApi: {hashes: {}, document: () => undefined},
+		streams: {upgrade: (_request, {socket}) => void socket.destroy()},
+		environment: realEnvironment,
+		version: '0.0.0',
+		...changed,
+	});
+	t.teardown(() => server.close());
+	const kubeconfig = kubeconfigFile(folder);
+	writeKubeconfig(folder, 'test', `https://127.0.0.1:${server.port}`);
+	const at = {port: server.port, token, ca};
+	return {
+		...at,
+		kubeconfig,
+		registry,
+		store,
+		ask: (method, path, asked) => ask(at, {method, path, ...asked}),
+	};
+}
+
+/** The registry alone. */
+export function testRegistry(t: ExecutionContext): {readonly registry: Registry; readonly store: OpenStore} {
+	const store = openStore(folderWith(t, {}));
+	t.teardown(() => store.close());
+	const registry = createRegistry({
+		store,
+		environment: realEnvironment,
+		allocate: serviceAllocator({cidrs: ['10.96.0.0/12']}),
+		nodesAreWrittenIn: 'nodes in lab.yaml',
+	});
+	const [namespaces] = apiKinds;
+	for (const name of ['default', 'kube-system'])
+		if (namespaces) registry.create({kind: namespaces}, {metadata: {name}});
+	return {registry, store};
+}
+
+type At = {readonly port: number; readonly token: string; readonly ca: string};
+
+function ask(at: At, {method, path, ...asked}: Asked & {method: string; path: string}): Promise<Answer> {
+	const {body, headers} = asked;
+	const token = 'token' in asked ? asked.token : at.token;
+	return new Promise((resolve, reject) => {
+		const sent = request(
+			{
+				host: '127.0.0.1',
+				port: at.port,
+				ca: at.ca,
+				method,
+				path,
+				headers: {
+					...(token !== undefined && {authorization: `Bearer ${token}`}),
+					...(body !== undefined && {'content-type': 'application/json'}),
+					...headers,
+				},
+			},
+			response => {
+				text(response).then(found => {
+					const {statusCode: code = 0, headers} = response;
+					const isJson = headers['content-type']?.startsWith('application/json');
+					resolve({code, headers, text: found, body: isJson ? JSON.parse(found) : undefined});
+				}, reject);
+			},
+		);
+		sent.on('error', reject);
+		sent.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+	});
+}
