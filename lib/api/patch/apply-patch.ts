@@ -23,7 +23,7 @@ const maxOperations = 10_000;
  * The object as the patch wants it, still to be decoded and validated; parts that stay are those of `current`. Throws an
  * ApiError: 400, 413, 415 and 422 for the patch itself, without a reason (500) where the real server has no better word.
  */
-export function applyPatch(kind: ApiKind, {type, value}: Patch, current: ApiObject): unknown {
+export function applyPatch(kind: ApiKind, current: ApiObject, {type, value}: Patch): unknown {
 	switch (type) {
 		case 'application/json-patch+json':
 			return jsonPatched(current, value);

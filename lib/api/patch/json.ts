@@ -10,6 +10,19 @@ export function isEmpty(value: JsonMap): boolean {
 	return true;
 }
 
+/** A label may be called `constructor`. */
+export function own(map: JsonMap, field: string): unknown {
+	return Object.hasOwn(map, field) ? map[field] : undefined;
+}
+
+/** Fields that are null are none. */
+export function withoutNulls(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutNulls);
+	if (!isMap(value)) return value;
+	const fields = Object.entries(value).filter(([, inner]) => inner !== null);
+	return Object.fromEntries(fields.map(([field, inner]) => [field, withoutNulls(inner)]));
+}
+
 /** What Go calls the type of a JSON value: error messages of the API server quote it. */
 export function goType(value: unknown): string {
 	if (value === null || value === undefined) return '%!s(<nil>)';

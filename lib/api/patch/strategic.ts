@@ -5,7 +5,7 @@
  */
 import {badRequest} from '../status.js';
 import {type FieldFacts, factsOf, fieldFacts, type TypeFacts} from './facts.js';
-import {goText, isMap, type JsonMap} from './json.js';
+import {goText, isMap, type JsonMap, own} from './json.js';
 import {checkOrder, mergedList, orderedList, withoutDirectives, wordless} from './strategic-list.js';
 
 const orderOf = '$setElementOrder/';
@@ -22,7 +22,7 @@ export function strategicallyMerged(original: JsonMap, patch: JsonMap, type: Typ
 		setOrDelete(
 			result,
 			field,
-			inOrder({original: result[field], patch: patch[field], order}, fieldFacts(type, field)),
+			inOrder({original: own(result, field), patch: own(patch, field), order}, fieldFacts(type, field)),
 		);
 		done.add(key).add(field);
 	}
@@ -71,7 +71,7 @@ function mergeField(
 ): void {
 	const deletion = key.startsWith(deleteFrom);
 	const field = deletion ? key.slice(deleteFrom.length) : key;
-	const before = result[field];
+	const before = own(result, field);
 	if (value === null) delete result[field];
 	else if (deletion) {
 		if (Array.isArray(before)) result[field] = before.filter(item => !listOr(value).includes(item));

@@ -1,11 +1,10 @@
 import test from 'ava';
 import type {ApiKind} from '../../../../lib/api/kinds.js';
-import {kindOfObject} from '../../../../lib/api/kinds.js';
 import type {ApiObject} from '../../../../lib/api/object.js';
 import {applyPatch, type Patch} from '../../../../lib/api/patch/apply-patch.js';
-import {ApiError} from '../../../../lib/api/status.js';
+import {kindOf, refusal, storedObject} from '../../../helpers/api-objects.js';
 
-const configMap = objectOf('v1', 'ConfigMap', {data: {a: '1', b: '2'}});
+const configMap = storedObject('v1', 'ConfigMap', {data: {a: '1', b: '2'}});
 
 test('a JSON patch adds, replaces, removes, moves, copies and tests', t => {
 	const patched = patch(configMap, 'json', [
@@ -37,10 +36,14 @@ for (const [what, value, code] of [
 }
 
 test('a merge patch merges maps, replaces lists and removes what is null', t => {
-	const patched = patch(objectOf('v1', 'Pod', {spec: {containers: [{name: 'a'}], nodeName: 'n1'}}), 'merge', {
-		metadata: {labels: {x: '1', y: null}},
-		spec: {containers: [{name: 'b'}], nodeName: null},
-	}) as ApiObject;
+	const patched = patch(
+		storedObject('v1', 'Pod', {spec: {containers: [{name: 'a'}], nodeName: 'n1'}}),
+		'merge',
+		{
+			metadata: {labels: {x: '1', y: null}},
+			spec: {containers: [{name: 'b'}], nodeName: null},
+		},
+	) as ApiObject;
 	t.deepEqual(patched.metadata.labels, {x: '1'});
 	t.deepEqual(patched.spec, {containers: [{name: 'b'}]});
 });
@@ -56,7 +59,7 @@ for (const type of ['merge', 'strategic-merge'] as const) {
 test('a kind whose lists nobody has described takes no strategic merge patch', t => {
 	const foreign: ApiKind = {...kindOf(configMap), group: 'example.org', schema: 'org.example.v1.Thing'};
 	const error = refusal(() =>
-		applyPatch(foreign, {type: 'application/strategic-merge-patch+json', value: {}}, configMap),
+		applyPatch(foreign, configMap, {type: 'application/strategic-merge-patch+json', value: {}}),
 	);
 	t.deepEqual([error.code, error.reason], [415, 'UnsupportedMediaType']);
 	t.is(
@@ -66,26 +69,5 @@ test('a kind whose lists nobody has described takes no strategic merge patch', t
 });
 
 function patch(object: ApiObject, type: 'json' | 'merge' | 'strategic-merge', value: unknown): unknown {
-	return applyPatch(kindOf(object), {type: `application/${type}-patch+json`, value} as Patch, object);
-}
-
-function refusal(call: () => unknown): ApiError {
-	try {
-		call();
-	} catch (error) {
-		if (error instanceof ApiError) return error;
-		throw error;
-	}
-	throw new Error('nothing was refused');
-}
-
-function kindOf(object: ApiObject): ApiKind {
-	const kind = kindOfObject(object);
-	if (kind === undefined) throw new Error(object.kind);
-	return kind;
-}
-
-function objectOf(apiVersion: string, kind: string, fields: object): ApiObject {
-	const metadata = {name: 'a', namespace: 'default', uid: 'u', resourceVersion: '1', creationTimestamp: ''};
-	return {apiVersion, kind, metadata, ...fields};
+	return applyPatch(kindOf(object), object, {type: `application/${type}-patch+json`, value} as Patch);
 }
