@@ -8,6 +8,7 @@ import type {Change, Controller} from '../control/live/controller.js';
 import {TaskQueue} from '../control/live/task-queue.js';
 import {changesOf, objectAt, type Task, type Turn, tasksAfter} from '../control/live/tasks.js';
 import type {Registry} from './api/registry-types.js';
+import {BackOff} from './back-off.js';
 import {LiveWorld} from './live-world.js';
 import type {StoreEvent} from './store/types.js';
 import {Timers} from './timers.js';
@@ -23,7 +24,6 @@ export type ReconcilerParts = {
 
 /** Milliseconds. */
 const slice = 10;
-const retry = {first: 5, most: 60_000};
 /** After a look at an object that took t milliseconds the next one comes no sooner than this many t later: what comes meanwhile is done at once. */
 const restFactor = 4;
 const cheap = 0.5;
@@ -35,7 +35,7 @@ export class Reconciler {
 	readonly #byResource: ReadonlyMap<string, readonly Controller[]>;
 	/** Objects that were looked at a moment ago, and what has come for them since. */
 	readonly #resting = new Map<string, Task | undefined>();
-	readonly #failures = new Map<string, number>();
+	readonly #backOff = new BackOff();
 	readonly #timers: Timers;
 	#changes: {readonly turn: Turn; readonly list: readonly Change[]; next: number} | undefined;
 	#scheduled = false;
@@ -158,14 +158,16 @@ export class Reconciler {
 		}
 	}
 
-	/** Somebody was faster. What else was to be done follows from an old state too. */
+	/** Somebody was faster, or it was refused. What else was to be done follows from an old state too. */
 	#lost(turn: Turn): void {
 		this.#changes = undefined;
-		for (const task of tasksOf(turn)) this.#add(task);
+		const failures = this.#backOff.failed(firstOf(turn));
+		if (failures > 1) this.#later(turn, BackOff.delay(failures - 1));
+		else for (const task of tasksOf(turn)) this.#add(task);
 	}
 
 	#done(turn: Turn): void {
-		if (this.#failures.size > 0) this.#failures.delete(nameOf({...turn, key: turn.keys[0] ?? ''}));
+		this.#backOff.succeeded(firstOf(turn));
 	}
 
 	#again(turn: Turn, at: number): void {
@@ -185,13 +187,15 @@ export class Reconciler {
 	}
 
 	#failed(turn: Turn, error: unknown, change?: Change): void {
-		const name = nameOf({...turn, key: turn.keys[0] ?? ''});
-		const count = this.#failures.get(name) ?? 0;
-		this.#failures.set(name, count + 1);
-		const ms = Math.min(retry.first * 2 ** count, retry.most);
+		const name = firstOf(turn);
+		const ms = BackOff.delay(this.#backOff.failed(name));
 		this.#parts.log(`${name}: ${reasonOf(error)}; again in ${ms} ms`);
 		if (change?.do === 'create' && error instanceof ApiError) this.#tell(turn, error);
-		this.#timers.at(`retry ${name}`, this.#parts.now() + ms, () => {
+		this.#later(turn, ms);
+	}
+
+	#later(turn: Turn, ms: number): void {
+		this.#timers.at(`retry ${firstOf(turn)}`, this.#parts.now() + ms, () => {
 			for (const task of tasksOf(turn)) this.#add(task);
 		});
 	}
@@ -223,6 +227,10 @@ function tasksOf({controller, keys, gone}: Turn): Task[] {
 
 function nameOf({controller, key}: Pick<Task, 'controller' | 'key'>): string {
 	return `${controller.name} ${controller.resource} ${key}`;
+}
+
+function firstOf({controller, keys}: Turn): string {
+	return nameOf({controller, key: keys[0] ?? ''});
 }
 
 function reasonOf(error: unknown): string {

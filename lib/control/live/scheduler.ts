@@ -1,0 +1,119 @@
+/** The scheduler: pods that have no node yet, all together, against what the nodes carry. The choice itself is the plan's. */
+import {compareText, type PodObject} from '../../../topology/kubernetes/objects.js';
+import type {Labels} from '../../../topology/model.js';
+import type {ApiObject} from '../../api/object.js';
+import {keyOf} from '../../api/object.js';
+import type {NodeFacts} from '../controllers.js';
+import {schedule} from '../scheduler.js';
+import type {Change, Controller, World} from './controller.js';
+import type {LiveNode, LivePod} from './live-objects.js';
+import {conditionOf, hasEnded, isLeaving} from './pod-state.js';
+import {timeText} from './times.js';
+
+export const schedulerController: Controller = {
+	name: 'default-scheduler',
+	resource: 'pods',
+	related: {
+		nodes: (_, world) => waiting(world).map(keyOf),
+		namespaces: (_, world) => waiting(world).filter(isRefused).map(keyOf),
+		pods: (pod, world) => (mayHelp(pod as LivePod, world) ? waiting(world).filter(isRefused).map(keyOf) : []),
+	},
+	sync: (object, world) => scheduleAll([object], world),
+	syncAll: scheduleAll,
+};
+
+function scheduleAll(objects: readonly ApiObject[], world: World): readonly Change[] {
+	const wanted = (objects as readonly LivePod[]).filter(isWaiting);
+	if (wanted.length === 0) return [];
+	const bound = (world.list('pods') as readonly LivePod[]).filter(
+		pod => pod.spec.nodeName !== undefined && !hasEnded(pod),
+	);
+	const {placed, pending} = schedule([...bound, ...wanted], nodesOf(world), namespaceLabels(world));
+	const nodes = new Map<PodObject, string>(placed.map(({pod, node}) => [pod, node.name]));
+	const reasons = new Map<PodObject, string>(pending.map(({pod, reason}) => [pod, reason]));
+	return wanted.flatMap(pod => {
+		const node = nodes.get(pod);
+		return node === undefined
+			? refusal(pod, reasons.get(pod) ?? '', world.now)
+			: binding(pod, node, world.now);
+	});
+}
+
+function waiting(world: World): LivePod[] {
+	return (world.list('pods') as readonly LivePod[]).filter(isWaiting);
+}
+
+function isWaiting(pod: LivePod): boolean {
+	if (pod.spec.nodeName !== undefined) return false;
+	const {schedulerName = 'default-scheduler', schedulingGates = []} = pod.spec;
+	const isOurs = schedulerName === 'default-scheduler' && schedulingGates.length === 0;
+	return isOurs && !hasEnded(pod) && !isLeaving(pod);
+}
+
+function isRefused(pod: LivePod): boolean {
+	return conditionOf(pod, 'PodScheduled')?.status === 'False';
+}
+
+/** A pod that is gone leaves room, one that has just got a node is company. */
+function mayHelp(pod: LivePod, world: World): boolean {
+	const {namespace, name, uid} = pod.metadata;
+	if (pod.spec.nodeName === undefined) return false;
+	if (hasEnded(pod) || pod.status?.startTime === undefined) return true;
+	return world.get('pods', namespace, name)?.metadata.uid !== uid;
+}
+
+/** node-10 after node-9: the order of the topology is not known here, but it is most often this one. */
+function nodesOf(world: World): NodeFacts[] {
+	const order = (name: string) => name.replaceAll(/\d+/g, digits => digits.padStart(12, '0'));
+	return (world.list('nodes') as readonly LiveNode[])
+		.map(nodeFacts)
+		.sort((a, b) => compareText(order(a.name), order(b.name)));
+}
+
+export function nodeFacts({metadata, spec}: LiveNode): NodeFacts {
+	return {
+		name: metadata.name,
+		labels: metadata.labels ?? {},
+		...(spec?.unschedulable && {unschedulable: true}),
+		...(spec?.taints && {taints: spec.taints}),
+	};
+}
+
+function namespaceLabels(world: World): ReadonlyMap<string, Labels> {
+	return new Map(
+		world.list('namespaces').map(({metadata}) => {
+			return [metadata.name, {...metadata.labels, 'kubernetes.io/metadata.name': metadata.name}];
+		}),
+	);
+}
+
+function binding(pod: LivePod, node: string, now: number): Change[] {
+	const bound = {...pod, spec: {...pod.spec, nodeName: node}};
+	const message = `Successfully assigned ${keyOf(pod)} to ${node}`;
+	return [
+		{do: 'update', object: withScheduled(bound, {status: 'True'}, now)},
+		{do: 'event', about: pod, type: 'Normal', reason: 'Scheduled', message},
+	];
+}
+
+/** Told once, not at every try. */
+function refusal(pod: LivePod, message: string, now: number): Change[] {
+	const known = conditionOf(pod, 'PodScheduled');
+	if (known?.status === 'False' && known.message === message) return [];
+	const found = {status: 'False', reason: 'Unschedulable', message};
+	return [
+		{do: 'update', object: withScheduled(pod, found, now)},
+		{do: 'event', about: pod, type: 'Warning', reason: 'FailedScheduling', message},
+	];
+}
+
+type Found = {readonly status: string; readonly reason?: string; readonly message?: string};
+
+function withScheduled(pod: LivePod, found: Found, now: number): LivePod {
+	const {conditions = [], ...status} = pod.status ?? {};
+	const known = conditionOf(pod, 'PodScheduled');
+	const lastTransitionTime = known?.status === found.status ? known.lastTransitionTime : undefined;
+	const condition = {type: 'PodScheduled', ...found, lastTransitionTime: lastTransitionTime ?? timeText(now)};
+	const others = conditions.filter(({type}) => type !== 'PodScheduled');
+	return {...pod, status: {...status, phase: 'Pending', conditions: [...others, condition]}};
+}
