@@ -35,6 +35,10 @@ export type Libc = {
 		length: Pointer,
 	) => number;
 	readonly if_nametoindex: (name: string) => number;
+	readonly posix_openpt: (flags: number) => number;
+	readonly unlockpt: (fd: number) => number;
+	readonly ptsname_r: (fd: number, name: Pointer, size: number) => number;
+	readonly ioctl: (fd: number, request: number, argument: Pointer) => number;
 };
 
 /** A system call that failed. `code` is the errno's name, as in Node's own errors: `EMSGSIZE`, `ECONNREFUSED`. */
@@ -86,6 +90,11 @@ const declarations: Readonly<Record<keyof Libc, string>> = {
 	sendto: 'intptr_t sendto(int, const void *, size_t, int, const void *, uint32_t)',
 	recvfrom: 'intptr_t recvfrom(int, void *, size_t, int, void *, void *)',
 	if_nametoindex: 'unsigned int if_nametoindex(const char *)',
+	posix_openpt: 'int posix_openpt(int)',
+	unlockpt: 'int unlockpt(int)',
+	ptsname_r: 'int ptsname_r(int, void *, size_t)',
+	// It takes any third argument; ours is always a pointer.
+	ioctl: 'int ioctl(int, unsigned long, void *)',
 };
 
 function load(): {functions: Libc; errno: () => number} {

@@ -1,5 +1,5 @@
 /** Who may come in: the lab's own authority, its server's certificate and a token. All of it in files of the lab's folder, mode 0600. */
-import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
+import {randomBytes} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {writeState} from '../../run/state.js';
@@ -33,16 +33,6 @@ function newAccess(): Access {
 	const authority = issue({name: 'cnilab', kind: 'authority'});
 	const {key, cert} = issue({name: 'kube-apiserver', kind: 'server', hosts}, authority);
 	return {ca: authority.cert, key, cert, token: randomBytes(32).toString('hex')};
-}
-
-/** Whether an Authorization header brings the token. Takes the same time however much of it is right. */
-export function letsIn({token}: Access, authorization = ''): boolean {
-	const [, given = ''] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
-	return given !== '' && timingSafeEqual(digest(given), digest(token));
-}
-
-function digest(text: string): Buffer {
-	return createHash('sha256').update(text).digest();
 }
 
 export function kubeconfigFile(folder: string): string {
