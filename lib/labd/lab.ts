@@ -1,19 +1,25 @@
-/** A running lab, inside labd: its plan, its runtime, its workloads; what the verbs ask for. */
+/** A running lab, inside labd: brought up or taken up again, and what the verbs ask for. */
 import {modes} from '../../plugins/index.js';
-import type {Notice, Pod} from '../../topology/model.js';
+import type {KubernetesObject, PodObject} from '../../topology/kubernetes/objects.js';
+import type {Cluster, Notice} from '../../topology/model.js';
+import type {ApiObject} from '../api/object.js';
+import {liveNotices, standingNotices} from '../control/live/notices.js';
+import {type Ground, groundOf, type Placement, placementOf} from '../control/live/place.js';
+import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import {limitFor, neighboursWanted, talkersOf} from '../plan/neighbours.js';
 import type {Plan} from '../plan/ops.js';
-import {placeOfPod} from '../plan/places.js';
 import {planCluster} from '../plan/planner.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
-import type {Desired} from './desired.js';
+import {realEnvironment, timeText} from './api/environment.js';
+import {assemble, type Core} from './core.js';
+import {type Changing, type Desired, writeDesired} from './desired.js';
+import {PodNetwork} from './network.js';
+import {recover} from './recover.js';
 import type {Handlers} from './server.js';
-import {isOnHost} from './workloads/programs.js';
-import {type ServedPod, serve} from './workloads/serve.js';
 
 export type LabStatus = {
 	readonly pid: number;
@@ -21,53 +27,124 @@ export type LabStatus = {
 	readonly notices: readonly Notice[];
 };
 
+export type Progress = (what: string, done: number, all: number) => void;
+
 export class Lab {
-	readonly handlers: Handlers;
+	readonly core: Core;
+	readonly handlers: Handlers = {
+		'/status': async () => this.status(),
+		'/verify': () => this.verify(),
+		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
+		'/desired': async () => this.#now(),
+	};
+	readonly #folder: string;
 	readonly #desired: Desired;
 	readonly #mode: Mode;
-	readonly #plan: Plan;
+	readonly #ground: Ground;
 	readonly #runtime: Runtime;
-	#served: readonly ServedPod[] = [];
+	/** What the compiler said about no object that is there: what it skipped. */
+	readonly #standing: readonly Notice[];
+	#network: PodNetwork | undefined;
 
-	constructor(desired: Desired, runtime: Runtime = netnsRuntime()) {
+	/** Nothing runs yet. Throws a StateError. */
+	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
+		const {cluster} = desired;
+		this.#folder = folder;
 		this.#desired = desired;
-		this.#mode = modeOf(desired);
-		this.#plan = planCluster(desired.cluster, this.#mode, desired.cluster.mode.options);
+		this.#mode = modeOf(cluster);
+		this.#ground = groundOf(cluster, {mode: this.#mode, options: cluster.mode.options});
 		this.#runtime = runtime;
-		this.handlers = {
-			'/status': async () => this.status(),
-			'/verify': async () => this.verify(),
-			'/probe': async body => probePods(this.#desired.cluster, this.#runtime, body as ProbeQuery),
-		};
+		this.#standing = standingNotices(cluster.notices, desired.objects);
+		this.core = assemble(folder, cluster, runtime);
 	}
 
-	/** Brings everything up; returns the milliseconds that it took. Throws an ApplyError or a CommandError. */
-	async start(progress: (what: string, done: number, all: number) => void): Promise<number> {
-		const start = performance.now();
-		await this.#runtime.start(this.#plan, (done, all) => progress('network', done, all));
-		this.#served = this.#desired.cluster.pods.map(pod => this.#serve(pod));
-		return Math.round(performance.now() - start);
+	/** Brings everything up. Throws an ApplyError, a CommandError or a StateError. */
+	async start(progress: Progress): Promise<void> {
+		const {cluster, objects} = this.#desired;
+		const plan = this.#plan(cluster);
+		const network = this.#runtime.start(plan, (done, all) => progress('network', done, all));
+		this.core.store.seed(
+			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families}),
+		);
+		await network;
+		this.#run(cluster, plan, false);
+		this.#intend(cluster);
 	}
 
-	#serve(pod: Pod): ServedPod {
-		const place = placeOfPod(pod);
-		const runtime = this.#runtime;
-		return serve(pod, {
-			netns: runtime.netns(place),
-			// Few pods have a program that must be entered for; looking up the way costs.
-			get enter() {
-				return runtime.enter(place);
+	/** Takes up the lab of a labd that has died: its objects, its network, what was half done. Throws as `start` does. */
+	async resume(progress: Progress): Promise<void> {
+		progress('network', 0, 1);
+		const cluster = await recover(this.#desired, this.#runtime, each => this.#plan(each));
+		this.#run(cluster, this.#plan(cluster), true);
+		progress('network', 1, 1);
+	}
+
+	#run(cluster: Cluster, plan: Plan, resumed: boolean): void {
+		const {store, kubelet, makeReconciler, registry} = this.core;
+		const reconciler = makeReconciler();
+		const pods = store.list('pods') as unknown as readonly PodObject[];
+		const placement = placementOf(cluster, pods, this.#ground);
+		const network = new PodNetwork(
+			{
+				registry,
+				runtime: this.#runtime,
+				kubelet,
+				ground: this.#ground,
+				planFor: each => this.#plan(each),
+				intend: (each, changing) => this.#intend(each, changing),
+				settled: () => reconciler.idle(),
 			},
-			onHost: program => isOnHost(program, process.env.PATH ?? ''),
-		});
+			{placement, plan},
+		);
+		this.#network = network;
+		startPods(placement, resumed, this.core);
+		reconciler.start();
+		store.watch(store.version, () => network.wake(), 'pods');
+		network.wake();
+	}
+
+	get name(): string {
+		return this.#desired.cluster.name;
+	}
+
+	get #cluster(): Cluster {
+		return this.#network?.cluster ?? this.#desired.cluster;
+	}
+
+	#plan(cluster: Cluster): Plan {
+		return planCluster(cluster, this.#mode, cluster.mode.options);
+	}
+
+	/** For the verbs that only look, and for a labd that is started again. */
+	#intend(cluster: Cluster, changing?: Changing): void {
+		const {checks, limits} = this.#desired;
+		const standing = {...cluster, notices: this.#standing};
+		writeDesired(this.#folder, {cluster: standing, objects: [], checks, limits, ...(changing && {changing})});
+	}
+
+	/** The desired state as it is now, with the objects that references go through. */
+	#now(): Desired {
+		const {checks, limits} = this.#desired;
+		const {store} = this.core;
+		const objects = [
+			'pods',
+			'replicasets.apps',
+			'deployments.apps',
+			'statefulsets.apps',
+			'daemonsets.apps',
+			'jobs.batch',
+		].flatMap(resource => store.list(resource)) as unknown as KubernetesObject[];
+		return {cluster: this.#cluster, objects, checks, limits};
 	}
 
 	/** What the user asked for and does not get; loudly. */
 	notices(): readonly Notice[] {
+		const {store, kubelet} = this.core;
 		return [
-			...this.#desired.cluster.notices,
-			...crowded(this.#desired, this.#mode),
-			...this.#served.flatMap(pod => pod.notices()),
+			...liveNotices(store, this.#desired.cluster.notices),
+			...this.#standing,
+			...crowded(this.#cluster, this.#desired, this.#mode),
+			...kubelet.notices(),
 		];
 	}
 
@@ -75,14 +152,26 @@ export class Lab {
 		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices()};
 	}
 
+	/** The network is not changed meanwhile: the proof is of one state. */
 	async verify() {
-		const {cluster, checks, limits} = this.#desired;
-		const lab = {cluster, checks, limits, mode: this.#mode, plan: this.#plan, runtime: this.#runtime};
-		return {...(await verifyLab(lab)), notices: this.notices()};
+		const {checks, limits} = this.#desired;
+		const network = this.#network;
+		if (!network) throw new Error('the lab is not up yet');
+		const report = await network.alone(() => {
+			const {cluster, plan} = network;
+			return verifyLab({cluster, checks, limits, mode: this.#mode, plan, runtime: this.#runtime});
+		});
+		return {...report, notices: this.notices()};
 	}
 }
 
-function modeOf({cluster}: Desired): Mode {
+function startPods({pods}: Placement, resumed: boolean, {kubelet}: Core): void {
+	for (const {object, model} of pods.values()) {
+		kubelet.start(object as unknown as ApiObject, model, resumed);
+	}
+}
+
+function modeOf(cluster: Cluster): Mode {
 	const mode = modes.find(({name}) => name === cluster.mode.name);
 	if (!mode)
 		throw new Error(
@@ -92,7 +181,7 @@ function modeOf({cluster}: Desired): Mode {
 }
 
 /** The kernel's neighbour tables are too small for all of the lab to talk at once. */
-function crowded({cluster, limits}: Desired, {addressing}: Mode): Notice[] {
+function crowded(cluster: Cluster, {limits}: Desired, {addressing}: Mode): Notice[] {
 	const wanted = neighboursWanted(addressing, talkersOf(cluster));
 	const limit = limitFor(cluster.families, limits);
 	if (wanted <= limit) return [];

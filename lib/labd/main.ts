@@ -4,8 +4,9 @@ import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {readDesired} from './desired.js';
 import {tell} from './events.js';
-import {Lab} from './lab.js';
+import {Lab, type Progress} from './lab.js';
 import {log, logTo} from './log.js';
+import {serveLabApi} from './serve-api.js';
 import {serveLabd} from './server.js';
 
 /** Where the sandbox's init makes the lab's state folder appear. */
@@ -16,13 +17,16 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 	process.on(event, error => log(`${event}: ${error instanceof Error ? error.stack : error}`));
 }
 
-await text(process.stdin);
+const word = (await text(process.stdin)).trim();
+const start = performance.now();
 logTo(folder);
 try {
-	const lab = new Lab(readDesired(folder));
-	const ms = await lab.start((what, done, all) => tell({event: 'progress', what, done, all}));
+	const lab = new Lab(folder, readDesired(folder));
+	const progress: Progress = (what, done, all) => tell({event: 'progress', what, done, all});
+	await (word === 'resume' ? lab.resume(progress) : lab.start(progress));
+	await serveLabApi(lab.name, folder, lab.core);
 	await serveLabd(join(folder, 'labd.sock'), lab.handlers);
-	tell({event: 'up', ms, notices: lab.notices()});
+	tell({event: 'up', ms: Math.round(performance.now() - start), notices: lab.notices()});
 	releaseStdout();
 } catch (error) {
 	log(`${error instanceof Error ? error.stack : error}`);

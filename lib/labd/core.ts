@@ -1,0 +1,62 @@
+/** What a running lab is made of, put together: store, registry, kubelet, controllers. */
+import type {PodStatus} from 'kubernetes-types/core/v1.js';
+import type {Cluster} from '../../topology/model.js';
+import type {ApiObject} from '../api/object.js';
+import {serviceAllocator, serviceCidrs} from '../api/service-addresses.js';
+import {liveControllers} from '../control/live/index.js';
+import {bareAddresses} from '../plan/places.js';
+import type {Runtime} from '../run/runtime.js';
+import {realEnvironment} from './api/environment.js';
+import {createRegistry} from './api/registry.js';
+import type {Registry} from './api/registry-types.js';
+import {openAccess} from './api/tls.js';
+import {createKubelet} from './kubelet/kubelet.js';
+import type {Kubelet} from './kubelet/types.js';
+import {log} from './log.js';
+import {Reconciler} from './reconcile.js';
+import {type OpenStore, openStore} from './store/store.js';
+
+export type Core = {
+	readonly store: OpenStore;
+	readonly registry: Registry;
+	readonly kubelet: Kubelet;
+	/** Sees what is in the store when it is made. */
+	readonly makeReconciler: () => Reconciler;
+};
+
+/** Nothing runs yet. Throws a StateError. */
+export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Core {
+	const {now} = realEnvironment;
+	const store = openStore(folder, {failed: error => log(`store: ${error}`)});
+	const registry = createRegistry({
+		store,
+		environment: realEnvironment,
+		allocate: serviceAllocator({cidrs: cluster.families.map(family => serviceCidrs[family])}),
+		nodesAreWrittenIn: `the lab file of ${cluster.name}`,
+	});
+	const nodes = new Map(
+		cluster.nodes.map(({name, attachment}) => [name, bareAddresses(attachment.addresses)]),
+	);
+	const kubelet = createKubelet({
+		netns: place => runtime.netns(place),
+		enter: place => runtime.enter(place),
+		nodeAddresses: node => nodes.get(node) ?? {},
+		report: (pod, status) => report(registry, pod, status),
+		event: (about, type, reason, message) =>
+			void registry.change({do: 'event', about, type, reason, message}, 'kubelet'),
+		now,
+	});
+	const makeReconciler = () =>
+		new Reconciler({
+			registry,
+			controllers: liveControllers({clusterCa: openAccess(folder).ca}),
+			now,
+			log,
+		});
+	return {store, registry, kubelet, makeReconciler};
+}
+
+function report(registry: Registry, {metadata}: ApiObject, status: PodStatus): void {
+	const {uid, namespace = 'default', name} = metadata;
+	registry.reportPod(uid, {namespace, name}, status);
+}
