@@ -81,9 +81,11 @@ export class Lab {
 
 	#run(cluster: Cluster, plan: Plan, resumed: boolean): void {
 		const {store, kubelet, makeReconciler, registry} = this.core;
-		const reconciler = makeReconciler();
 		const pods = store.list('pods') as unknown as readonly PodObject[];
 		const placement = placementOf(cluster, pods, this.#ground);
+		startPods(placement, resumed, this.core);
+		const reconciler = makeReconciler();
+		reconciler.start();
 		const network = new PodNetwork(
 			{
 				registry,
@@ -97,8 +99,6 @@ export class Lab {
 			{placement, plan},
 		);
 		this.#network = network;
-		startPods(placement, resumed, this.core);
-		reconciler.start();
 		store.watch(store.version, () => network.wake(), 'pods');
 		network.wake();
 	}
