@@ -3,6 +3,7 @@ import {admitUpdate} from '../../api/admit.js';
 import {resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
 import {applyPatch} from '../../api/patch/apply-patch.js';
+import {sameButTimes} from '../../api/patch/same-but-times.js';
 import {serverSideApply} from '../../api/patch/server-side-apply.js';
 import {trackUpdate} from '../../api/patch/track-update.js';
 import {ApiError, conflict, notFound, staleVersion} from '../../api/status.js';
@@ -74,6 +75,7 @@ function write(parts: RegistryParts, change: Write, options: UpdateOptions): Api
 	const {target, previous} = change;
 	const {kind, name} = target;
 	const object = addressed(parts, admitted(parts, change, options), previous);
+	if (change.tracked && sameButTimes(previous, object)) return previous;
 	if (options.dryRun) return object;
 	const resource = resourceOf(kind);
 	const {uid, resourceVersion} = previous.metadata;
