@@ -1,8 +1,11 @@
 /** What is said of containers: in events, states and IDs. Pure. */
+import type {ContainerStateTerminated} from 'kubernetes-types/core/v1.js';
 import type {ApiObject} from '../../api/object.js';
 import {durationText} from './backoff.js';
+import type {ContainerPod} from './container-pod.js';
 import type {ContainerKind, RestartPolicy} from './phase.js';
-import type {RunPlan} from './stand-ins.js';
+import type {ProbeKind} from './probes.js';
+import type {PlannedContainer, RunPlan} from './stand-ins.js';
 
 /** Nothing is pulled here: where what runs really comes from. */
 export function imageIdOf({program, standIn, sleepSeconds, isSkipped}: RunPlan, image: string): string {
@@ -12,8 +15,21 @@ export function imageIdOf({program, standIn, sleepSeconds, isSkipped}: RunPlan, 
 	return `cnilab://${standIn ? 'stand-in' : 'imitation'}/${image}`;
 }
 
-/** The event in the place of `Pulled`. */
-export function originMessage({program, standIn, sleepSeconds}: RunPlan, image: string): string {
+type PodEvent = Parameters<ContainerPod['tell']>;
+
+/** Of a start: where it comes from (nothing is pulled), what is not as in the image, and that it runs. */
+export function startEvents(plan: RunPlan, {spec: {name, image = ''}}: PlannedContainer): PodEvent[] {
+	const told = plan.notices.map(({message}): PodEvent => ['Warning', 'Imitated', message]);
+	if (plan.isSkipped) return told;
+	return [
+		[plan.standIn ? 'Warning' : 'Normal', 'Pulled', originMessage(plan, image)],
+		...told,
+		['Normal', 'Created', `Created container: ${name}`],
+		['Normal', 'Started', `Started container ${name}`],
+	];
+}
+
+function originMessage({program, standIn, sleepSeconds}: RunPlan, image: string): string {
 	const subject = `Container image ${JSON.stringify(image)}`;
 	if (program) return `${subject} is not needed: '${program.argv[0]}' of this host runs`;
 	if (sleepSeconds !== undefined) return `${subject} is not needed: its command only sleeps`;
@@ -37,4 +53,20 @@ export function mayRestart(kind: ContainerKind, policy: RestartPolicy, code: num
 	if (kind === 'sidecar') return true;
 	if (kind === 'main' && policy === 'Always') return true;
 	return code !== 0 && policy !== 'Never';
+}
+
+export function unhealthyMessage(name: string, kind: ProbeKind, isLast: boolean): string {
+	const what = `Container ${name} failed ${kind.toLowerCase()} probe`;
+	return isLast ? what : `${what}, will be restarted`;
+}
+
+export function terminatedState(
+	exitCode: number,
+	{
+		message,
+		...about
+	}: Required<Pick<ContainerStateTerminated, 'message' | 'startedAt' | 'finishedAt' | 'containerID'>>,
+): ContainerStateTerminated {
+	const reason = exitCode === 0 ? 'Completed' : 'Error';
+	return {exitCode, reason, ...(message !== '' && {message}), ...about};
 }

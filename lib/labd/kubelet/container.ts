@@ -1,15 +1,23 @@
 /** One container of a pod, over all its runs. */
 import type {ContainerState, ContainerStateTerminated, ContainerStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice} from '../../../topology/model.js';
-import {act} from './actions.js';
 import {type BackOff, longer, waitAfter} from './backoff.js';
 import {ContainerLogs} from './container-logs.js';
-import {actionPlace, type ContainerPod, environmentIn, probesOf} from './container-pod.js';
-import {backOffMessage, containerId, imageIdOf, mayRestart, originMessage} from './container-words.js';
+import {type ContainerPod, environmentIn} from './container-pod.js';
+import {ContainerRun} from './container-run.js';
+import {
+	backOffMessage,
+	containerId,
+	imageIdOf,
+	mayRestart,
+	startEvents,
+	terminatedState,
+	unhealthyMessage,
+} from './container-words.js';
 import type {LogBuffer} from './log-buffer.js';
 import type {ContainerFacts} from './phase.js';
-import type {ContainerProbes, ProbeKind} from './probes.js';
-import {type Run, type RunEnd, startRun} from './runs.js';
+import type {ProbeKind} from './probes.js';
+import type {RunEnd} from './runs.js';
 import {type PlannedContainer, planRun, type RunPlan} from './stand-ins.js';
 import {timeText} from './status.js';
 
@@ -22,11 +30,10 @@ export class Container {
 	#last: ContainerStateTerminated | undefined;
 	#restarts = 0;
 	#plan: RunPlan | undefined;
-	#run: {readonly run: Run; readonly ended: Promise<void>} | undefined;
-	#probes: ContainerProbes | undefined;
+	#run: ContainerRun | undefined;
 	#backOff: BackOff | undefined;
 	#timer: NodeJS.Timeout | undefined;
-	#notices = new Set<string>();
+	readonly #notices = new Set<string>();
 	#hasStarted = false;
 	#stopping = false;
 	/** It is made to end in order to be started again. */
@@ -55,7 +62,7 @@ export class Container {
 
 	/** An init container: the next one may start. */
 	get hasPassed(): boolean {
-		return this.#planned.kind === 'sidecar' ? this.#hasStarted : this.#state.terminated?.exitCode === 0;
+		return this.kind === 'sidecar' ? this.#hasStarted : this.#state.terminated?.exitCode === 0;
 	}
 
 	/** It has ended, and does not start again. */
@@ -66,7 +73,6 @@ export class Container {
 	get facts(): ContainerFacts {
 		const {kind, spec} = this.#planned;
 		const image = spec.image ?? '';
-		const isRunning = this.#state.running !== undefined;
 		return {
 			kind,
 			name: this.name,
@@ -76,19 +82,15 @@ export class Container {
 			state: this.#state,
 			...(this.#last && {last: this.#last}),
 			restartCount: this.#restarts,
-			ready: kind === 'init' ? this.hasPassed : isRunning && (this.#probes?.ready ?? true),
-			started: isRunning && kind !== 'init' && (this.#probes?.started ?? true),
+			ready: kind === 'init' ? this.hasPassed : this.#run?.ready === true,
+			started: kind !== 'init' && this.#run?.started === true,
 		};
 	}
 
 	get notices(): readonly Notice[] {
-		const {model} = this.#pod;
-		const subject = `container ${this.name} of pod ${model.namespace}/${model.name}`;
-		const own = [...this.#notices].map(message => ({
-			subject,
-			message,
-			...(model.place && {at: model.place}),
-		}));
+		const {namespace, name, place} = this.#pod.model;
+		const subject = `container ${this.name} of pod ${namespace}/${name}`;
+		const own = [...this.#notices].map(message => ({subject, message, ...(place && {at: place})}));
 		return [...(this.#plan?.notices ?? []), ...own];
 	}
 
@@ -98,7 +100,7 @@ export class Container {
 		this.#restarts = restartCount;
 		this.#last = lastState?.terminated;
 		this.#ranSince = running?.startedAt;
-		if (terminated && !mayRestart(this.#planned.kind, this.#pod.restartPolicy, terminated.exitCode)) {
+		if (terminated && !mayRestart(this.kind, this.#pod.restartPolicy, terminated.exitCode)) {
 			this.#state = {terminated};
 		} else if (terminated || waiting?.reason === 'CrashLoopBackOff') {
 			this.#restarts++;
@@ -109,14 +111,14 @@ export class Container {
 	start(): void {
 		if (this.#stopping) return;
 		const plan = planRun(this.#pod.model, this.#planned, this.#pod.onHost);
+		const goesOn = this.#ranSince !== undefined && !plan.program;
+		const since = this.#startTime(goesOn);
+		const log = this.#logs.begin();
 		this.#plan = plan;
 		this.#again = undefined;
-		const since = this.#startTime(plan);
-		const log = this.#logs.begin();
-		if (plan.isSkipped) {
-			this.#state = {terminated: this.#terminated(0, since)};
-			log.end(this.#pod.now());
-		} else this.#begin(plan, log, since);
+		if (!goesOn) for (const event of startEvents(plan, this.#planned)) this.#pod.tell(...event);
+		if (plan.isSkipped) this.#skip(since);
+		else this.#begin(plan, log, since);
 		this.#pod.changed();
 	}
 
@@ -136,7 +138,7 @@ export class Container {
 		if (!this.#stopping && this.#run) this.#pod.tell('Normal', 'Killing', `Stopping container ${this.name}`);
 		this.#stopping = true;
 		clearTimeout(this.#timer);
-		if (this.#run) return this.#end(graceMs);
+		if (this.#run) return this.#run.end(graceMs);
 		if (this.#state.waiting && this.#last) this.#state = {terminated: this.#last};
 	}
 
@@ -156,57 +158,34 @@ export class Container {
 	}
 
 	/** A program has ended with the process that started it; what only this process imitates goes on. */
-	#startTime({program}: RunPlan): string {
+	#startTime(goesOn: boolean): string {
 		const now = timeText(this.#pod.now());
 		const since = this.#ranSince;
 		this.#ranSince = undefined;
-		if (since !== undefined && !program) return since;
-		if (since !== undefined) {
-			this.#last = this.#terminated(137, since, 'labd was restarted, and its programs with it');
-			this.#restarts++;
-		}
+		if (goesOn || since === undefined) return since ?? now;
+		this.#last = this.#terminated(137, since, 'labd was restarted, and its programs with it');
+		this.#restarts++;
 		return now;
 	}
 
+	#skip(since: string): void {
+		this.#state = {terminated: this.#terminated(0, since)};
+		this.#logs.end(this.#pod.now());
+	}
+
 	#begin(plan: RunPlan, log: LogBuffer, startedAt: string): void {
-		this.#tellStart(plan);
-		const run = this.#tryToRun(plan, log);
 		this.#state = {running: {startedAt}};
-		this.#run = {run, ended: run.ended.then(end => this.#ended(end, startedAt))};
-		this.#probes = probesOf(
-			this.#planned,
-			{
-				attempt: probe => act(probe, this.#place, (probe.timeoutSeconds ?? 1) * 1000),
-				changed: () => this.#probesChanged(),
-				failed: (kind, why) => this.#pod.tell('Warning', 'Unhealthy', `${kind} probe failed: ${why}`),
-				unhealthy: (kind, {terminationGracePeriodSeconds: seconds}) =>
-					this.#unhealthy(kind, seconds === undefined ? undefined : seconds * 1000),
+		const run = new ContainerRun({plan, planned: this.#planned, log}, this.#pod, {
+			changed: () => {
+				this.#hasStarted ||= run.started;
+				this.#pod.changed();
 			},
-			this.#pod.probes,
-		);
-		this.#hasStarted ||= this.#probes?.started ?? true;
-	}
-
-	#tellStart(plan: RunPlan): void {
-		const tell: ContainerPod['tell'] = (...event) => this.#pod.tell(...event);
-		tell(plan.standIn ? 'Warning' : 'Normal', 'Pulled', originMessage(plan, this.#planned.spec.image ?? ''));
-		for (const {message} of plan.notices) tell('Warning', 'Imitated', message);
-		tell('Normal', 'Created', `Created container: ${this.name}`);
-		tell('Normal', 'Started', `Started container ${this.name}`);
-	}
-
-	/** A namespace that is gone fails the container, not this process. */
-	#tryToRun(plan: RunPlan, log: LogBuffer): Run {
-		try {
-			return startRun(plan, log, this.#pod);
-		} catch (error) {
-			const notice = `it can't be started: ${error instanceof Error ? error.message : error}`;
-			return {ended: Promise.resolve({code: 128, notice}), stop: () => {}};
-		}
-	}
-
-	get #place() {
-		return actionPlace(this.#planned, this.#pod, message => this.#warn(message));
+			unhealthy: (kind, graceMs) => this.#unhealthy(kind, graceMs),
+			warn: message => this.#warn(message),
+			ended: end => this.#ended(end, startedAt),
+		});
+		this.#run = run;
+		this.#hasStarted ||= run.started;
 	}
 
 	#warn(message: string): void {
@@ -215,56 +194,32 @@ export class Container {
 		this.#pod.tell('Warning', 'ProbeWarning', message);
 	}
 
-	#probesChanged(): void {
-		this.#hasStarted ||= this.#probes?.started ?? true;
-		this.#pod.changed();
-	}
-
-	#unhealthy(kind: ProbeKind, graceMs?: number): void {
-		const isLast = this.#pod.restartPolicy === 'Never' && this.#planned.kind !== 'sidecar';
+	#unhealthy(kind: ProbeKind, graceMs: number | undefined): void {
+		const isLast = this.#pod.restartPolicy === 'Never' && this.kind !== 'sidecar';
 		this.#again = isLast ? undefined : 'after the back-off';
-		const what = `Container ${this.name} failed ${kind.toLowerCase()} probe`;
-		this.#kill(isLast ? what : `${what}, will be restarted`, graceMs);
+		this.#kill(unhealthyMessage(this.name, kind, isLast), graceMs);
 	}
 
 	#kill(message: string, graceMs = this.#pod.graceMs): void {
 		this.#pod.tell('Normal', 'Killing', message);
-		void this.#end(graceMs);
-	}
-
-	async #end(graceMs: number): Promise<void> {
-		const running = this.#run;
-		if (!running) return;
-		this.#probes?.stop();
-		const {preStop} = this.#planned.spec.lifecycle ?? {};
-		const begun = performance.now();
-		if (preStop && graceMs > 0) {
-			const why = await act(preStop, this.#place, graceMs);
-			if (why !== undefined) this.#pod.tell('Warning', 'FailedPreStopHook', `PreStopHook failed: ${why}`);
-		}
-		// As a kubelet, it leaves two seconds even if the hook has taken them all.
-		const left = graceMs - (performance.now() - begun);
-		running.run.stop(graceMs > 0 ? Math.max(left, 2000) : 0);
-		await running.ended;
+		void this.#run?.end(graceMs);
 	}
 
 	#ended({code, notice}: RunEnd, startedAt: string): void {
 		this.#run = undefined;
-		this.#probes?.stop();
-		this.#probes = undefined;
-		const now = this.#pod.now();
-		this.#logs.end(now);
+		this.#logs.end(this.#pod.now());
 		const terminated = this.#terminated(code, startedAt);
-		const isWanted = mayRestart(this.#planned.kind, this.#pod.restartPolicy, code);
+		const isWanted = mayRestart(this.kind, this.#pod.restartPolicy, code);
 		this.#notices.clear();
 		if (notice !== undefined && !this.#stopping && (code !== 0 || isWanted)) this.#notices.add(notice);
 		if (this.#stopping || !(this.#again || isWanted)) this.#state = {terminated};
-		else this.#restartAfter(terminated, now);
+		else this.#restartAfter(terminated);
 		this.#pod.changed();
 	}
 
-	#restartAfter(terminated: ContainerStateTerminated, endedAt: number): void {
+	#restartAfter(terminated: ContainerStateTerminated): void {
 		this.#last = terminated;
+		const endedAt = this.#pod.now();
 		const waitMs = this.#again === 'at once' ? 0 : waitAfter(this.#backOff, endedAt);
 		if (waitMs > 0) this.#backOffFor(waitMs, endedAt);
 		else this.#restart(endedAt);
@@ -285,18 +240,11 @@ export class Container {
 		this.start();
 	}
 
-	#terminated(exitCode: number, startedAt: string, message?: string): ContainerStateTerminated {
+	#terminated(code: number, startedAt: string, message = ''): ContainerStateTerminated {
 		const {terminationMessagePolicy} = this.#planned.spec;
-		const told =
-			message ??
-			(exitCode !== 0 && terminationMessagePolicy === 'FallbackToLogsOnError' ? this.#logs.tail() : '');
-		return {
-			exitCode,
-			reason: exitCode === 0 ? 'Completed' : 'Error',
-			...(told !== '' && {message: told}),
-			startedAt,
-			finishedAt: timeText(this.#pod.now()),
-			containerID: this.#id,
-		};
+		const isTold = code !== 0 && terminationMessagePolicy === 'FallbackToLogsOnError';
+		const told = message || (isTold ? this.#logs.tail() : '');
+		const finishedAt = timeText(this.#pod.now());
+		return terminatedState(code, {message: told, startedAt, finishedAt, containerID: this.#id});
 	}
 }
