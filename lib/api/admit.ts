@@ -51,8 +51,14 @@ export function admitCreate(kind: ApiKind, value: unknown, context: CreateContex
 	return {object, warnings: [...warnings, ...warningsOf(kind, object)]};
 }
 
-/** The same for an object that the server itself makes, a controller's: it is not checked. */
-export function completed(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
+/** An object that the server itself makes, a controller's: like a client's, with a status if it has one, and not checked. */
+export function admitTrusted(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
+	const {object: decoded} = decode(kind, draft, {fieldValidation: 'Ignore'});
+	const object = completed(kind, decoded, context);
+	return draft.status === undefined ? object : {...object, status: decoded.status};
+}
+
+function completed(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
 	const named = {...withoutStringData(draft), metadata: metadataOfCreated(kind, draft, context)};
 	return asCreated(kind, withDefaults(kind, named));
 }
