@@ -13,7 +13,9 @@ export type Cause = {
 		| 'FieldValueTooLong'
 		| 'FieldValueTooMany'
 		| 'FieldValueTypeInvalid'
-		| 'FieldManagerConflict';
+		| 'FieldManagerConflict'
+		/** Not of a field: of a command that kubectl exec ran, the message is its exit code. */
+		| 'ExitCode';
 	/** With the words that begin it: `Required value`, `Invalid value: "x": …`. */
 	readonly message: string;
 	/** `spec.containers[0].name` */

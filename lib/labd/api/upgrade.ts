@@ -21,8 +21,6 @@ export function upgrade(api: Api, isKnown: boolean, {request, socket, head}: Arr
 		if (to.to !== 'resource' || to.name === undefined) throw unknownPath();
 		if (to.subresource !== 'exec' && to.subresource !== 'attach')
 			throw badRequest(`${path} is no stream: ask for it without Upgrade`);
-		if (request.headers.upgrade?.toLowerCase() !== 'websocket')
-			throw badRequest('only WebSocket is spoken here, with v5.channel.k8s.io or v4.channel.k8s.io');
 		const {kind, name, namespace, subresource} = to;
 		const pod = existing(api.registry, {kind, name, ...(namespace !== undefined && {namespace})});
 		api.streams.upgrade(request, {socket, head}, {pod, subresource, query});
