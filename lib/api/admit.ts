@@ -45,20 +45,20 @@ export type Admitted = {
 /** Throws an ApiError: 400 for what is no object of this kind, 422 with all causes for an invalid one. */
 export function admitCreate(kind: ApiKind, value: unknown, context: CreateContext): Admitted {
 	const {object: decoded, warnings} = decode(kind, value, context);
-	const object = completed(kind, decoded, context);
+	const object = asNew(kind, decoded, context);
 	const causes = causesOfCreate(kind, object);
 	if (causes.length > 0) throw invalid(kind, object.metadata.name, causes);
 	return {object, warnings: [...warnings, ...warningsOf(kind, object)]};
 }
 
 /** An object that the server itself makes, a controller's: like a client's, with a status if it has one, and not checked. */
-export function admitTrusted(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
+export function completed(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
 	const {object: decoded} = decode(kind, draft, {fieldValidation: 'Ignore'});
-	const object = completed(kind, decoded, context);
+	const object = asNew(kind, decoded, context);
 	return draft.status === undefined ? object : {...object, status: decoded.status};
 }
 
-function completed(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
+function asNew(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
 	const named = {...withoutStringData(draft), metadata: metadataOfCreated(kind, draft, context)};
 	return asCreated(kind, withDefaults(kind, named));
 }

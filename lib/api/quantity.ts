@@ -3,6 +3,9 @@
 const pattern = /^([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)((?:[KMGTPE]i)|[numkMGTPE]|[eE][+-]?[0-9]+|)$/;
 
 const decimalSuffixes = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+
+/** Where the suffix of one is. */
+const unit = decimalSuffixes.indexOf('');
 const binarySuffixes = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 /** Thousandths of thousandths of thousandths: more precise is rounded up. */
@@ -12,6 +15,7 @@ type Format = 'decimal' | 'binary' | 'exponent';
 
 /** `1000m` → `1`, `0.5Gi` → `512Mi`; undefined if the text is no quantity. */
 export function canonicalQuantity(text: string): string | undefined {
+	if (isCanonical(text)) return text;
 	const [, sign, number = '', suffix = ''] = pattern.exec(text) ?? [];
 	if (sign === undefined) return undefined;
 	const format = formatOf(suffix);
@@ -32,8 +36,19 @@ export function inMilli(quantity: string): string {
 export function milliOf(text: string): number | undefined {
 	const [, sign, number = '', suffix = ''] = pattern.exec(text) ?? [];
 	if (sign === undefined) return undefined;
-	const nano = nanoOf(number, suffix, formatOf(suffix));
-	return nano === undefined ? undefined : (Number(nano) / 1e6) * (sign === '-' ? -1 : 1);
+	const format = formatOf(suffix);
+	if (format === 'exponent') return Number(text) * 1000;
+	const factor =
+		format === 'binary'
+			? 1024 ** binarySuffixes.indexOf(suffix)
+			: 1000 ** (decimalSuffixes.indexOf(suffix) - unit);
+	return Number(number) * factor * (sign === '-' ? -1000 : 1000);
+}
+
+/** Most quantities are whole numbers with as large a suffix as they can have: seen without arithmetic on large numbers. */
+function isCanonical(text: string): boolean {
+	const [, digits, suffix = ''] = /^([1-9][0-9]{0,14})(m|k|M|G|T|[KMGT]i)?$/.exec(text) ?? [];
+	return digits !== undefined && Number(digits) % (suffix.endsWith('i') ? 1024 : 1000) !== 0;
 }
 
 const one = 10n ** BigInt(scale);
@@ -52,7 +67,7 @@ function nanoOf(number: string, suffix: string, format: Format): bigint | undefi
 		return divideUp(digits * factor * one, 10n ** BigInt(fraction.length));
 	}
 	const exponent =
-		format === 'exponent' ? Number(suffix.slice(1)) : (decimalSuffixes.indexOf(suffix) - 3) * 3;
+		format === 'exponent' ? Number(suffix.slice(1)) : (decimalSuffixes.indexOf(suffix) - unit) * 3;
 	// Beyond this no number fits into what Kubernetes counts with, and BigInt would take for ever.
 	if (Math.abs(exponent) > 100 || fraction.length > 400) return undefined;
 	const shift = exponent + scale - fraction.length;
@@ -81,7 +96,7 @@ function inThousands(nano: bigint, format: Format): string {
 		value /= 1000n;
 		index++;
 	}
-	const exponent = (index - 3) * 3;
+	const exponent = (index - unit) * 3;
 	if (format === 'exponent') return exponent === 0 ? `${value}` : `${value}e${exponent}`;
 	return `${value}${decimalSuffixes[index]}`;
 }

@@ -29,5 +29,3 @@ function ofStatusWrite({group}: ApiKind, {status, metadata}: Draft, previous: Ap
 		...(status !== undefined && {status}),
 	};
 }
-
-export {asCreated as withStatusOfServer} from './created.js';
