@@ -3,9 +3,9 @@ import type {IncomingMessage} from 'node:http';
 import {type Duplex, type Readable, Writable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {type WebSocket, WebSocketServer} from 'ws';
-import {badRequest, type Status} from '../../api/status.js';
+import {badRequest} from '../../api/status.js';
 import type {WindowSize} from '../../run/pty.js';
-import {channels, message, protocols, windowSize} from './protocol.js';
+import {channels, message, type Outcome, protocols, windowSize} from './protocol.js';
 
 /** Bytes of one message: kubectl sends 32 KiB at once. */
 const largestMessage = 4 * 1024 * 1024;
@@ -90,8 +90,8 @@ export class Connection {
 	}
 
 	/** How it went, and goodbye. */
-	end(status: Status): void {
-		this.#socket.send(message(channels.error, JSON.stringify(status)), () => this.#socket.close(1000));
+	end(outcome: Outcome): void {
+		this.#socket.send(message(channels.error, JSON.stringify(outcome)), () => this.#socket.close(1000));
 	}
 }
 

@@ -29,12 +29,15 @@ function isSize(value: unknown): value is number {
 	return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 0xffff;
 }
 
-export function succeeded(): Status {
+/** A Status; its details are not of fields, but of a command. */
+export type Outcome = Omit<Status, 'details'> & {readonly details?: object};
+
+export function succeeded(): Outcome {
 	return {kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success'};
 }
 
 /** kubectl exits with the code that it finds here. */
-export function statusOfEnd(end: SessionEnd): Status {
+export function outcomeOf(end: SessionEnd): Outcome {
 	if ('failure' in end) return failed(`error executing command in container: ${end.failure}`);
 	const {exitCode} = end;
 	if (exitCode === 0) return succeeded();
@@ -49,7 +52,7 @@ export function statusOfEnd(end: SessionEnd): Status {
 	};
 }
 
-export function failed(why: string): Status {
+export function failed(why: string): Outcome {
 	const causes = [{message: why}];
 	return new ApiError(500, 'InternalError', `Internal error occurred: ${why}`, {causes}).status;
 }

@@ -8,7 +8,7 @@ import type {Streams as ApiStreams} from '../api/exchange.js';
 import type {Kubelet} from '../kubelet/types.js';
 import {accept, type Connection, checkProtocol} from './connection.js';
 import {type StreamOptions, streamOptions} from './options.js';
-import {channels, failed, statusOfEnd, succeeded} from './protocol.js';
+import {channels, failed, outcomeOf, succeeded} from './protocol.js';
 
 type Arrived = {readonly request: IncomingMessage; readonly connection: Parameters<ApiStreams['upgrade']>[1]};
 
@@ -67,7 +67,7 @@ export class Streams implements ApiStreams {
 		const [end] = await Promise.all([session.ended, ...sent]);
 		sessions.delete(session);
 		if (sessions.size === 0) this.#sessions.delete(uid);
-		client.end(statusOfEnd(end));
+		client.end(outcomeOf(end));
 	}
 
 	#attach({request, connection}: Arrived, uid: string, options: StreamOptions): void {
