@@ -83,7 +83,7 @@ export function testRegistry(t: ExecutionContext): {readonly registry: Registry;
 		store,
 		environment: realEnvironment,
 		allocate: serviceAllocator({cidrs: ['10.96.0.0/12']}),
-		nodesAreWrittenIn: 'nodes in lab.yaml',
+		nodesAreWrittenIn: 'the lab file of test',
 	});
 	const [namespaces] = apiKinds;
 	for (const name of ['default', 'kube-system'])

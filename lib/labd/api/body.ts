@@ -1,13 +1,15 @@
 /** What a client sends: read within bounds, and parsed as it says. */
 import type {IncomingMessage} from 'node:http';
 import {type Body, readBody} from '../../api/decode/body.js';
+import {readProtobuf} from '../../api/decode/protobuf.js';
 import {ApiError, badRequest} from '../../api/status.js';
 import type {PatchType} from './registry-types.js';
 
 /** Bytes; the API server's own limit. */
 const limit = 3 * 1024 * 1024;
 
-const objects = ['application/json', 'application/yaml'];
+const protobuf = 'application/vnd.kubernetes.protobuf';
+const objects = ['application/json', 'application/yaml', protobuf];
 const patches: readonly PatchType[] = [
 	'application/json-patch+json',
 	'application/merge-patch+json',
@@ -15,18 +17,20 @@ const patches: readonly PatchType[] = [
 	'application/apply-patch+yaml',
 ];
 
-/** An object, sent as JSON or YAML; its value is undefined if nothing was sent. Throws an ApiError: 400, 413, 415. */
+/** An object, sent as JSON, YAML or protobuf; its value is undefined if nothing was sent. Throws an ApiError: 400, 413, 415. */
 export async function readObject(request: IncomingMessage): Promise<Body> {
 	const type = mediaType(request) ?? 'application/json';
 	if (!objects.includes(type)) throw unsupported(objects);
-	return parsed(await readText(request), type);
+	const bytes = await readBytes(request);
+	if (type === protobuf && bytes.length > 0) return {value: readProtobuf(bytes), duplicates: []};
+	return parsed(bytes.toString('utf8'), type);
 }
 
 /** Throws an ApiError: 400, 413, 415. */
 export async function readPatch(request: IncomingMessage): Promise<Body & {readonly type: PatchType}> {
 	const type = patches.find(one => one === mediaType(request));
 	if (!type) throw unsupported(patches);
-	const body = parsed(await readText(request), type);
+	const body = parsed((await readBytes(request)).toString('utf8'), type);
 	if (body.value === undefined) throw badRequest('the request has no body, and a patch is one');
 	return {type, ...body};
 }
@@ -40,7 +44,7 @@ function unsupported(accepted: readonly string[]): ApiError {
 	return new ApiError(415, 'UnsupportedMediaType', message);
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
 	if (Number(request.headers['content-length']) > limit) throw tooLarge();
 	const chunks: Buffer[] = [];
 	let size = 0;
@@ -49,7 +53,7 @@ async function readText(request: IncomingMessage): Promise<string> {
 		if (size > limit) throw tooLarge();
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	return Buffer.concat(chunks);
 }
 
 function tooLarge(): ApiError {

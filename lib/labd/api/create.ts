@@ -1,6 +1,6 @@
 /** How an object comes into the registry. */
 
-import {admitCreate, type CreateContext, completed} from '../../api/admit.js';
+import {admitCreate, admitTrusted, type CreateContext} from '../../api/admit.js';
 import {type ApiKind, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
 import {trackUpdate} from '../../api/patch/track-update.js';
@@ -33,11 +33,11 @@ export function createObject(parts: RegistryParts, wanted: New, options: WriteOp
 	}
 }
 
-/** What a controller wants to have is not checked; a status that it brings stays. */
+/** What a controller wants to have is not checked. */
 export function createFromController(parts: RegistryParts, kind: ApiKind, draft: Draft): ApiObject {
-	const object = completed(kind, draft, contextOf(parts));
+	const object = admitTrusted(kind, draft, contextOf(parts));
 	refuseClosedNamespace(parts.store, kind, object.metadata);
-	return add(parts, kind, draft.status === undefined ? object : {...object, status: draft.status});
+	return add(parts, kind, object);
 }
 
 function admitted(parts: RegistryParts, {where, value, tracked}: New, options: WriteOptions): ApiObject {

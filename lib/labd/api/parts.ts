@@ -12,7 +12,7 @@ export type RegistryParts = {
 	readonly environment: Environment;
 	/** Gives Services their addresses. */
 	readonly allocate: Allocate;
-	/** Where the nodes are written: `nodes in labs/three/lab.yaml`. */
+	/** Where the nodes are written: `the lab file of three`. */
 	readonly nodesAreWrittenIn: string;
 };
 
