@@ -13,9 +13,7 @@ export type Cause = {
 		| 'FieldValueTooLong'
 		| 'FieldValueTooMany'
 		| 'FieldValueTypeInvalid'
-		| 'FieldManagerConflict'
-		/** Not of a field: of a command that kubectl exec ran, the message is its exit code. */
-		| 'ExitCode';
+		| 'FieldManagerConflict';
 	/** With the words that begin it: `Required value`, `Invalid value: "x": …`. */
 	readonly message: string;
 	/** `spec.containers[0].name` */
