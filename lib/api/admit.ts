@@ -52,7 +52,7 @@ export function admitCreate(kind: ApiKind, value: unknown, context: CreateContex
 }
 
 /** An object that the server itself makes, a controller's: like a client's, with a status if it has one, and not checked. */
-export function completed(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
+export function admitTrusted(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
 	const {object: decoded} = decode(kind, draft, {fieldValidation: 'Ignore'});
 	const object = asNew(kind, decoded, context);
 	return draft.status === undefined ? object : {...object, status: decoded.status};
