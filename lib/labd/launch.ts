@@ -113,15 +113,15 @@ export async function resume(
 	{progress}: Pick<LaunchOptions, 'progress'>,
 ): Promise<LaunchedLab> {
 	const folder = labFolder(record.name);
-	const output = restart(record);
+	const output = await restart(record);
 	const up = await untilUp(output, {progress}, folder);
 	if (!up) throw new LaunchError(`labd of lab ${record.name} has ended again${logOf(folder)}`);
 	return up;
 }
 
-function restart(record: LabRecord): Readable {
+async function restart(record: LabRecord): Promise<Readable> {
 	try {
-		return restartLabd(record, labdProgram(), record.port ?? 0);
+		return await restartLabd(record, labdProgram());
 	} catch (error) {
 		if ((error as {code?: string}).code !== 'EADDRINUSE') throw error;
 		const message = `port ${record.port} of 127.0.0.1 is in use: labd of lab ${record.name} is alive, or another program has taken its port`;

@@ -1,5 +1,6 @@
 /** labd: the lab's own process. Started by the sandbox's init, waits for its word, brings the lab up and serves it. */
 import {closeSync, openSync} from 'node:fs';
+import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {readDesired} from './desired.js';
@@ -17,6 +18,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 	process.on(event, error => log(`${event}: ${error instanceof Error ? error.stack : error}`));
 }
 
+const listener = listenerFromParent();
 const word = (await text(process.stdin)).trim();
 const start = performance.now();
 logTo(folder);
@@ -24,7 +26,7 @@ try {
 	const lab = new Lab(folder, readDesired(folder));
 	const progress: Progress = (what, done, all) => tell({event: 'progress', what, done, all});
 	await (word === 'resume' ? lab.resume(progress) : lab.start(progress));
-	await serveLabApi(lab.name, folder, lab.core);
+	await serveLabApi({lab: lab.name, folder, listener: await listener}, lab.core);
 	await serveLabd(join(folder, 'labd.sock'), lab.handlers);
 	tell({event: 'up', ms: Math.round(performance.now() - start), notices: lab.notices()});
 	releaseStdout();
@@ -35,6 +37,20 @@ try {
 	tell({event: 'failed', message, ...(exit === undefined ? {} : {exit})});
 	process.exitCode = 1;
 	process.stdout.end(() => process.exit());
+}
+
+/** The API's socket: who started us listens on the host's loopback, where we can't. */
+function listenerFromParent(): Promise<Server> {
+	return new Promise((resolve, reject) => {
+		const alone = () => reject(new Error('who started labd ended before it gave it a socket'));
+		if (!process.connected) return alone();
+		process.once('disconnect', alone);
+		process.once('message', (_message, server) => {
+			resolve(server as Server);
+			// Node is still at work on what came with it.
+			setImmediate(() => process.disconnect());
+		});
+	});
 }
 
 /** The pipe to who started us is no longer needed: nothing may block on it. */

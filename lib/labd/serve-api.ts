@@ -1,5 +1,6 @@
 /** The lab's Kubernetes API: on the socket that `up` opened on the host's loopback, with the lab's own authority and token. */
 import {readFileSync} from 'node:fs';
+import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {packageRoot} from '../../topology/load/package.js';
 import {realEnvironment} from './api/environment.js';
@@ -7,23 +8,19 @@ import {type ApiServer, serveApi} from './api/server.js';
 import {openAccess, writeKubeconfig} from './api/tls.js';
 import type {Core} from './core.js';
 
-/** What `up` and `resume` hand over to labd. */
-const listener = 3;
-
 /** Resolves when clients can connect, and the kubeconfig says where. Throws a StateError. */
 export async function serveLabApi(
-	lab: string,
-	folder: string,
+	{lab, folder, listener}: {readonly lab: string; readonly folder: string; readonly listener: Server},
 	{registry, kubelet}: Core,
 ): Promise<ApiServer> {
 	const {key, cert, token} = openAccess(folder);
 	const server = await serveApi({
-		listen: {fd: listener},
+		listen: listener,
 		tls: {key, cert},
 		token,
 		registry,
 		kubelet,
-		openApi: {hashes: {}, document: () => undefined},
+		openApi: {hashes: openApiHashes(), document: openApiDocument},
 		streams: {upgrade: (_request, {socket}) => void socket.destroy()},
 		environment: realEnvironment,
 		version: version(),

@@ -1,7 +1,8 @@
 /**
  * labd's door: HTTP on a socket in the state folder, which only its owner may enter (mode 0700).
- * The Kubernetes API will be served beside this one.
+ * The Kubernetes API is served beside this one, for objects.
  */
+import {rmSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {cannotWrite} from '../run/state.js';
 
@@ -13,6 +14,8 @@ export function serveLabd(socketPath: string, handlers: Handlers): Promise<Serve
 	const server = createServer((request, response) => void answer(handlers, request, response));
 	// A verify of a thousand pods takes as long as it takes.
 	server.requestTimeout = 0;
+	// A labd that was killed leaves its socket behind.
+	rmSync(socketPath, {force: true});
 	return new Promise((resolve, reject) => {
 		server.once('error', error => reject(cannotWrite(socketPath, error)));
 		server.listen(socketPath, () => resolve(server));

@@ -2,20 +2,20 @@
  * The sandbox of a lab: one process tree in its own mount, PID, UTS, IPC and network namespaces and, without root,
  * its own user namespace. Killing its init ends all of it; the kernel takes back what it had.
  */
-import {closeSync} from 'node:fs';
+import type {ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {type AddressInfo, createServer} from 'node:net';
 import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
 import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
-import {localAddress, openLoopbackListener} from './sockets.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
 
 /**
  * PID 1 of a lab, for sh. labd starts at once, because Node's start is the longest part of a small lab's, and waits for a
  * word on its standard input. The init waits for the state folder on its standard input: if who started it dies before it wrote
- * down who we are, that pipe closes, and nothing is left. Descriptor 3 is the API's listening socket, made on the host's loopback:
- * it is labd's alone, or the port would outlive it. /run becomes a file system of the lab's own; the state folder
+ * down who we are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file system of the lab's own; the state folder
  * stays reachable in it. Then it does what an init does: reap.
  */
 const init = `
@@ -35,7 +35,7 @@ ip link set lo up
 echo go >&4
 exec 4>&-
 wait $labd || :
-echo '{"event":"failed","message":"labd has ended before the lab was up","log":true}' || :
+echo '{"event":"failed","message":"labd has ended before the lab was up","log":true}' 2>/dev/null || :
 exec >/dev/null
 while :; do
 	sleep infinity &
@@ -76,24 +76,19 @@ export function sandboxFlags(): string[] {
 
 /** Starts a sandbox that waits for `go`. `labd` is the file of its main program. */
 export async function startSandbox(labd: string): Promise<Sandbox> {
-	const listener = openLoopbackListener();
-	const {port} = localAddress(listener);
 	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd];
 	const child = execa('unshare', [...sandboxFlags(), ...command], {
 		detached: true,
 		cleanup: false,
-		stdio: withListener(listener),
-		buffer: {stdout: false},
-		reject: false,
-		env: {PATH: systemPath(process.env.PATH ?? '')},
+		...talking,
 	});
-	closeSync(listener);
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
 	const ended = child.then(result => result.stderr ?? '');
 	if (!holder)
 		throw new SandboxError(
 			`the sandbox could not be made: ${(await ended) || 'unshare could not be started'}`,
 		);
+	const port = await handOver(child, 0);
 	// A sandbox that could not be made has nobody who listens; `ended` tells why.
 	child.stdin.on('error', () => {});
 	return {
@@ -139,27 +134,38 @@ export function enterSandbox(record: LabRecord): string[] {
 	];
 }
 
-/** Starts a labd again in a sandbox whose first one has died; it tells what it does on `output`, like the first. */
-export function restartLabd(record: LabRecord, labd: string, port: number): Readable {
-	const listener = openLoopbackListener(port);
+/** Starts a labd again in a sandbox whose first one has died; it tells what it does on the stream that comes back, like the first. */
+export async function restartLabd(record: LabRecord, labd: string): Promise<Readable> {
 	// Its parent must be the sandbox's init and nobody outside, so the shell leaves it alone at once.
 	const script = 'exec 4<&0; setsid "$@" <&4 4<&- 2>>/run/cnilab/state/labd.log &';
-	const argv = [...enterSandbox(record), 'sh', '-c', script, 'sh', process.execPath, labd];
-	const [file = '', ...args] = argv;
-	const child = execa(file, args, {
-		detached: true,
-		cleanup: false,
-		input: 'resume\n',
-		stdio: withListener(listener),
-		buffer: {stdout: false},
-		reject: false,
-		env: {PATH: systemPath(process.env.PATH ?? '')},
-	});
-	closeSync(listener);
+	const [file = '', ...args] = [...enterSandbox(record), 'sh', '-c', script, 'sh', process.execPath, labd];
+	const child = execa(file, args, {detached: true, cleanup: false, ...talking});
+	child.stdin.on('error', () => {});
+	await handOver(child, record.port ?? 0);
+	child.stdin.end('resume\n');
 	return child.stdout;
 }
 
-/** execa takes a number in every place; its types only know it for the first three. */
-function withListener(fd: number): ['pipe', 'pipe', 'pipe', 'inherit'] {
-	return ['pipe', 'pipe', 'pipe', fd as unknown as 'inherit'];
+/** labd hears on its standard input, tells on its standard output, and is given a socket on Node's channel. */
+const talking = {
+	stdio: ['pipe', 'pipe', 'pipe'],
+	ipc: true,
+	buffer: {stdout: false},
+	reject: false,
+	env: {PATH: systemPath(process.env.PATH ?? '')},
+} as const;
+
+/**
+ * Gives labd the API's listening socket, on the host's 127.0.0.1, where labd itself could not make one; returns its port. Not by
+ * inheritance: unshare(1), which outlives labd, would keep it, and whoever connects would wait in vain. Throws what listen(2) does.
+ */
+async function handOver(child: Pick<ChildProcess, 'send' | 'on'>, wanted: number): Promise<number> {
+	const server = createServer().listen(wanted, '127.0.0.1');
+	await once(server, 'listening');
+	const {port} = server.address() as AddressInfo;
+	// A sandbox that could not be made tells so elsewhere.
+	child.on('error', () => {});
+	// labd closes the channel when it has it: what lies in a closed channel is lost.
+	child.send?.('listener', server, {}, () => server.close());
+	return port;
 }

@@ -8,6 +8,7 @@ import {checked, lastErrno, libc} from './libc.js';
 import {
 	AF_INET,
 	AF_INET6,
+	type AF_NETLINK,
 	AF_PACKET,
 	decodeInternetAddress,
 	encodeInternetAddress,
@@ -45,7 +46,7 @@ const EAGAIN = 11;
 const backlog = 511;
 
 export type SocketKind = {
-	readonly family: typeof AF_INET | typeof AF_INET6 | typeof AF_PACKET;
+	readonly family: typeof AF_INET | typeof AF_INET6 | typeof AF_PACKET | typeof AF_NETLINK;
 	readonly type: typeof SOCK_STREAM | typeof SOCK_DGRAM | typeof SOCK_RAW;
 	/** 0 for the type's own; for AF_PACKET an Ethernet type. */
 	readonly protocol?: number;
@@ -93,15 +94,6 @@ export function openTcpListener(port: number): number {
 		setSocketOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
 		bindSocket(fd, {address: any, port});
 		checked(libc().listen(fd, backlog), 'listen', `port ${port}`);
-	});
-}
-
-/** A TCP socket that listens on 127.0.0.1 alone. Port 0: any free one. */
-export function openLoopbackListener(port = 0): number {
-	return guarded({fd: openInternetSocket('ipv4', SOCK_STREAM)}, ({fd}) => {
-		setSocketOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-		bindSocket(fd, {address: '127.0.0.1', port});
-		checked(libc().listen(fd, backlog), 'listen', `127.0.0.1:${port}`);
 	});
 }
 

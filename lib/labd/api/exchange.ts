@@ -26,7 +26,7 @@ export type OpenApi = {
 	/** `api/v1`, `apis/apps/v1` → a text that changes with the document. */
 	readonly hashes: Readonly<Record<string, string>>;
 	/** JSON. */
-	document(path: string): string | undefined;
+	document(path: string): Promise<string | undefined>;
 };
 
 /** exec and attach: takes over the socket of a request that wants to become a WebSocket, and has shown its token. */

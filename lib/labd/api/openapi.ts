@@ -14,7 +14,7 @@ export async function answerOpenApi(
 	const {format} = negotiate(exchange.request.headers.accept, []);
 	if (path.length === 0) return send(exchange, {text: index(openApi), format});
 	const name = path.join('/');
-	const text = openApi.document(name);
+	const text = await openApi.document(name);
 	if (text === undefined) throw unknownPath();
 	const hash = openApi.hashes[name];
 	exchange.response.setHeader('etag', `"${hash}"`);

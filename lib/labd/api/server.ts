@@ -1,7 +1,7 @@
 /** The Kubernetes API on TLS: who has no token gets 401, whatever they ask for. */
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createServer, type Server} from 'node:https';
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Server as NetServer} from 'node:net';
 import type {Duplex} from 'node:stream';
 import type {Kubelet} from '../kubelet/types.js';
 import {dispatch} from './dispatch.js';
@@ -16,8 +16,8 @@ import {upgrade} from './upgrade.js';
 import {splitUrl} from './url.js';
 
 export type ServeOptions = {
-	/** An open listening socket; otherwise a port on 127.0.0.1, 0 for a free one. */
-	readonly listen: {readonly fd: number} | {readonly port: number};
+	/** A server whose socket listens already; otherwise a port on 127.0.0.1, 0 for a free one. */
+	readonly listen: NetServer | {readonly port: number};
 	/** PEM. */
 	readonly tls: {readonly key: string; readonly cert: string};
 	readonly token: string;
@@ -102,7 +102,7 @@ function refuseMalformed({code}: NodeJS.ErrnoException, socket: Duplex): void {
 function listening(server: Server, listen: ServeOptions['listen']): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen('fd' in listen ? listen : {port: listen.port, host: '127.0.0.1'}, () => resolve());
+		server.listen('port' in listen ? {port: listen.port, host: '127.0.0.1'} : listen, () => resolve());
 	});
 }
 

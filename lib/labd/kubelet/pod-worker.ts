@@ -11,6 +11,7 @@ export class PodWorker {
 	readonly #pod: PodContext;
 	readonly #containers: readonly Container[];
 	#startTime = '';
+	#reported: PodStatus = {};
 	#ending = false;
 	#failure: {readonly reason: string; readonly message: string} | undefined;
 	#hasChanged = false;
@@ -26,6 +27,7 @@ export class PodWorker {
 	/** Starts what may start, and reports once. */
 	start(resumed: boolean): void {
 		const before = this.#pod.status;
+		if (resumed && (before.phase === 'Succeeded' || before.phase === 'Failed')) return;
 		const now = this.#pod.now();
 		this.#startTime = (resumed && before.startTime) || timeText(now);
 		if (resumed) this.#resume(before);
@@ -38,7 +40,8 @@ export class PodWorker {
 		this.#pod.object = object;
 		this.#pod.model = model;
 		for (const [index, planned] of this.#pod.planned().entries()) this.#containers[index]?.change(planned);
-		this.#changed();
+		// Of what others write into its status, only readiness gates concern a kubelet.
+		if (this.#pod.spec.readinessGates?.length) this.#changed();
 	}
 
 	/** Main containers together, then the sidecars, the last one first. */
@@ -110,7 +113,8 @@ export class PodWorker {
 		if (!this.#hasChanged || this.#pod.isSilent) return;
 		if (!this.#ending) this.#advance();
 		this.#hasChanged = false;
-		this.#pod.report(this.#newStatus());
+		this.#reported = this.#newStatus();
+		this.#pod.report(this.#reported);
 	}
 
 	/** Starts what may start now; ends the sidecars of a pod that has done its work. */
@@ -145,16 +149,20 @@ export class PodWorker {
 
 	#newStatus(): PodStatus {
 		const {spec, status, podIps, hostIps} = this.#pod;
+		const containers = this.#containers.map(({facts}) => facts);
+		const isRunning = containers.some(({state}) => state.running);
+		// The first one of a type counts: what was told last, then what others have told.
+		const conditions = [...(this.#reported.conditions ?? []), ...(status.conditions ?? [])];
 		return podStatus(
 			{
 				spec,
-				before: status,
-				containers: this.#containers.map(({facts}) => facts),
+				before: {...status, conditions},
+				containers,
 				podIps,
 				hostIps,
 				startTime: this.#startTime,
 				ending: this.#ending,
-				...(this.#failure && {failure: this.#failure}),
+				...(this.#failure && !isRunning && {failure: this.#failure}),
 			},
 			timeText(this.#pod.now()),
 		);

@@ -10,7 +10,7 @@ import {channels, message, type Outcome, protocols, windowSize} from './protocol
 /** Bytes of one message: kubectl sends 32 KiB at once. */
 const largestMessage = 4 * 1024 * 1024;
 /** A client that has gone without a word is noticed within twice this. Milliseconds. */
-const heartbeat = 10_000;
+const heartbeat = 5_000;
 
 /** Throws an ApiError 400 unless the client wants to speak what we speak. */
 export function checkProtocol({headers}: IncomingMessage): void {
