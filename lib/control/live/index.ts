@@ -1,12 +1,17 @@
 /** The controllers of a live lab, in order of precedence: what the first ones make is there for the others. */
 import type {Controller} from './controller.js';
+import {daemonSetController} from './daemon-set.js';
 import {deploymentController} from './deployment.js';
+import {endpointSliceController} from './endpoint-slices.js';
+import {endpointsController} from './endpoints.js';
 import {garbageControllers} from './garbage.js';
+import {jobController, jobPodController} from './job.js';
 import {namespaceController, rootCaController, serviceAccountController} from './namespaces.js';
 import {type NodeMachine, nodeController} from './nodes.js';
 import {podGarbageController} from './pod-garbage.js';
 import {replicaSetController} from './replica-set.js';
 import {schedulerController} from './scheduler.js';
+import {statefulSetController} from './stateful-set.js';
 
 export type LiveParts = {
 	/** The certificate of the lab's CA, PEM. */
@@ -23,8 +28,14 @@ export function liveControllers({clusterCa, machine}: LiveParts): readonly Contr
 		rootCaController(clusterCa),
 		deploymentController,
 		replicaSetController,
+		statefulSetController,
+		daemonSetController,
+		jobController,
+		jobPodController,
 		schedulerController,
 		podGarbageController,
 		...garbageControllers,
+		endpointsController,
+		endpointSliceController,
 	];
 }
