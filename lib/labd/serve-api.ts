@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {packageRoot} from '../../topology/load/package.js';
+import {openApiDocument, openApiHashes} from '../api/openapi.js';
 import {realEnvironment} from './api/environment.js';
 import {type ApiServer, serveApi} from './api/server.js';
 import {openAccess, writeKubeconfig} from './api/tls.js';
