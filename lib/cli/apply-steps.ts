@@ -22,13 +22,13 @@ export class AppliedInPartError extends Error {
 	override readonly name = 'AppliedInPartError';
 }
 
-type Checked = {readonly steps: readonly Step[]; readonly problems: readonly Problem[]};
+type Checked = {readonly steps: readonly Step[]; readonly refused: readonly Problem[]};
 
 /** What applying would do, and every mistake that the API finds; changes nothing. Throws a LabdGoneError. */
 export async function checkAll(api: ApiClient, manifests: readonly Manifest[]): Promise<Checked> {
 	const coming = await namespacesToCome(api, manifests);
 	const steps: Step[] = [];
-	const problems: Problem[] = [];
+	const refused: Problem[] = [];
 	for (const manifest of manifests) {
 		try {
 			const isComing = manifest.namespace !== undefined && coming.has(manifest.namespace);
@@ -36,10 +36,10 @@ export async function checkAll(api: ApiClient, manifests: readonly Manifest[]): 
 		} catch (error) {
 			const status = error instanceof ApiError || error instanceof RefusedError ? error.status : undefined;
 			if (!status) throw error;
-			problems.push(...problemsOf(manifest, status));
+			refused.push(...problemsOf(manifest, status));
 		}
 	}
-	return {steps, problems};
+	return {steps, refused};
 }
 
 /** Those that are made by the same files: the API can't be asked yet about what will be in them. */

@@ -12,10 +12,10 @@ import type {Invocation, Result, RunVerb} from './verb.js';
  */
 export const run: RunVerb = async invocation => {
 	const record = runningLab(invocation);
-	const manifests = namespacesFirst(manifestsOf(invocation));
+	const {manifests, problems} = manifestsOf(invocation);
 	const api = apiClient(record);
-	const {steps, problems} = await checkAll(api, manifests);
-	if (problems.length > 0) throw new ProblemsError(problems);
+	const {steps, refused} = await checkAll(api, namespacesFirst(manifests));
+	if (problems.length + refused.length > 0) throw new ProblemsError([...problems, ...refused]);
 	return invocation.flag('dryRun')
 		? report(invocation, steps, ' (dry run)')
 		: applyAll(api, steps, invocation);

@@ -6,7 +6,7 @@ import {pathOf} from './api-path.js';
 import {UsageError} from './errors.js';
 import {scopeOf} from './get.js';
 import {type Wanted, wantedOf} from './kind-words.js';
-import {manifestsOf} from './read-manifests.js';
+import {soundManifests} from './read-manifests.js';
 import {runningLab} from './running.js';
 import type {Invocation, RunVerb} from './verb.js';
 
@@ -40,11 +40,11 @@ function choiceOf(invocation: Invocation): Choice {
 	if (list('filename').length > 0) {
 		if (args.length > 0) throw new UsageError(`-f and ${args.join(' ')} are given`, 'give one of them');
 		// The other way round than they are applied: a namespace takes what is in it.
-		const manifests = manifestsOf(invocation).toReversed();
+		const manifests = soundManifests(invocation).toReversed();
 		return async () => manifests.map(({value: _, locate: __, ...target}) => target);
 	}
 	if (args.length === 0)
-		throw new UsageError('what?', "give KIND NAME, KIND --all, or -f FILE: 'delete pod web-0'");
+		throw new UsageError('nothing is named', "give KIND NAME, KIND --all, or -f FILE: 'delete pod web-0'");
 	const wanted = wantedOf(args);
 	const scope = scopeOf(invocation, wanted);
 	const chosen = flag('all') || text('selector') !== undefined || text('fieldSelector') !== undefined;

@@ -21,13 +21,27 @@ export function describeObject(
 	{now, output}: {now: number; output: Output},
 ): string {
 	const {apiVersion: _, kind, metadata, ...fields} = object;
-	const sections = Object.entries(fields).map(([name, value]) => section(name, value, output));
+	const shown = Object.entries(kind === 'Secret' ? hidden(fields) : fields).filter(isFilled);
+	const sections = shown.map(([name, value]) => section(name, value, output));
 	return [
 		`${output.paint('bold', kind)} ${metadata.name}`,
 		...identity(object, now),
 		...sections,
 		eventsText(events, {now, output}),
 	].join('\n');
+}
+
+function isFilled([, value]: readonly [string, unknown]): boolean {
+	return typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+}
+
+/** Who looks over a shoulder shall not read it. */
+function hidden({data = {}, ...fields}: {readonly data?: unknown}): object {
+	const sizes = Object.entries(data as Record<string, string>).map(([key, value]) => [
+		key,
+		`${Buffer.from(value, 'base64').length} bytes`,
+	]);
+	return {...fields, data: Object.fromEntries(sizes)};
 }
 
 function identity({metadata}: ApiObject, now: number): string[] {

@@ -1,3 +1,4 @@
+import {stringify} from 'yaml';
 import type {ApiKind} from '../api/kinds.js';
 import type {ApiObject} from '../api/object.js';
 import type {Table} from '../api/tables/table.js';
@@ -60,15 +61,14 @@ async function collect<T>(
 }
 
 /** One object by its name is itself, everything else a List. */
-async function documents(
+function documents(
 	groups: readonly Group<readonly ApiObject[]>[],
 	{format, wanted}: {format: 'json' | 'yaml'; wanted: readonly Wanted[]},
-): Promise<Result> {
+): Result {
 	const items = groups.flatMap(({found}) => found).map(withoutManagedFields);
 	const one = wanted.length === 1 && wanted[0]?.names.length === 1;
 	const json = one ? items[0] : {apiVersion: 'v1', kind: 'List', metadata: {resourceVersion: ''}, items};
 	if (format === 'json') return {exit: 0, json, text: JSON.stringify(json, null, 2)};
-	const {stringify} = await import('yaml');
 	return {exit: 0, json, text: stringify(json, {aliasDuplicateObjects: false, lineWidth: 0}).trimEnd()};
 }
 

@@ -1,6 +1,6 @@
 /** What a user calls kinds and objects: `pods`, `po,svc`, `deploy/web`, `deployments.apps`, `all`. */
 
-import {didYouMean} from '../../topology/problems.js';
+import {nearest} from '../../topology/problems.js';
 import {type ApiKind, apiKinds, resourceOf} from '../api/kinds.js';
 import {UsageError} from './errors.js';
 
@@ -33,8 +33,10 @@ function kindsOfWord(word: string): readonly ApiKind[] {
 export function kindOfWord(word: string): ApiKind {
 	const found = byWord.get(word.toLowerCase());
 	if (found) return found;
-	const plurals = apiKinds.map(({plural}) => plural);
-	throw new UsageError(`the lab's API has no kind '${word}'`, didYouMean(word, plurals));
+	const near = nearest(word, ['all', ...byWord.keys()]);
+	const plurals = apiKinds.map(({plural}) => plural).sort();
+	const hint = near === undefined ? `there are all, ${plurals.join(', ')}` : `did you mean '${near}'?`;
+	throw new UsageError(`the lab's API has no kind '${word}'`, hint);
 }
 
 /** As kubectl: plural, singular and short names, each with its group or without. */

@@ -22,8 +22,10 @@ export type Manifest = {
 
 type Words = Pick<Invocation, 'list' | 'flag' | 'text'>;
 
-/** What `-f`, `-R` and `-n` say. Throws a ProblemsError with every mistake, a UsageError when no file is given. */
-export function manifestsOf({list, flag, text}: Words): readonly Manifest[] {
+export type ReadManifests = {readonly manifests: readonly Manifest[]; readonly problems: readonly Problem[]};
+
+/** What `-f`, `-R` and `-n` say: what could be read, and what is wrong with the rest. Throws a UsageError when no file is given. */
+export function manifestsOf({list, flag, text}: Words): ReadManifests {
 	const paths = list('filename');
 	if (paths.length === 0) throw new UsageError('no manifest is given', 'give -f FILE, -f FOLDER or -f -');
 	const problems: Problem[] = [];
@@ -32,8 +34,15 @@ export function manifestsOf({list, flag, text}: Words): readonly Manifest[] {
 	const documents = readManifests(patterns, process.cwd(), report).flatMap(unfold);
 	const manifests = documents.flatMap(document => readManifest(document, text('namespace'), report) ?? []);
 	refuseTwice(manifests, report);
+	if (manifests.length === 0 && problems.length === 0)
+		throw new UsageError(`no object is in ${paths.join(', ')}`);
+	return {manifests, problems};
+}
+
+/** The same; throws a ProblemsError when anything is wrong. */
+export function soundManifests(words: Words): readonly Manifest[] {
+	const {manifests, problems} = manifestsOf(words);
 	if (problems.length > 0) throw new ProblemsError(problems);
-	if (manifests.length === 0) throw new UsageError(`no object is in ${paths.join(', ')}`);
 	return manifests;
 }
 
@@ -58,14 +67,18 @@ function readManifest(
 	if (!kind.namespaced) return {kind, name, value: value as object, locate};
 	const own = textAt(metadata, 'namespace');
 	if (own !== undefined && asked !== undefined && own !== asked) {
-		const message = `the object is in namespace ${own}, and -n says ${asked}`;
-		report(
-			placed({code: 'bad-value', message, hint: 'take one of them out'}, locate(['metadata', 'namespace'])),
-		);
+		report(otherNamespace({own, asked}, locate));
+		return undefined;
 	}
 	const namespace = own ?? asked ?? 'default';
 	const whole = {...(value as object), metadata: {...(metadata as object), namespace}};
 	return {kind, name, namespace, value: whole, locate};
+}
+
+function otherNamespace({own, asked}: {own: string; asked: string}, locate: Locate): Problem {
+	const message = `the object is in namespace ${own}, and -n says ${asked}`;
+	const hint = 'take one of them out';
+	return placed({code: 'bad-value', message, hint}, locate(['metadata', 'namespace']));
 }
 
 function nameless(metadata: unknown, locate: Locate): Problem {

@@ -1,6 +1,7 @@
 /** What the API refuses, at the place in the file that it is about. */
-import type {Locate, Path, Problem, ProblemCode} from '../../topology/problems.js';
+import {type Locate, nearest, type Problem, type ProblemCode} from '../../topology/problems.js';
 import type {Cause, Status} from '../api/status.js';
+import {pathOfDecoding, pathOfField, siblingsOf} from './field-paths.js';
 import {placed} from './identify.js';
 import {type Manifest, wordOf} from './read-manifests.js';
 
@@ -8,18 +9,35 @@ import {type Manifest, wordOf} from './read-manifests.js';
 export function problemsOf(manifest: Manifest, {message = '', details}: Refusal): Problem[] {
 	const {locate} = manifest;
 	const strict = [...message.matchAll(/(unknown|duplicate) field "([^"]+)"/g)];
-	if (strict.length > 0) return strict.map(([, what, field = '']) => fieldProblem(locate, {what, field}));
+	if (strict.length > 0) return strict.map(([, what, field = '']) => fieldProblem(manifest, {what, field}));
 	const causes = (details?.causes ?? []).filter(({field}) => field);
 	if (causes.length > 0) return causes.map(cause => causeProblem(locate, cause));
+	const decoding = /cannot unmarshal (\w+) into Go struct field \w+\.(\S+) of type (\S+)/.exec(message);
+	if (decoding) return [decodingProblem(manifest, decoding)];
 	const whole = {code: 'invalid-object', message: `${wordOf(manifest)}: ${message}`} as const;
 	return [placed(whole, locate(['metadata', 'name']))];
 }
 
 type Refusal = Pick<Status, 'message' | 'details'>;
 
-function fieldProblem(locate: Locate, {what, field}: {what: string | undefined; field: string}): Problem {
-	const code = what === 'unknown' ? 'unknown-field' : 'duplicate';
-	return placed({code, message: `${what} field ${field}`}, locate(pathOfField(field), 'key'));
+function fieldProblem(
+	{kind, locate}: Manifest,
+	{what, field}: {what: string | undefined; field: string},
+): Problem {
+	const path = pathOfField(field);
+	const at = locate(path, 'key');
+	if (what !== 'unknown') return placed({code: 'duplicate', message: `${what} field ${field}`}, at);
+	const near = nearest(String(path.at(-1)), siblingsOf(kind, path));
+	const hint = near === undefined ? {} : {hint: `did you mean '${near}'?`};
+	return placed({code: 'unknown-field', message: `unknown field ${field}`, ...hint}, at);
+}
+
+function decodingProblem(
+	{value, locate}: Manifest,
+	[, got = '', field = '', want = '']: readonly string[],
+): Problem {
+	const message = `${field} must be of type ${want}, not ${got}`;
+	return placed({code: 'wrong-type', message}, locate(pathOfDecoding(value, field, got)));
 }
 
 function causeProblem(locate: Locate, {reason, field = '', message = ''}: Partial<Cause>): Problem {
@@ -40,12 +58,3 @@ const codes: Readonly<Record<Cause['reason'], ProblemCode>> = {
 	FieldValueForbidden: 'invalid-object',
 	FieldManagerConflict: 'invalid-object',
 };
-
-/** `spec.containers[0].name`, `metadata.labels[app.kubernetes.io/name]` → its steps. */
-export function pathOfField(field: string): Path {
-	const steps = field.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g);
-	return [...steps].map(([, index, key = '']) => {
-		if (index === undefined) return key;
-		return /^\d+$/.test(index) ? Number(index) : index.replaceAll('"', '');
-	});
-}
