@@ -15,11 +15,13 @@ import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
 import {Reconciler} from './reconcile.js';
 import {type OpenStore, openStore} from './store/store.js';
+import {Streams} from './streams/streams.js';
 
 export type Core = {
 	readonly store: OpenStore;
 	readonly registry: Registry;
 	readonly kubelet: Kubelet;
+	readonly streams: Streams;
 	/** Sees what is in the store when it is made. */
 	readonly makeReconciler: () => Reconciler;
 };
@@ -53,7 +55,17 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 			now,
 			log,
 		});
-	return {store, registry, kubelet, makeReconciler};
+	const streams = new Streams(kubelet);
+	return {store, registry, kubelet: endingStreams(kubelet, streams), streams, makeReconciler};
+}
+
+/** What clients run in a pod ends with it. */
+function endingStreams(kubelet: Kubelet, streams: Streams): Kubelet {
+	const stop = async (uid: string, graceSeconds: number): Promise<void> => {
+		await kubelet.stop(uid, graceSeconds);
+		await streams.end(uid);
+	};
+	return {...kubelet, stop};
 }
 
 function report(registry: Registry, {metadata}: ApiObject, status: PodStatus): void {

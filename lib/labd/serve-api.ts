@@ -12,7 +12,7 @@ import type {Core} from './core.js';
 /** Resolves when clients can connect, and the kubeconfig says where. Throws a StateError. */
 export async function serveLabApi(
 	{lab, folder, listener}: {readonly lab: string; readonly folder: string; readonly listener: Server},
-	{registry, kubelet}: Core,
+	{registry, kubelet, streams}: Core,
 ): Promise<ApiServer> {
 	const {key, cert, token} = openAccess(folder);
 	const server = await serveApi({
@@ -22,7 +22,7 @@ export async function serveLabApi(
 		registry,
 		kubelet,
 		openApi: {hashes: openApiHashes(), document: openApiDocument},
-		streams: {upgrade: (_request, {socket}) => void socket.destroy()},
+		streams,
 		environment: realEnvironment,
 		version: version(),
 	});
