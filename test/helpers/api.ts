@@ -1,5 +1,5 @@
 /** An API server on loopback, with a store of its own, as a lab has one. */
-import type {IncomingHttpHeaders} from 'node:http';
+import type {IncomingHttpHeaders, IncomingMessage} from 'node:http';
 import {request} from 'node:https';
 import {text} from 'node:stream/consumers';
 import type {ExecutionContext} from 'ava';
@@ -38,12 +38,30 @@ export type TestApi = {
 	readonly registry: Registry;
 	readonly store: OpenStore;
 	ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+	/** Reads a watch, until the test or the server ends it. */
+	watch(path: string): Promise<TestWatch>;
 };
+
+export type TestWatch = {
+	/** What has come so far. */
+	// biome-ignore lint/suspicious/noExplicitAny: tests look into objects of every kind
+	readonly events: ReadonlyArray<{readonly type: string; readonly object: any}>;
+	/** The server has ended it. */
+	readonly ended: boolean;
+	/** Stops to read, or goes on. */
+	readonly response: IncomingMessage;
+	close(): void;
+};
+
+/** Keys take a tenth of a second to make: one pair does for all tests of a file. */
+let made: string | undefined;
 
 /** Ends with the test. There are the namespaces of a cluster, and nothing in them. */
 export async function startApi(t: ExecutionContext, changed: Partial<ServeOptions> = {}): Promise<TestApi> {
-	const folder = folderWith(t, {});
-	const {ca, key, cert, token} = openAccess(folder);
+	const folder = folderWith(t, made === undefined ? {} : {'access.json': made});
+	const access = openAccess(folder);
+	made = JSON.stringify(access);
+	const {ca, key, cert, token} = access;
 	const {registry, store} = testRegistry(t);
 	const server = await serveApi({
 		listen: {port: 0},
@@ -56,7 +74,7 @@ export async function startApi(t: ExecutionContext, changed: Partial<ServeOption
 				yield 'two\n';
 			},
 		},
-		openApi: {hashes: {}, document: () => undefined},
+		openApi: {hashes: {}, document: async () => undefined},
 		streams: {upgrade: (_request, {socket}) => void socket.destroy()},
 		environment: realEnvironment,
 		version: '0.0.0',
@@ -72,6 +90,7 @@ export async function startApi(t: ExecutionContext, changed: Partial<ServeOption
 		registry,
 		store,
 		ask: (method, path, asked) => ask(at, {method, path, ...asked}),
+		watch: path => openWatch(t, at, path),
 	};
 }
 
@@ -94,7 +113,9 @@ export function testRegistry(t: ExecutionContext): {readonly registry: Registry;
 type At = {readonly port: number; readonly token: string; readonly ca: string};
 
 function ask(at: At, {method, path, ...asked}: Asked & {method: string; path: string}): Promise<Answer> {
-	const {body, headers} = asked;
+	const {headers} = asked;
+	const body =
+		asked.body === undefined || typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body);
 	const token = 'token' in asked ? asked.token : at.token;
 	return new Promise((resolve, reject) => {
 		const sent = request(
@@ -106,7 +127,10 @@ function ask(at: At, {method, path, ...asked}: Asked & {method: string; path: st
 				path,
 				headers: {
 					...(token !== undefined && {authorization: `Bearer ${token}`}),
-					...(body !== undefined && {'content-type': 'application/json'}),
+					...(body !== undefined && {
+						'content-type': 'application/json',
+						'content-length': String(Buffer.byteLength(body)),
+					}),
 					...headers,
 				},
 			},
@@ -119,6 +143,42 @@ function ask(at: At, {method, path, ...asked}: Asked & {method: string; path: st
 			},
 		);
 		sent.on('error', reject);
-		sent.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+		sent.end(body);
 	});
+}
+
+function openWatch(t: ExecutionContext, {port, ca, token}: At, path: string): Promise<TestWatch> {
+	return new Promise((resolve, reject) => {
+		const sent = request(
+			// One connection a watch, as a client of its own has.
+			{host: '127.0.0.1', port, ca, path, agent: false, headers: {authorization: `Bearer ${token}`}},
+			response => {
+				const watch = {events: [] as TestWatch['events'][number][], ended: false, response};
+				let rest = '';
+				response.setEncoding('utf8').on('data', (text: string) => {
+					const lines = (rest + text).split('\n');
+					rest = lines.pop() ?? '';
+					for (const line of lines) watch.events.push(JSON.parse(line));
+				});
+				for (const end of ['end', 'close', 'error']) response.on(end, () => (watch.ended = true));
+				resolve(Object.assign(watch, {close: () => sent.destroy()}));
+			},
+		);
+		sent.on('error', reject);
+		sent.end();
+		t.teardown(() => sent.destroy());
+	});
+}
+
+/** A pod that is valid, and says no more than it must. */
+export function podNamed(
+	name: string,
+	more: {readonly metadata?: object; readonly spec?: object} = {},
+): object {
+	return {
+		apiVersion: 'v1',
+		kind: 'Pod',
+		metadata: {name, ...more.metadata},
+		spec: {containers: [{name: 'web', image: 'nginx'}], ...more.spec},
+	};
 }
