@@ -46,9 +46,15 @@ export function launch(
 		buffer: false,
 		reject: false,
 	});
-	for (const stream of [program.stdout, program.stderr]) throttle(stream, write);
+	let isKilled = false;
+	throttle(program.stdout, write);
+	throttle(program.stderr, chunk => {
+		const complaint = killedComplaint.exec(chunk.toString('latin1'))?.[0].length ?? 0;
+		isKilled ||= complaint > 0;
+		write(chunk.subarray(0, chunk.length - complaint));
+	});
 	return {
-		ended: program.then(result => exitOf(result)),
+		ended: program.then(result => exitOf(isKilled ? {signal: 'SIGKILL'} : result)),
 		kill: signal => {
 			const [init] = program.pid === undefined ? [] : childrenOf(program.pid);
 			// Before the namespace is made, the program itself is not there yet.
@@ -59,6 +65,12 @@ export function launch(
 }
 
 const contained = ['--pdeathsig', 'KILL', '--', 'unshare', '--pid', '--fork', '--kill-child', '--'];
+
+/**
+ * unshare(1) ends by the signal that has ended the program, but that of util-linux 2.38 stumbles over SIGKILL, which can't be
+ * unblocked: it says so, and ends with 1.
+ */
+const killedComplaint = /unshare: sigprocmask unblock failed: [^\n]*\n$/;
 
 function throttle(stream: NodeJS.ReadableStream, write: (chunk: Buffer) => void): void {
 	let slice = 0;

@@ -27,10 +27,10 @@ export class PodWorker {
 	/** Starts what may start, and reports once. */
 	start(resumed: boolean): void {
 		const before = this.#pod.status;
-		if (resumed && (before.phase === 'Succeeded' || before.phase === 'Failed')) return;
+		if (resumed) this.#resume(before);
+		if (this.#pod.isSilent) return;
 		const now = this.#pod.now();
 		this.#startTime = (resumed && before.startTime) || timeText(now);
-		if (resumed) this.#resume(before);
 		this.#watchDeadline(now);
 		this.#hasChanged = true;
 		this.#settle();
@@ -78,7 +78,9 @@ export class PodWorker {
 		return this.#containers.flatMap(({notices}) => notices);
 	}
 
-	#resume({initContainerStatuses = [], containerStatuses = []}: PodStatus): void {
+	/** A pod that had done its work has nothing to tell any more. */
+	#resume({phase, initContainerStatuses = [], containerStatuses = []}: PodStatus): void {
+		this.#pod.isSilent = phase === 'Succeeded' || phase === 'Failed';
 		for (const status of [...initContainerStatuses, ...containerStatuses])
 			this.container(status.name)?.resume(status);
 	}

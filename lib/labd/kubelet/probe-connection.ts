@@ -44,7 +44,7 @@ export async function probeHttp(get: HttpGet): Promise<Verdict> {
 			text += chunk.toString('latin1');
 			status = statusOf(text);
 			if (status !== undefined) return end(undefined);
-			if (text.includes('\n')) end(`malformed HTTP response ${JSON.stringify(text.split('\n')[0])}`);
+			if (text.includes('\n')) end(`malformed HTTP response ${JSON.stringify(text.split(/\r?\n/)[0])}`);
 		});
 		stream.on('end', () => end('EOF'));
 		stream.write(requestText(get));
@@ -73,8 +73,8 @@ function talk(target: Target, begin: (socket: Socket, end: End) => void): Promis
 			timeoutMs,
 		);
 		socket.on('error', (error: NodeJS.ErrnoException) => end(wordsFor(error)));
-		begin(socket, end);
-		socket.connect(port, address);
+		// What is written waits only for a connection that is on its way.
+		begin(socket.connect(port, address), end);
 	});
 }
 
@@ -91,7 +91,7 @@ function requestText(get: HttpGet): string {
 
 /** Undefined until the status line is there. */
 function statusOf(text: string): number | undefined {
-	const [, status] = /^HTTP\/1\.[01] (\d{3})\b.*\n/.exec(text) ?? [];
+	const [, status] = /^HTTP\/1\.[01] (\d{3})\b[^\n]*\n/.exec(text) ?? [];
 	return status === undefined ? undefined : Number(status);
 }
 
