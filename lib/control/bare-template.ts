@@ -79,6 +79,7 @@ const templateShape: Shape = {
 				containers: container,
 				initContainers: container,
 				volumes: {
+					defaults: {emptyDir: empty},
 					inside: {
 						configMap: files,
 						secret: files,

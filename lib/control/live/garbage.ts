@@ -2,7 +2,7 @@
  * The garbage collector: what an object leaves behind goes too. In the background its dependents go after it; in the
  * foreground they go first; as orphans they stay and forget it. One controller for each kind, for every kind may own.
  */
-import {apiKinds, kindOfObject, resourceOf} from '../../api/kinds.js';
+import {type ApiKind, apiKinds, apiVersionOf, kindOfObject, resourceOf} from '../../api/kinds.js';
 import type {ApiObject} from '../../api/object.js';
 import {keyOf} from '../../api/object.js';
 import type {Change, Controller, World} from './controller.js';
@@ -12,10 +12,10 @@ const orphan = 'orphan';
 
 const resources = apiKinds.map(resourceOf);
 
-export const garbageControllers: readonly Controller[] = resources.map(resource => ({
+export const garbageControllers: readonly Controller[] = apiKinds.map(kind => ({
 	name: 'generic-garbage-collector',
-	resource,
-	related: Object.fromEntries(resources.map(other => [other, leavingOwners(resource)])),
+	resource: resourceOf(kind),
+	related: Object.fromEntries(resources.map(other => [other, leavingOwners(kind)])),
 	sync,
 	gone: ({metadata}, world) => world.ownedBy(metadata.uid).flatMap(dependent => abandoned(dependent, world)),
 }));
@@ -87,12 +87,13 @@ function without(object: ApiObject, finalizer: string): Change {
 	return {do: 'update', object: {...object, metadata: {...object.metadata, finalizers}}};
 }
 
-/** Owners that wait for their dependents. */
-function leavingOwners(resource: string) {
+/** Owners of this kind that wait for their dependents. */
+function leavingOwners(kind: ApiKind) {
+	const resource = resourceOf(kind);
+	const apiVersion = apiVersionOf(kind);
 	return ({metadata}: ApiObject, world: World): readonly string[] =>
 		(metadata.ownerReferences ?? []).flatMap(reference => {
-			const kind = kindOfObject(reference);
-			if (!kind || resourceOf(kind) !== resource) return [];
+			if (reference.kind !== kind.kind || reference.apiVersion !== apiVersion) return [];
 			const namespace = kind.namespaced ? metadata.namespace : undefined;
 			const owner = world.get(resource, namespace, reference.name);
 			return owner?.metadata.deletionTimestamp === undefined ? [] : [keyOf(owner)];

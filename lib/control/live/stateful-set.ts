@@ -152,12 +152,14 @@ function creation(scene: Scene, ordinal: number): Change[] {
 	];
 }
 
-/** Below the partition a pod that comes again has the template of before. */
+/** Below the partition a pod that comes again has the template of before; so it has where there is no partition, until it is updated. */
 function versionFor({set, revisions, current}: Scene, ordinal: number): Version {
 	const {updateStrategy, ordinals, template} = set.spec;
-	const partition = updateStrategy?.type === 'OnDelete' ? 0 : (updateStrategy?.rollingUpdate?.partition ?? 0);
-	const before = revisions.all.find(({metadata}) => metadata.name === current);
-	const old = ordinal < (ordinals?.start ?? 0) + partition && before && templateOf(before);
+	const {type = 'RollingUpdate', rollingUpdate} = updateStrategy ?? {};
+	const kept = rollingUpdate ? (rollingUpdate.partition ?? 0) : (set.status?.currentReplicas ?? 0);
+	const isKept = type === 'RollingUpdate' && ordinal < (ordinals?.start ?? 0) + kept;
+	const before = isKept ? revisions.all.find(({metadata}) => metadata.name === current) : undefined;
+	const old = before && templateOf(before);
 	return old ? {template: old, revision: current} : {template, revision: revisions.name};
 }
 
