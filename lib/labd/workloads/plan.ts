@@ -48,11 +48,6 @@ export function planWorkload(pod: Pod, container: Container, onHost: OnHost): Wo
 	return withNotices(pod, container, server.serve({container, pod, args: argv}));
 }
 
-/** The plans of all of a pod's containers. */
-export function planPodWorkloads(pod: Pod, onHost: OnHost): WorkloadPlan[] {
-	return pod.containers.map(container => planWorkload(pod, container, onHost));
-}
-
 type CommandChoice = {
 	readonly argv: readonly string[];
 	readonly server: ReturnType<typeof serverOf>;
