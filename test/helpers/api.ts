@@ -10,7 +10,7 @@ import {createRegistry} from '../../lib/labd/api/registry.js';
 import type {Registry} from '../../lib/labd/api/registry-types.js';
 import {type ServeOptions, serveApi} from '../../lib/labd/api/server.js';
 import {kubeconfigFile, openAccess, writeKubeconfig} from '../../lib/labd/api/tls.js';
-import {type OpenStore, openStore} from '../../lib/labd/store/store.js';
+import {type OpenStore, openStore, type StoreOptions} from '../../lib/labd/store/store.js';
 import {folderWith} from './folder.js';
 
 export type Answer = {
@@ -39,7 +39,7 @@ export type TestApi = {
 	readonly store: OpenStore;
 	ask(method: string, path: string, asked?: Asked): Promise<Answer>;
 	/** Reads a watch, until the test or the server ends it. */
-	watch(path: string): Promise<TestWatch>;
+	watch(path: string, accept?: string): Promise<TestWatch>;
 };
 
 export type TestWatch = {
@@ -57,12 +57,16 @@ export type TestWatch = {
 let made: string | undefined;
 
 /** Ends with the test. There are the namespaces of a cluster, and nothing in them. */
-export async function startApi(t: ExecutionContext, changed: Partial<ServeOptions> = {}): Promise<TestApi> {
+export async function startApi(
+	t: ExecutionContext,
+	changed: Partial<ServeOptions> = {},
+	ofStore: StoreOptions = {},
+): Promise<TestApi> {
 	const folder = folderWith(t, made === undefined ? {} : {'access.json': made});
 	const access = openAccess(folder);
 	made = JSON.stringify(access);
 	const {ca, key, cert, token} = access;
-	const {registry, store} = testRegistry(t);
+	const {registry, store} = testRegistry(t, ofStore);
 	const server = await serveApi({
 		listen: {port: 0},
 		tls: {key, cert},
@@ -90,13 +94,16 @@ export async function startApi(t: ExecutionContext, changed: Partial<ServeOption
 		registry,
 		store,
 		ask: (method, path, asked) => ask(at, {method, path, ...asked}),
-		watch: path => openWatch(t, at, path),
+		watch: (path, accept = 'application/json') => openWatch(t, at, {path, accept}),
 	};
 }
 
 /** The registry alone. */
-export function testRegistry(t: ExecutionContext): {readonly registry: Registry; readonly store: OpenStore} {
-	const store = openStore(folderWith(t, {}));
+export function testRegistry(
+	t: ExecutionContext,
+	ofStore: StoreOptions = {},
+): {readonly registry: Registry; readonly store: OpenStore} {
+	const store = openStore(folderWith(t, {}), ofStore);
 	t.teardown(() => store.close());
 	const registry = createRegistry({
 		store,
@@ -147,11 +154,15 @@ function ask(at: At, {method, path, ...asked}: Asked & {method: string; path: st
 	});
 }
 
-function openWatch(t: ExecutionContext, {port, ca, token}: At, path: string): Promise<TestWatch> {
+function openWatch(
+	t: ExecutionContext,
+	{port, ca, token}: At,
+	{path, accept}: {readonly path: string; readonly accept: string},
+): Promise<TestWatch> {
 	return new Promise((resolve, reject) => {
 		const sent = request(
 			// One connection a watch, as a client of its own has.
-			{host: '127.0.0.1', port, ca, path, agent: false, headers: {authorization: `Bearer ${token}`}},
+			{host: '127.0.0.1', port, ca, path, agent: false, headers: {authorization: `Bearer ${token}`, accept}},
 			response => {
 				const watch = {events: [] as TestWatch['events'][number][], ended: false, response};
 				let rest = '';
