@@ -6,6 +6,7 @@ import {badRequest} from '../../api/status.js';
 import {type Session, startSession} from '../../run/session.js';
 import type {Streams as ApiStreams} from '../api/exchange.js';
 import type {Kubelet} from '../kubelet/types.js';
+import {isOnHost} from '../workloads/programs.js';
 import {accept, type Connection, checkProtocol} from './connection.js';
 import {type StreamOptions, streamOptions} from './options.js';
 import {channels, failed, outcomeOf, succeeded} from './protocol.js';
@@ -46,6 +47,8 @@ export class Streams implements ApiStreams {
 		checkProtocol(request);
 		accept(request, connection, client => {
 			client.say(firstChannel(options), '');
+			const missing = missingProgram(options.command, env.PATH);
+			if (missing) return client.end(failed(missing));
 			try {
 				void this.#run(client, uid, startSession({argv, env, terminal: options.tty, ...options}));
 			} catch (error) {
@@ -104,6 +107,12 @@ async function show(
 /** The client's terminal is raw: nothing there makes a carriage return of a newline. */
 async function* forTerminal(lines: AsyncIterable<string>): AsyncGenerator<string> {
 	for await (const line of lines) yield line.replaceAll('\n', '\r\n');
+}
+
+/** A container runtime fails to start such a command; the shell that ours start through would give it an exit code. */
+function missingProgram([program = '']: readonly string[], path = ''): string | undefined {
+	if (program.includes('/') || isOnHost(program, path)) return undefined;
+	return `error executing command in container: exec: ${JSON.stringify(program)}: executable file not found in $PATH`;
 }
 
 function refuseCompleted({status}: ApiObject, subresource: 'exec' | 'attach'): void {

@@ -61,6 +61,15 @@ for (const [words, input, result] of [
 		'',
 		{out: 'followed\n', err: "If you don't see a command prompt, try pressing enter.\n", exitCode: 0},
 	],
+	[
+		'exec web -- nosuchprogram',
+		'',
+		{
+			out: '',
+			err: 'error: Internal error occurred: error executing command in container: exec: "nosuchprogram": executable file not found in $PATH\n',
+			exitCode: 1,
+		},
+	],
 	['logs web', '', {out: 'said\n', err: '', exitCode: 0}],
 	['logs -f web', '', {out: 'followed\n', err: '', exitCode: 0}],
 ] as const) {
@@ -88,7 +97,7 @@ test('kubectl exec -it is a terminal: its size, Ctrl-C and its exit code are pas
 			() => shown.includes(words),
 		);
 	session.resize({columns: 111, rows: 37});
-	session.stdin?.write('PS1=; stty -echo; echo begun\n');
+	session.stdin?.write('PS1=; stty -echo; echo beg""un\n');
 	await sees('begun\r\n');
 	session.stdin?.write('stty size\n');
 	await sees('37 111\r\n');
