@@ -5,7 +5,7 @@ import {text} from 'node:stream/consumers';
 import type {ExecutionContext} from 'ava';
 import {apiKinds} from '../../lib/api/kinds.js';
 import {serviceAllocator} from '../../lib/api/service-addresses.js';
-import {realEnvironment} from '../../lib/labd/api/environment.js';
+import {type Environment, realEnvironment} from '../../lib/labd/api/environment.js';
 import {createRegistry} from '../../lib/labd/api/registry.js';
 import type {Registry} from '../../lib/labd/api/registry-types.js';
 import {type ServeOptions, serveApi} from '../../lib/labd/api/server.js';
@@ -102,12 +102,13 @@ export async function startApi(
 export function testRegistry(
 	t: ExecutionContext,
 	ofStore: StoreOptions = {},
+	environment: Partial<Environment> = {},
 ): {readonly registry: Registry; readonly store: OpenStore} {
 	const store = openStore(folderWith(t, {}), ofStore);
 	t.teardown(() => store.close());
 	const registry = createRegistry({
 		store,
-		environment: realEnvironment,
+		environment: {...realEnvironment, ...environment},
 		allocate: serviceAllocator({cidrs: ['10.96.0.0/12']}),
 		nodesAreWrittenIn: 'the lab file of test',
 	});

@@ -1,0 +1,407 @@
+import test from 'ava';
+import {type ApiKind, kindOfObject} from '../../../../lib/api/kinds.js';
+import type {ApiObject, Draft} from '../../../../lib/api/object.js';
+import {ApiError} from '../../../../lib/api/status.js';
+import type {DeleteOptions, Registry, Target} from '../../../../lib/labd/api/registry-types.js';
+import {podNamed, testRegistry} from '../../../helpers/api.js';
+
+const namespace = 'default';
+
+function kindOf(kind: string, apiVersion = 'v1'): ApiKind {
+	const found = kindOfObject({apiVersion, kind});
+	if (!found) throw new Error(kind);
+	return found;
+}
+
+const pod = kindOf('Pod');
+const map = kindOf('ConfigMap');
+const deployment = kindOf('Deployment', 'apps/v1');
+
+const web = {
+	metadata: {name: 'web'},
+	spec: {
+		selector: {matchLabels: {app: 'web'}},
+		template: {metadata: {labels: {app: 'web'}}, spec: {containers: [{name: 'web', image: 'nginx'}]}},
+	},
+};
+
+function reasonOf(run: () => unknown): string | undefined {
+	try {
+		run();
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		return error.reason;
+	}
+}
+
+function makePod(
+	{registry}: {registry: Registry},
+	name: string,
+	more: Parameters<typeof podNamed>[1] = {},
+): ApiObject {
+	return registry.create({kind: pod, namespace}, podNamed(name, more));
+}
+
+function target(kind: ApiKind, name: string): Target {
+	return {kind, name, namespace};
+}
+
+test('a created object has what the server fills in', t => {
+	const {registry, store} = testRegistry(t);
+	const object = registry.create({kind: deployment, namespace}, web);
+	t.regex(object.metadata.uid, /^[0-9a-f-]{36}$/);
+	t.regex(object.metadata.creationTimestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+	t.like(object.metadata, {namespace, generation: 1, resourceVersion: String(store.version)});
+	t.is(store.get({resource: 'deployments.apps', namespace, name: 'web'}), object);
+});
+
+test('generated names are free ones', t => {
+	const {registry} = testRegistry(t);
+	const names = new Set<string>();
+	for (let i = 0; i < 50; i++) {
+		const {metadata} = registry.create({kind: map, namespace}, {metadata: {generateName: 'web-'}});
+		t.regex(metadata.name, /^web-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
+		names.add(metadata.name);
+	}
+	t.is(names.size, 50);
+});
+
+test('a generated name that is taken is made anew', t => {
+	const suffixes = ['aaaaa', 'aaaaa', 'aaaaa', 'bbbbb'];
+	const {registry} = testRegistry(t, {}, {suffix: () => suffixes.shift() ?? 'bbbbb'});
+	const make = () => registry.create({kind: map, namespace}, {metadata: {generateName: 'a-'}}).metadata.name;
+	t.is(make(), 'a-aaaaa');
+	t.is(make(), 'a-bbbbb');
+	t.is(reasonOf(make), 'AlreadyExists');
+});
+
+test('nothing comes into a namespace that is not there, or that goes', t => {
+	const {registry, store} = testRegistry(t);
+	const make = (name: string) => registry.create({kind: map, namespace: 'x'}, {metadata: {name}});
+	t.is(
+		reasonOf(() => make('a')),
+		'NotFound',
+	);
+	registry.create({kind: kindOf('Namespace')}, {metadata: {name: 'x'}});
+	make('a');
+	registry.remove({kind: kindOf('Namespace'), name: 'x'});
+	t.is(
+		reasonOf(() => make('b')),
+		'Forbidden',
+	);
+	const draft = {apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'c', namespace: 'x'}} as Draft;
+	t.false(registry.change({do: 'create', object: draft}, 'test'));
+	t.like(store.get({resource: 'namespaces', name: 'x'}), {status: {phase: 'Terminating'}});
+});
+
+test('a namespace goes when its own finalizers are taken from it', t => {
+	const {registry, store} = testRegistry(t);
+	registry.create({kind: kindOf('Namespace')}, {metadata: {name: 'x'}});
+	const going = registry.remove({kind: kindOf('Namespace'), name: 'x'});
+	t.deepEqual((going.spec as {finalizers: string[]}).finalizers, ['kubernetes']);
+	registry.change({do: 'update', object: {...going, spec: {}}}, 'namespace-controller');
+	t.is(store.get({resource: 'namespaces', name: 'x'}), undefined);
+});
+
+test('a write under an old version is a conflict; without one it is not', t => {
+	const {registry} = testRegistry(t);
+	const first = registry.create({kind: map, namespace}, {metadata: {name: 'a'}, data: {a: '1'}});
+	const second = registry.update(target(map, 'a'), {...first, data: {a: '2'}});
+	t.is(
+		reasonOf(() => registry.update(target(map, 'a'), {...first, data: {a: '3'}})),
+		'Conflict',
+	);
+	const {resourceVersion: _old, ...metadata} = first.metadata;
+	const third = registry.update(target(map, 'a'), {...first, metadata, data: {a: '3'}});
+	t.true(Number(third.metadata.resourceVersion) > Number(second.metadata.resourceVersion));
+});
+
+test('an update that changes nothing is no write', t => {
+	const {registry, store} = testRegistry(t);
+	const object = registry.create({kind: deployment, namespace}, web);
+	const {version} = store;
+	t.is(registry.update(target(deployment, 'web'), object), object);
+	t.is(
+		registry.patch(target(deployment, 'web'), {type: 'application/merge-patch+json', value: {}}).object,
+		object,
+	);
+	t.is(store.version, version);
+});
+
+test('only a change of what is wanted is a new generation', t => {
+	const {registry} = testRegistry(t);
+	registry.create({kind: deployment, namespace}, web);
+	const patch = (value: object, options = {}) =>
+		registry.patch(target(deployment, 'web'), {type: 'application/merge-patch+json', value}, options).object;
+	t.is(patch({metadata: {labels: {a: 'b'}}}).metadata.generation, 1);
+	t.is(patch({spec: {replicas: 3}}).metadata.generation, 2);
+	const told = patch({status: {replicas: 3}, spec: {replicas: 9}}, {subresource: 'status'});
+	t.is(told.metadata.generation, 2);
+	t.is((told.spec as {replicas: number}).replicas, 3);
+	t.is((told.status as {replicas: number}).replicas, 3);
+	const untouched = patch({status: {replicas: 7}});
+	t.is((untouched.status as {replicas: number}).replicas, 3);
+});
+
+test('a controller counts a generation as well, but for a status it counts none', t => {
+	const {registry, store} = testRegistry(t);
+	const object = registry.create({kind: deployment, namespace}, web);
+	t.true(registry.change({do: 'update', object: {...object, status: {replicas: 1}}}, 'test'));
+	const told = store.list('deployments.apps')[0] as ApiObject;
+	t.is(told.metadata.generation, 1);
+	t.true(
+		registry.change({do: 'update', object: {...told, spec: {...(told.spec as object), replicas: 4}}}, 'test'),
+	);
+	t.is(store.list('deployments.apps')[0]?.metadata.generation, 2);
+});
+
+test('a controller that was too slow is told so', t => {
+	const {registry, store} = testRegistry(t);
+	const object = registry.create({kind: map, namespace}, {metadata: {name: 'a'}});
+	registry.update(target(map, 'a'), {...object, data: {a: 'b'}});
+	const {version} = store;
+	t.false(registry.change({do: 'update', object: {...object, data: {c: 'd'}}}, 'test'));
+	t.false(registry.change({do: 'create', object}, 'test'));
+	registry.remove(target(map, 'a'));
+	t.false(registry.change({do: 'update', object}, 'test'));
+	t.false(registry.change({do: 'delete', object}, 'test'));
+	t.is(store.version, version + 1, 'nothing but the removal');
+});
+
+test('a dry run answers as if, and writes nothing', t => {
+	const {registry, store} = testRegistry(t);
+	makePod({registry}, 'a');
+	const {version} = store;
+	const dryRun = true;
+	t.is(makeDry(registry).metadata.name, 'b');
+	registry.patch(
+		target(pod, 'a'),
+		{type: 'application/merge-patch+json', value: {metadata: {labels: {a: 'b'}}}},
+		{dryRun},
+	);
+	registry.remove(target(pod, 'a'), {dryRun});
+	t.is(store.version, version);
+});
+
+function makeDry(registry: Registry): ApiObject {
+	return registry.create({kind: pod, namespace}, podNamed('b'), {dryRun: true});
+}
+
+test('a pod on a node goes after its grace, a pod on none at once', t => {
+	const {registry, store} = testRegistry(t);
+	makePod({registry}, 'idle');
+	makePod({registry}, 'busy', {spec: {nodeName: 'node-1', terminationGracePeriodSeconds: 7}});
+	registry.remove(target(pod, 'idle'));
+	t.is(store.get({resource: 'pods', namespace, name: 'idle'}), undefined);
+	const going = registry.remove(target(pod, 'busy'));
+	t.is(going.metadata.deletionGracePeriodSeconds, 7);
+	const wait = Date.parse(going.metadata.deletionTimestamp ?? '') - Date.now();
+	t.true(wait > 5000 && wait <= 7000);
+	t.is(registry.remove(target(pod, 'busy')), going, 'to ask again changes nothing');
+	t.is(registry.remove(target(pod, 'busy'), {gracePeriodSeconds: 60}), going, 'nor does a longer grace');
+	t.is(registry.remove(target(pod, 'busy'), {gracePeriodSeconds: 2}).metadata.deletionGracePeriodSeconds, 2);
+	registry.podEnded(going.metadata.uid, {namespace, name: 'busy'});
+	t.is(store.get({resource: 'pods', namespace, name: 'busy'}), undefined);
+});
+
+test('a pod goes at once by force, or when it has ended', t => {
+	const {registry, store} = testRegistry(t);
+	const busy = makePod({registry}, 'busy', {spec: {nodeName: 'node-1'}});
+	registry.remove(target(pod, 'busy'), {gracePeriodSeconds: 0});
+	t.is(store.list('pods').length, 0);
+	const done = makePod({registry}, 'done', {spec: {nodeName: 'node-1'}});
+	registry.reportPod(done.metadata.uid, {namespace, name: 'done'}, {phase: 'Succeeded'});
+	registry.podEnded(busy.metadata.uid, {namespace, name: 'done'});
+	registry.podEnded(done.metadata.uid, {namespace, name: 'done'});
+	t.is(store.list('pods').length, 1, 'nobody has asked for its deletion');
+	registry.remove(target(pod, 'done'));
+	t.is(store.list('pods').length, 0);
+});
+
+test('finalizers hold an object until the last one is taken from it', t => {
+	const {registry, store} = testRegistry(t);
+	registry.create(
+		{kind: map, namespace},
+		{metadata: {name: 'a', finalizers: ['example.org/a', 'example.org/b']}},
+	);
+	const going = registry.remove(target(map, 'a'));
+	t.truthy(going.metadata.deletionTimestamp);
+	const left = (finalizers: string[]) =>
+		registry.patch(target(map, 'a'), {type: 'application/merge-patch+json', value: {metadata: {finalizers}}});
+	left(['example.org/b']);
+	t.is(store.list('configmaps').length, 1);
+	left([]);
+	t.is(store.list('configmaps').length, 0);
+});
+
+test('a pod whose kubelet is done waits for its finalizers alone', t => {
+	const {registry, store} = testRegistry(t);
+	const object = makePod({registry}, 'a', {
+		metadata: {finalizers: ['example.org/a']},
+		spec: {nodeName: 'node-1'},
+	});
+	registry.remove(target(pod, 'a'));
+	registry.podEnded(object.metadata.uid, {namespace, name: 'a'});
+	t.is(store.list('pods')[0]?.metadata.deletionGracePeriodSeconds, 0);
+	registry.patch(target(pod, 'a'), {
+		type: 'application/merge-patch+json',
+		value: {metadata: {finalizers: null}},
+	});
+	t.is(store.list('pods').length, 0);
+});
+
+const propagations: Readonly<Record<string, {options: DeleteOptions; finalizers: string[] | 'gone'}>> = {
+	'in the background is to go': {options: {propagationPolicy: 'Background'}, finalizers: 'gone'},
+	'without a word is to go': {options: {}, finalizers: 'gone'},
+	'in the foreground is to wait for the dependents': {
+		options: {propagationPolicy: 'Foreground'},
+		finalizers: ['foregroundDeletion'],
+	},
+	'and to orphan is to wait until the dependents are free': {
+		options: {propagationPolicy: 'Orphan'},
+		finalizers: ['orphan'],
+	},
+};
+
+for (const [what, {options, finalizers}] of Object.entries(propagations)) {
+	test(`to delete ${what}`, t => {
+		const {registry, store} = testRegistry(t);
+		registry.create({kind: deployment, namespace}, web);
+		registry.remove(target(deployment, 'web'), options);
+		const left = store.list('deployments.apps')[0];
+		if (finalizers === 'gone') return t.is(left, undefined);
+		t.deepEqual(left?.metadata.finalizers, finalizers);
+		t.is(left?.metadata.generation, 2);
+	});
+}
+
+test('a deletion is of the object that was meant', t => {
+	const {registry} = testRegistry(t);
+	const {metadata} = registry.create({kind: map, namespace}, {metadata: {name: 'a'}});
+	const remove = (preconditions: {uid?: string; resourceVersion?: string}) =>
+		registry.remove(target(map, 'a'), {preconditions});
+	t.is(
+		reasonOf(() => remove({uid: 'other'})),
+		'Conflict',
+	);
+	t.is(
+		reasonOf(() => remove({resourceVersion: '1'})),
+		'Conflict',
+	);
+	t.is(
+		reasonOf(() => remove({uid: metadata.uid, resourceVersion: metadata.resourceVersion})),
+		undefined,
+	);
+});
+
+test('the same Event is counted, another one is added', t => {
+	let now = Date.parse('2026-01-01T00:00:00Z');
+	const {registry, store} = testRegistry(t, {}, {now: () => now});
+	const about = makePod({registry}, 'a');
+	const tell = (message: string) =>
+		registry.change({do: 'event', about, type: 'Warning', reason: 'BackOff', message}, 'kubelet');
+	tell('once');
+	now += 5000;
+	tell('once');
+	tell('twice');
+	const events = store.list('events') as unknown as Array<Record<string, unknown> & ApiObject>;
+	t.deepEqual(
+		events.map(({message, count}) => `${message} ${count}`),
+		['once 2', 'twice 1'],
+	);
+	t.like(events[0], {
+		type: 'Warning',
+		reason: 'BackOff',
+		firstTimestamp: '2026-01-01T00:00:00Z',
+		lastTimestamp: '2026-01-01T00:00:05Z',
+		involvedObject: {kind: 'Pod', namespace, name: 'a', uid: about.metadata.uid},
+		source: {component: 'kubelet'},
+	});
+	t.regex(events[0]?.metadata.name ?? '', /^a\.[0-9a-f]{16}$/);
+});
+
+test('an Event is kept for an hour', t => {
+	let now = Date.now();
+	const {registry, store} = testRegistry(t, {}, {now: () => now});
+	const about = makePod({registry}, 'a');
+	const tell = (message: string) =>
+		registry.change({do: 'event', about, type: 'Normal', reason: 'A', message}, 'test');
+	tell('old');
+	now += 30 * 60_000;
+	tell('young');
+	now += 31 * 60_000;
+	tell('new');
+	t.deepEqual(
+		store.list('events').map(({message}) => message),
+		['young', 'new'],
+	);
+});
+
+test('the kubelet reports a pod, not one that has its name now', t => {
+	const {registry, store} = testRegistry(t);
+	const {metadata} = makePod({registry}, 'a');
+	const scheduled = {type: 'PodScheduled', status: 'True'};
+	registry.reportPod(metadata.uid, {namespace, name: 'a'}, {phase: 'Pending', conditions: [scheduled]});
+	registry.reportPod(
+		metadata.uid,
+		{namespace, name: 'a'},
+		{phase: 'Running', conditions: [{type: 'Ready', status: 'True'}]},
+	);
+	registry.reportPod('other', {namespace, name: 'a'}, {phase: 'Failed'});
+	registry.reportPod('other', {namespace, name: 'nobody'}, {phase: 'Failed'});
+	const status = store.list('pods')[0]?.status as {phase: string; conditions: Array<{type: string}>};
+	t.is(status.phase, 'Running');
+	t.deepEqual(
+		status.conditions.map(({type}) => type),
+		['Ready', 'PodScheduled'],
+	);
+});
+
+test('Services get addresses, each its own', t => {
+	const {registry} = testRegistry(t);
+	const make = (name: string) =>
+		registry.create({kind: kindOf('Service'), namespace}, {metadata: {name}, spec: {ports: [{port: 80}]}});
+	const addresses = ['a', 'b', 'c'].map(name => (make(name).spec as {clusterIP: string}).clusterIP);
+	t.is(new Set(addresses).size, 3);
+	for (const address of addresses) t.regex(address, /^10\.(9[6-9]|10\d|11[01])\./);
+});
+
+test('a node is neither made nor deleted, but labelled', t => {
+	const {registry, store} = testRegistry(t);
+	const node = {apiVersion: 'v1', kind: 'Node', metadata: {name: 'node-1'}} as Draft;
+	t.true(registry.change({do: 'create', object: node}, 'test'));
+	const at = {kind: kindOf('Node'), name: 'node-1'};
+	t.is(
+		reasonOf(() => registry.remove(at)),
+		'Forbidden',
+	);
+	t.is(
+		reasonOf(() => registry.create({kind: at.kind}, {metadata: {name: 'node-2'}})),
+		'Forbidden',
+	);
+	registry.patch(at, {type: 'application/merge-patch+json', value: {metadata: {labels: {rack: 'a'}}}});
+	t.deepEqual(store.list('nodes')[0]?.metadata.labels?.rack, 'a');
+});
+
+test('server-side apply creates what is not there and keeps what others own', t => {
+	const {registry} = testRegistry(t);
+	const apply = (data: object, fieldManager: string, force = false) =>
+		registry.patch(
+			target(map, 'a'),
+			{
+				type: 'application/apply-patch+yaml',
+				value: {apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'a'}, data},
+			},
+			{fieldManager, force},
+		);
+	t.true(apply({a: '1'}, 'one').created);
+	const {object, created} = apply({b: '2'}, 'two');
+	t.false(created);
+	t.deepEqual(object.data, {a: '1', b: '2'});
+	t.is(
+		reasonOf(() => apply({a: '9'}, 'two')),
+		'Conflict',
+	);
+	t.deepEqual(apply({a: '9'}, 'two', true).object.data, {a: '9'});
+});
