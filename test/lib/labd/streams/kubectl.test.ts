@@ -101,11 +101,11 @@ test('kubectl exec -it is a terminal: its size, Ctrl-C and its exit code are pas
 	await sees('begun\r\n');
 	session.stdin?.write('stty size\n');
 	await sees('37 111\r\n');
-	session.stdin?.write('trap "echo resized; stty size" WINCH; echo trapped\n');
-	await sees('trapped\r\n');
 	session.resize({columns: 90, rows: 20});
-	session.stdin?.write('sleep 1000; echo "code=$?"\n');
-	await sees('resized\r\n20 90\r\n');
+	session.stdin?.write('until [ "$(stty size)" = "20 90" ]; do sleep 0.01; done; echo resized\n');
+	await sees('resized\r\n');
+	session.stdin?.write('sh -c "echo sleeping; exec sleep 1000"; echo "code=$?"\n');
+	await sees('sleeping\r\n');
 	session.stdin?.write('\x03');
 	session.stdin?.write('echo "after=$?"; exit 5\n');
 	await sees('after=130\r\n');

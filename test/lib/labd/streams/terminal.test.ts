@@ -22,7 +22,7 @@ test('Ctrl-C is for what runs in the foreground, not for the shell', async t => 
 	await client.opened;
 	client.type('PS1=; stty -echo; echo rea""dy\n');
 	await eventually('it echoes no more', () => client.stdout().includes('ready\r\n'));
-	client.type('echo begun; sleep 1000; echo "code=$?"\n');
+	client.type('sh -c "echo begun; exec sleep 1000"; echo "code=$?"\n');
 	await eventually('it sleeps', () => client.stdout().includes('begun\r\n'));
 	client.type('\x03');
 	client.type('echo "then=$?"\n');
