@@ -71,7 +71,7 @@ const expected = {
 	],
 	command: 'web',
 	refusals: [
-		'404 pods "nobody" not found',
+		'400 nothing of this pod runs: it is about to be started, or had ended before labd was started again',
 		'400 container other is not valid for pod web',
 		'400 a container name must be specified for pod twice, choose one of: [main second]',
 		'400 previous terminated container "main" in pod "web" not found',

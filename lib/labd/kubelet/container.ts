@@ -103,8 +103,10 @@ export class Container {
 		if (terminated && !mayRestart(this.kind, this.#pod.restartPolicy, terminated.exitCode)) {
 			this.#state = {terminated};
 		} else if (terminated || waiting?.reason === 'CrashLoopBackOff') {
-			this.#restarts++;
 			this.#last = terminated ?? this.#last;
+			this.#restarts++;
+			const now = this.#pod.now();
+			this.#backOff = longer(undefined, {endedAt: now, now});
 		}
 	}
 

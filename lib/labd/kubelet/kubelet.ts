@@ -1,8 +1,7 @@
 /** The kubelet: one for all nodes of the lab. */
 import type {Notice} from '../../../topology/model.js';
-import {kindOfResource} from '../../api/kinds.js';
 import type {ApiObject} from '../../api/object.js';
-import {ApiError, badRequest, notFound} from '../../api/status.js';
+import {ApiError, badRequest} from '../../api/status.js';
 import {isOnHost} from '../workloads/programs.js';
 import type {Container} from './container.js';
 import {EventQueue} from './event-queue.js';
@@ -48,9 +47,11 @@ export function createKubelet(host: KubeletHost): Kubelet {
 
 function workerOf(workers: ReadonlyMap<string, PodWorker>, uid: string): PodWorker {
 	const worker = workers.get(uid);
-	const pods = kindOfResource('pods');
 	if (worker) return worker;
-	throw pods ? notFound(pods, uid) : new Error('the API has no pods');
+	// The API has asked for a pod that it has.
+	throw badRequest(
+		'nothing of this pod runs: it is about to be started, or had ended before labd was started again',
+	);
 }
 
 /** The one that is named, or the only one. */
