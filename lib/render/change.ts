@@ -41,13 +41,18 @@ function again({op}: OpChange): Item[] {
 
 function itemOf(change: OpChange): Item[] {
 	const {op} = change;
+	return change.do === 'remove' ? removal(op, false) : [{op, lines: linesOfChange(change), why: op.why}];
+}
+
+/** What the op's tool reads to make the change. */
+export function linesOfChange(change: OpChange): string[] {
 	switch (change.do) {
 		case 'remove':
-			return removal(op, false);
+			return undoLines(change.op);
 		case 'add':
-			return [{op, lines: linesOf(op), why: op.why}];
+			return linesOf(change.op);
 		case 'replace':
-			return [{op, lines: replaceLines(change), why: op.why}];
+			return replaceLines(change);
 	}
 }
 

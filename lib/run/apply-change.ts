@@ -1,22 +1,29 @@
 /** A difference of two plans made true in a running lab. */
 import type {MachineChange, PlanChange} from '../plan/diff.js';
 import {type ChangeSettings, renderChange} from '../render/change.js';
+import {splitPods} from '../render/inside.js';
 import type {Script} from '../render/script.js';
 import {ApplyError} from './apply-error.js';
+import {applyPods} from './apply-pods.js';
 import {forAll} from './for-all.js';
 
-/** How a script is run in a machine or in the underlay. */
-export type ApplyScript = (script: Script, place: string) => Promise<void>;
+/** How changes are made. */
+export type Means = {
+	/** Runs a script in a machine or in the underlay. */
+	readonly apply: (script: Script, place: string) => Promise<void>;
+	/** An open descriptor of a pod's namespace. */
+	readonly netns: (place: string) => number;
+};
 
 export type Progress = (done: number, all: number) => void;
 
 /**
- * One script a machine; three passes only if a cable changes, because what stands on it must go before and come after.
+ * One script a machine, and the inside of its pods by this process; three passes only if a cable changes, because what stands on it must go before and come after.
  * Throws the first ApplyError or CommandError when all have ended: the change is then done in part.
  */
 export async function applyChange(
 	change: PlanChange,
-	{apply, progress, ...settings}: ChangeSettings & {readonly apply: ApplyScript; readonly progress: Progress},
+	{progress, resume = false, ...means}: ChangeSettings & Means & {readonly progress: Progress},
 ): Promise<void> {
 	refuseMachines(change);
 	const passes = passesOf(change);
@@ -24,7 +31,9 @@ export async function applyChange(
 	let done = 0;
 	for (const machines of passes) {
 		await forAll(machines, async ({name, changes}) => {
-			await apply(renderChange(name, changes, settings), name);
+			const {script, pods} = splitPods(changes);
+			if (script.length > 0) await means.apply(renderChange(name, script, {resume}), name);
+			await applyPods(pods, {resume, netns: means.netns});
 			progress(++done, all);
 		});
 	}

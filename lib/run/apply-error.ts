@@ -1,3 +1,4 @@
+import type {Op} from '../plan/ops.js';
 import {blame} from '../render/blame.js';
 import type {Script} from '../render/script.js';
 import {CommandError} from './door.js';
@@ -20,11 +21,29 @@ export function explainFailure(error: unknown, script: Script, place: string): u
 		line === undefined
 			? `step ${step.number} (${step.tool})`
 			: `${step.tool === 'sh' ? '' : `${step.tool} `}${line}`;
+	return refusal({place: op?.in ?? step.place ?? place, command, said, ...(op ? {op} : {})}, error);
+}
+
+/** `op` and `command`: if it is known which one it was. */
+export function refusal(
+	{
+		place,
+		command,
+		said,
+		op,
+	}: {
+		readonly place: string;
+		readonly command?: string;
+		readonly said: string;
+		readonly op?: Op;
+	},
+	cause?: unknown,
+): ApplyError {
 	const lines = [
-		`${op?.in ?? step.place ?? place}: the kernel refused a part of the plan`,
-		`  command: ${command}`,
+		`${place}: the kernel refused a part of the plan`,
+		...(command === undefined ? [] : [`  command: ${command}`]),
 		`  it said: ${said}`,
 		...(op ? [`  why it was run: ${op.why}`] : []),
 	];
-	return new ApplyError(lines.join('\n'), {cause: error});
+	return new ApplyError(lines.join('\n'), {cause});
 }

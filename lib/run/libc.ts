@@ -35,6 +35,8 @@ export type Libc = {
 		length: Pointer,
 	) => number;
 	readonly if_nametoindex: (name: string) => number;
+	/** The errno in words; never fails. */
+	readonly strerror: (errno: number) => string;
 	readonly posix_openpt: (flags: number) => number;
 	readonly unlockpt: (fd: number) => number;
 	readonly ptsname_r: (fd: number, name: Pointer, size: number) => number;
@@ -90,6 +92,7 @@ const declarations: Readonly<Record<keyof Libc, string>> = {
 	sendto: 'intptr_t sendto(int, const void *, size_t, int, const void *, uint32_t)',
 	recvfrom: 'intptr_t recvfrom(int, void *, size_t, int, void *, void *)',
 	if_nametoindex: 'unsigned int if_nametoindex(const char *)',
+	strerror: 'const char *strerror(int)',
 	posix_openpt: 'int posix_openpt(int)',
 	unlockpt: 'int unlockpt(int)',
 	ptsname_r: 'int ptsname_r(int, void *, size_t)',

@@ -6,10 +6,12 @@ import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import type {PlanChange} from '../plan/diff.js';
 import type {Machine, Plan} from '../plan/ops.js';
 import type {ChangeSettings} from '../render/change.js';
+import {splitPods} from '../render/inside.js';
 import {renderMachine, renderStart, renderUnderlay} from '../render/machine.js';
 import type {Script} from '../render/script.js';
 import {applyChange, goingPlaces, type Progress} from './apply-change.js';
 import {explainFailure} from './apply-error.js';
+import {applyPods} from './apply-pods.js';
 import {enterPlace, goneMessage, netnsFile, pidFile} from './attach.js';
 import {run} from './door.js';
 import {forAll} from './for-all.js';
@@ -19,7 +21,7 @@ import type {Runtime} from './runtime.js';
 export function netnsRuntime(): Runtime {
 	const handles = new Handles(holderOf);
 	return {
-		start: startPlan,
+		start: (plan, progress) => startPlan(plan, progress, handles),
 		apply: (change, progress, settings) => applyAndForget(change, {handles, progress, ...settings}),
 		enter: place => enterPlace(place, enterMachine),
 		netns: place => handles.netns(place),
@@ -30,7 +32,7 @@ export function netnsRuntime(): Runtime {
 	};
 }
 
-async function startPlan(plan: Plan, progress: Progress): Promise<void> {
+async function startPlan(plan: Plan, progress: Progress, handles: Handles): Promise<void> {
 	const {machines} = plan;
 	const all = machines.length * 2 + 1;
 	let done = 0;
@@ -40,7 +42,13 @@ async function startPlan(plan: Plan, progress: Progress): Promise<void> {
 	};
 	await forAll(machines, machine => step(startMachine(machine)));
 	await step(apply(renderUnderlay(plan), 'underlay'));
-	await forAll(machines, machine => step(apply(renderMachine(machine), machine.name)));
+	await forAll(machines, machine => step(fillMachine(machine, handles)));
+}
+
+async function fillMachine(machine: Machine, handles: Handles): Promise<void> {
+	const {script, pods} = splitPods(machine.ops.map(op => ({do: 'add', op})));
+	await apply(renderMachine({...machine, ops: script.map(({op}) => op)}), machine.name);
+	await applyPods(pods, {resume: false, netns: place => handles.netns(place)});
 }
 
 async function applyAndForget(
@@ -48,7 +56,7 @@ async function applyAndForget(
 	{handles, ...settings}: ChangeSettings & {readonly handles: Handles; readonly progress: Progress},
 ): Promise<void> {
 	try {
-		await applyChange(change, {apply, ...settings});
+		await applyChange(change, {apply, netns: place => handles.netns(place), ...settings});
 	} finally {
 		for (const place of goingPlaces(change)) handles.forget(place);
 	}

@@ -6,6 +6,7 @@ import type {Family} from '../../topology/model.js';
 /** From bits/socket.h. */
 export const AF_INET = 2;
 export const AF_INET6 = 10;
+export const AF_NETLINK = 16;
 export const AF_PACKET = 17;
 
 /** Bytes of the longest of the three. */
