@@ -1,4 +1,7 @@
 /** What `up` compiled → what a lab's store begins with: the API's defaults and metadata are filled in. */
+
+import {builtInNamespaces} from '../../../topology/kubernetes/check-set.js';
+import {canonicalJson} from '../../../topology/kubernetes/generated-names.js';
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
 import type {Family} from '../../../topology/model.js';
 import {metadataOfCreated} from '../../api/admit/metadata.js';
@@ -29,9 +32,29 @@ export function seedsOf(
 }
 
 function filled(object: KubernetesObject, kind: ApiKind, now: string): ApiObject {
-	const {status, ...wanted} = object as unknown as Draft;
+	const {status, ...wanted} = isWritten(object) ? applied(object) : (object as unknown as Draft);
 	const complete = withDefaults(kind, wanted as Draft);
 	const {namespace, uid = uidFor(object)} = object.metadata;
 	const metadata = metadataOfCreated(kind, complete, {uid, now, ...(namespace !== undefined && {namespace})});
 	return {...complete, metadata, ...(status !== undefined && {status})} as ApiObject;
 }
+
+/** By the user; not by a controller, nor by the cluster itself. */
+function isWritten({kind, metadata}: KubernetesObject): boolean {
+	if (kind === 'Node' || (kind === 'Namespace' && builtInNamespaces.includes(metadata.name))) return false;
+	return !metadata.ownerReferences?.some(({controller}) => controller);
+}
+
+/** As `kubectl apply` leaves it: applying the same file again finds nothing to do, and a field that is taken out of it goes. */
+function applied(object: KubernetesObject): Draft {
+	const {uid: _uid, ...metadata} = object.metadata;
+	const {annotations = {}} = metadata;
+	const {status: _status, ...written} = object as unknown as Draft;
+	const text = `${canonicalJson({...written, metadata: {...metadata, annotations}})}\n`;
+	return {
+		...(object as unknown as Draft),
+		metadata: {...object.metadata, annotations: {...annotations, [lastApplied]: text}},
+	};
+}
+
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
