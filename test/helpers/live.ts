@@ -78,7 +78,7 @@ export function liveWorld({nodes = 3, kubelet = 'instant' as 'instant' | 'told'}
 		/** The pod runs and is ready from now on. */
 		ready(pod: LivePod) {
 			const present = api.get('pods', pod.metadata.name) as LivePod;
-			world.put({...readyPod(present, world.now), ...ip(present)});
+			world.put(readyPod(present, world.now));
 			run();
 		},
 		phase(pod: ApiObject, phase: string, more: Fields = {}) {
@@ -96,10 +96,6 @@ export function liveWorld({nodes = 3, kubelet = 'instant' as 'instant' | 'told'}
 		names: (resource: string) => world.list(resource).map(({metadata}) => metadata.name),
 	};
 	return api;
-}
-
-function ip(pod: LivePod): Pick<LivePod, 'status'> | object {
-	return pod.status?.podIP === undefined ? {} : {};
 }
 
 function recorded(controller: Controller, events: string[], changes: Change[]): Controller {

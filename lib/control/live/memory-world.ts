@@ -80,9 +80,10 @@ export class MemoryWorld implements World {
 		const {generation = 1} = previous.metadata;
 		const isNew = !sameValue(object.spec, previous.spec);
 		const metadata = {...object.metadata, generation: isNew ? generation + 1 : generation};
-		if (metadata.deletionTimestamp !== undefined && !metadata.finalizers?.length && !runs(object)) {
+		const next = {...object, metadata};
+		if (metadata.deletionTimestamp !== undefined && !isHeld(next) && !runs(next)) {
 			this.#drop(resource, previous);
-		} else this.#store(resource, {...object, metadata}, previous);
+		} else this.#store(resource, next, previous);
 	}
 
 	/** A pod that has a node goes when the kubelet says so (with a grace of 0); what has finalizers when it has none any more. */
@@ -90,7 +91,7 @@ export class MemoryWorld implements World {
 		const resource = resourceFor(object);
 		const present = this.get(resource, object.metadata.namespace, object.metadata.name);
 		if (!present || present.metadata.uid !== object.metadata.uid) return;
-		const waits = Boolean(present.metadata.finalizers?.length) || (graceSeconds !== 0 && runs(present));
+		const waits = isHeld(present) || (graceSeconds !== 0 && runs(present));
 		if (!waits) {
 			this.#drop(resource, present);
 			return;
@@ -152,6 +153,13 @@ function resourceFor(object: Draft | ApiObject): string {
 	const kind = kindOfObject(object);
 	if (!kind) throw new Error(`${object.apiVersion} ${object.kind} is no kind of this API`);
 	return resourceOf(kind);
+}
+
+/** It has finalizers; those of a namespace are elsewhere. */
+function isHeld({kind, metadata, spec}: ApiObject): boolean {
+	const ofSpec =
+		kind === 'Namespace' ? (spec as {finalizers?: readonly string[]} | undefined)?.finalizers : [];
+	return Boolean(metadata.finalizers?.length) || Boolean(ofSpec?.length);
 }
 
 /** Somebody must end it first. */
