@@ -12,14 +12,21 @@ import type {Invocation, Result, RunVerb} from './verb.js';
  */
 export const run: RunVerb = async invocation => {
 	const record = runningLab(invocation);
-	const {manifests, problems} = manifestsOf(invocation);
+	const {manifests, problems, skipped} = manifestsOf(invocation);
 	const api = apiClient(record);
 	const {steps, refused} = await checkAll(api, namespacesFirst(manifests));
 	if (problems.length + refused.length > 0) throw new ProblemsError([...problems, ...refused]);
+	if (skipped.length > 0) invocation.output.note(skippedText(skipped));
 	return invocation.flag('dryRun')
 		? report(invocation, steps, ' (dry run)')
 		: applyAll(api, steps, invocation);
 };
+
+/** As `up` says it. */
+function skippedText(kinds: readonly string[]): string {
+	const counts = [...new Set(kinds)].map(kind => `${kinds.filter(each => each === kind).length} ${kind}`);
+	return `skipped, as no packet ever notices them: ${counts.join(', ')}`;
+}
 
 /** The order of the files must not matter: what is in a namespace comes after it. */
 function namespacesFirst(manifests: readonly Manifest[]): readonly Manifest[] {

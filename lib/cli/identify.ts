@@ -1,12 +1,16 @@
 /** Of which of the API's kinds a document is. */
 import {childValue, type SourceDocument} from '../../topology/documents.js';
+import {skippedKinds} from '../../topology/kubernetes/kinds.js';
 import {didYouMean, type Place, type Problem, type Report} from '../../topology/problems.js';
 import {type ApiKind, apiKinds, apiVersionOf, kindOfObject} from '../api/kinds.js';
 
 export type Located = Pick<SourceDocument, 'value' | 'locate'>;
 
-/** Undefined after it has reported why the document is of none. */
-export function identify({value, locate}: Located, report: Report): ApiKind | undefined {
+/**
+ * Undefined after it has reported why the document is of none. `skipped`: of a kind that no packet ever notices, which labs
+ * do without.
+ */
+export function identify({value, locate}: Located, report: Report): ApiKind | 'skipped' | undefined {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		const hint = 'an object has apiVersion, kind and metadata';
 		report(placed({code: 'not-a-mapping', message: 'this is no Kubernetes object', hint}, locate([])));
@@ -15,6 +19,7 @@ export function identify({value, locate}: Located, report: Report): ApiKind | un
 	const [apiVersion, kind] = [textAt(value, 'apiVersion'), textAt(value, 'kind')];
 	if (apiVersion !== undefined && kind !== undefined) {
 		const found = kindOfObject({apiVersion, kind});
+		if (!found && isSkipped({apiVersion, kind})) return 'skipped';
 		if (!found) report(unknownKind({apiVersion, kind}, locate));
 		return found;
 	}
@@ -23,6 +28,11 @@ export function identify({value, locate}: Located, report: Report): ApiKind | un
 		if (text === undefined) report(placed(missing, locate([field], 'key')));
 	}
 	return undefined;
+}
+
+function isSkipped({apiVersion, kind}: {apiVersion: string; kind: string}): boolean {
+	const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+	return Object.hasOwn(skippedKinds, kind) && skippedKinds[kind] === group;
 }
 
 function unknownKind(

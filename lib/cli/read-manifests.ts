@@ -22,7 +22,12 @@ export type Manifest = {
 
 type Words = Pick<Invocation, 'list' | 'flag' | 'text'>;
 
-export type ReadManifests = {readonly manifests: readonly Manifest[]; readonly problems: readonly Problem[]};
+export type ReadManifests = {
+	readonly manifests: readonly Manifest[];
+	readonly problems: readonly Problem[];
+	/** Kinds that the lab does without, once for each object. */
+	readonly skipped: readonly string[];
+};
 
 /** What `-f`, `-R` and `-n` say: what could be read, and what is wrong with the rest. Throws a UsageError when no file is given. */
 export function manifestsOf({list, flag, text}: Words): ReadManifests {
@@ -32,11 +37,12 @@ export function manifestsOf({list, flag, text}: Words): ReadManifests {
 	const report: Report = problem => problems.push(problem);
 	const patterns = flag('recursive') ? paths.map(recursive) : paths;
 	const documents = readManifests(patterns, process.cwd(), report).flatMap(unfold);
-	const manifests = documents.flatMap(document => readManifest(document, text('namespace'), report) ?? []);
+	const read = documents.map(document => readManifest(document, text('namespace'), report));
+	const manifests = read.flatMap(one => (typeof one === 'object' ? one : []));
+	const skipped = read.flatMap(one => (typeof one === 'string' ? one : []));
 	refuseTwice(manifests, report);
-	if (manifests.length === 0 && problems.length === 0)
-		throw new UsageError(`no object is in ${paths.join(', ')}`);
-	return {manifests, problems};
+	if (read.length === 0 && problems.length === 0) throw new UsageError(`no object is in ${paths.join(', ')}`);
+	return {manifests, problems, skipped};
 }
 
 /** The same; throws a ProblemsError when anything is wrong. */
@@ -51,12 +57,14 @@ function recursive(path: string): string {
 	return path === '-' || /\.(ya?ml|json)$/.test(path) ? path : `${path.replace(/\/+$/, '')}/**`;
 }
 
+/** The kind alone of an object that is skipped. */
 function readManifest(
 	{value, locate}: SourceDocument,
 	asked: string | undefined,
 	report: Report,
-): Manifest | undefined {
+): Manifest | string | undefined {
 	const kind = identify({value, locate}, report);
+	if (kind === 'skipped') return textAt(value, 'kind');
 	if (!kind) return undefined;
 	const metadata = childValue(value, 'metadata');
 	const name = textAt(metadata, 'name');
