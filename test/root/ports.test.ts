@@ -34,7 +34,7 @@ for (const user of users) {
 			t.is((await seat.run(['up', join(seat.folder, 'lab.yaml')])).code, 0);
 			const opened = [...listening()].filter(socket => !before.has(socket));
 			const ports = opened.map(socket => Number.parseInt(loopback.exec(socket)?.[1] ?? 'none', 16));
-			const {kubeconfig, server} = JSON.parse((await seat.run(['kubeconfig', '--json'])).stdout);
+			const {path: kubeconfig, server} = JSON.parse((await seat.run(['kubeconfig', '--json'])).stdout);
 			t.true(ports.includes(Number(new URL(server).port)), `${opened}`);
 			// Other tests run beside this one, and may open sockets of their own.
 			t.true(
