@@ -2,6 +2,7 @@
 import type {JobSpec} from 'kubernetes-types/batch/v1.js';
 import type {NamespaceSpec} from 'kubernetes-types/core/v1.js';
 import {emptyStruct} from '../decode/walk.js';
+import {withDefaults} from '../defaults.js';
 import type {ApiKind} from '../kinds.js';
 import type {ApiObject} from '../object.js';
 import {structOf} from '../schema.js';
@@ -48,12 +49,13 @@ function withGeneratedSelector(object: ApiObject): ApiObject {
 	const {uid, name} = object.metadata;
 	const own = {[controllerUid]: uid, 'controller-uid': uid, [jobName]: name, 'job-name': name};
 	const {metadata, ...template} = spec.template;
-	return {
+	// A Job without labels has those of its pods, these too.
+	return withDefaults(object, {
 		...object,
 		spec: {
 			...spec,
 			selector: {...spec.selector, matchLabels: {...spec.selector?.matchLabels, [controllerUid]: uid}},
 			template: {...template, metadata: {...metadata, labels: {...metadata?.labels, ...own}}},
 		},
-	};
+	});
 }
