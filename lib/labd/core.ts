@@ -13,6 +13,7 @@ import {openAccess} from './api/tls.js';
 import {createKubelet} from './kubelet/kubelet.js';
 import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
+import {readMachine} from './machine.js';
 import {Reconciler} from './reconcile.js';
 import {type OpenStore, openStore} from './store/store.js';
 import {Streams} from './streams/streams.js';
@@ -51,7 +52,7 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 	const makeReconciler = () =>
 		new Reconciler({
 			registry,
-			controllers: liveControllers({clusterCa: openAccess(folder).ca}),
+			controllers: liveControllers({clusterCa: openAccess(folder).ca, machine: readMachine()}),
 			now,
 			log,
 		});

@@ -13,17 +13,24 @@ export function answerHealth({response, query}: Exchange, check: string, part: s
 	response.end(verbose ? `${lines}${check} check passed\n` : 'ok');
 }
 
+/** As Go calls it. */
+export const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+
 /** The API that is spoken is Kubernetes 1.32's; who speaks it stands behind the plus. */
+export function apiVersion(program: string): string {
+	return `v1.32.3+cnilab-${program}`;
+}
+
 export function versionOf(program: string): object {
 	return {
 		major: '1',
 		minor: '32',
-		gitVersion: `v1.32.3+cnilab-${program}`,
+		gitVersion: apiVersion(program),
 		gitCommit: '',
 		gitTreeState: '',
 		buildDate: '1970-01-01T00:00:00Z',
 		goVersion: '',
 		compiler: `node ${process.version}`,
-		platform: `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`,
+		platform: `linux/${architecture}`,
 	};
 }
