@@ -39,7 +39,11 @@ export type Registry = {
 	readonly store: Store;
 	/** `value` is what the client sent, decoded from JSON or YAML. */
 	create(where: Omit<Target, 'name'>, value: unknown, options?: WriteOptions): ApiObject;
-	update(target: Target, value: unknown, options?: WriteOptions & {subresource?: 'status'}): ApiObject;
+	update(
+		target: Target,
+		value: unknown,
+		options?: WriteOptions & {subresource?: 'status' | 'scale'},
+	): ApiObject;
 	patch(
 		target: Target,
 		patch: {readonly type: PatchType; readonly value: unknown},

@@ -8,7 +8,7 @@ import type {Api, Exchange} from './exchange.js';
 import {negotiate} from './negotiate.js';
 import {patchOptions, writeOptions} from './options.js';
 import {existing} from './parts.js';
-import type {Target, WriteOptions} from './registry-types.js';
+import type {Target} from './registry-types.js';
 import {send} from './respond.js';
 import {wrongMethod} from './router.js';
 
@@ -35,11 +35,11 @@ async function written(
 			const options = writeOptions(query, 'UpdateOptions', agent);
 			const {value} = await readObject(request);
 			const object = existing(registry, target);
-			return registry.update(target, scaled(object, value), {...options, warn});
+			return registry.update(target, scaled(object, value), {...options, warn, subresource: 'scale'});
 		}
 		case 'PATCH': {
 			const {type, value} = await readPatch(request);
-			const options: WriteOptions = {...patchOptions(query, type, agent), warn};
+			const options = {...patchOptions(query, type, agent), warn, subresource: 'scale' as const};
 			const object = existing(registry, target);
 			const patch = type === 'application/json-patch+json' ? type : 'application/merge-patch+json';
 			const scale = applyPatch(target.kind, scaleOf(object), {type: patch, value});

@@ -13,7 +13,10 @@ import {timeText} from './environment.js';
 import {asApi, existing, keyOfTarget, type RegistryParts} from './parts.js';
 import type {PatchType, Target, WriteOptions} from './registry-types.js';
 
-export type UpdateOptions = WriteOptions & {readonly subresource?: 'status'};
+export type UpdateOptions = WriteOptions & {
+	/** With `scale`, the object has its new number of replicas already. */
+	readonly subresource?: 'status' | 'scale';
+};
 
 type Write = {
 	readonly target: Target;
@@ -61,7 +64,7 @@ function apply(
 		manager,
 		force,
 		now,
-		...(subresource && {subresource}),
+		...(subresource === 'status' && {subresource}),
 	});
 	if (previous)
 		return {
@@ -100,7 +103,7 @@ function admitted(
 		now,
 		...(fieldValidation && {fieldValidation}),
 		...(duplicates && {duplicates}),
-		...(subresource && {subresource}),
+		...(subresource === 'status' && {subresource}),
 	});
 	for (const warning of warnings) warn?.(warning);
 	const {resourceVersion} = previous.metadata;
