@@ -4,8 +4,7 @@ import {builtInNamespaces} from '../../../topology/kubernetes/check-set.js';
 import {canonicalJson} from '../../../topology/kubernetes/generated-names.js';
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
 import type {Family} from '../../../topology/model.js';
-import {metadataOfCreated} from '../../api/admit/metadata.js';
-import {withDefaults} from '../../api/defaults.js';
+import {admitTrusted} from '../../api/admit.js';
 import {type ApiKind, kindOfObject, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
 import {serviceAllocator, serviceCidrs} from '../../api/service-addresses.js';
@@ -32,11 +31,9 @@ export function seedsOf(
 }
 
 function filled(object: KubernetesObject, kind: ApiKind, now: string): ApiObject {
-	const {status, ...wanted} = isWritten(object) ? applied(object) : (object as unknown as Draft);
-	const complete = withDefaults(kind, wanted as Draft);
+	const wanted = isWritten(object) ? applied(object) : (object as unknown as Draft);
 	const {namespace, uid = uidFor(object)} = object.metadata;
-	const metadata = metadataOfCreated(kind, complete, {uid, now, ...(namespace !== undefined && {namespace})});
-	return {...complete, metadata, ...(status !== undefined && {status})} as ApiObject;
+	return admitTrusted(kind, wanted, {uid, now, ...(namespace !== undefined && {namespace})});
 }
 
 /** By the user; not by a controller, nor by the cluster itself. */
