@@ -39,7 +39,7 @@ export const refusals: readonly Step[] = [
 		run: apply(`{apiVersion: v1, kind: Service, ${metadata}, spec: {ports: [{port: 99999}]}}`),
 		code: 1,
 		stderr:
-			/^The Service "x" is invalid: spec\.ports\[0\]\.port: Invalid value: 99999: must be between 1 and 65535, inclusive\n$/,
+			/^The Service "x" is invalid: \n\* spec\.ports\[0\]\.port: Invalid value: 99999: must be between 1 and 65535, inclusive$/m,
 	},
 	{
 		run: 'kubectl create configmap x --from-literal=a=b && kubectl create configmap x',

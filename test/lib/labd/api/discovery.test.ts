@@ -87,6 +87,9 @@ test('OpenAPI documents are found through their index', async t => {
 	t.is((await api.ask('GET', serverRelativeURL, {headers: {'if-none-match': headers.etag ?? ''}})).code, 304);
 	t.is((await api.ask('GET', '/openapi/v3/apis/other/v1')).code, 404);
 	t.is((await api.ask('GET', '/openapi/v2')).code, 404);
+	const accept = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+	const {code, text} = await api.ask('GET', '/openapi/v2', {headers: {accept}});
+	t.deepEqual([code, text], [200, '\n\x032.0\x12\x06\n\x01-\x12\x01-']);
 });
 
 test('the root lists the paths', async t => {
