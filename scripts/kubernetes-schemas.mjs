@@ -28,6 +28,8 @@ const newer = {
 	Lifecycle: {stopSignal: {type: 'string'}},
 	EnvVarSource: {fileKeyRef: {type: 'object'}},
 	Volume: {image: {type: 'object'}},
+	PodResourceClaim: {resourceClaimName: {type: 'string'}, resourceClaimTemplateName: {type: 'string'}},
+	ResourceClaim: {request: {type: 'string'}},
 	DeploymentSpec: {podReplacementPolicy: {type: 'string'}},
 };
 

@@ -3,15 +3,7 @@
  * follows from its name, so that the same lab has the same addresses each time.
  */
 import type {ServiceSpec} from 'kubernetes-types/core/v1.js';
-import {
-	addressAt,
-	type Cidr,
-	contains,
-	parseAddress,
-	parseCidr,
-	shortHash,
-	sizeOf,
-} from '../../topology/addresses.js';
+import {addressAt, type Cidr, contains, parseCidr, shortHash, sizeOf} from '../../topology/addresses.js';
 import {kindOfResource} from './kinds.js';
 import type {ApiObject} from './object.js';
 import {type IpFamily, withFamilies} from './service-families.js';
@@ -151,9 +143,4 @@ function rangeOf(text: string): Cidr {
 
 function textOf(range: Cidr): string {
 	return `${addressAt(range, 0)}/${range.length}`;
-}
-
-/** Whether the text is an address of the family. */
-export function isOfFamily(address: string, family: string): boolean {
-	return parseAddress(address)?.family === family.toLowerCase();
 }

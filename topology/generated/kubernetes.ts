@@ -2848,7 +2848,7 @@ return errors === 0;
 }
 
 const schema56 = {"type":"object","properties":{"claims":{"type":"array","items":{"$ref":"#/definitions/ResourceClaim"}},"limits":{"type":"object","additionalProperties":{"$ref":"#/definitions/Quantity"}},"requests":{"type":"object","additionalProperties":{"$ref":"#/definitions/Quantity"}}},"additionalProperties":false};
-const schema57 = {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false};
+const schema57 = {"type":"object","properties":{"name":{"type":"string"},"request":{"type":"string"}},"required":["name"],"additionalProperties":false};
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2884,7 +2884,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key1 in data1){
-if(!(key1 === "name")){
+if(!((key1 === "name") || (key1 === "request"))){
 const err2 = {instancePath:instancePath+"/claims/" + i0,schemaPath:"#/definitions/ResourceClaim/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data:data1};
 if(vErrors === null){
 vErrors = [err2];
@@ -2908,9 +2908,10 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
-else {
-const err4 = {instancePath:instancePath+"/claims/" + i0,schemaPath:"#/definitions/ResourceClaim/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data:data1};
+if(data1.request !== undefined){
+let data3 = data1.request;
+if(typeof data3 !== "string"){
+const err4 = {instancePath:instancePath+"/claims/" + i0+"/request",schemaPath:"#/definitions/ResourceClaim/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.request.type,parentSchema:schema57.properties.request,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2922,7 +2923,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.claims.type,parentSchema:schema56.properties.claims,data:data0};
+const err5 = {instancePath:instancePath+"/claims/" + i0,schemaPath:"#/definitions/ResourceClaim/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2932,13 +2933,9 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.limits !== undefined){
-let data3 = data.limits;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key2 in data3){
-let data4 = data3[key2];
-if((typeof data4 !== "string") && (!(typeof data4 == "number"))){
-const err6 = {instancePath:instancePath+"/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/type",keyword:"type",params:{type: schema38.type},message:"must be string,number",schema:schema38.type,parentSchema:schema38,data:data4};
+}
+else {
+const err6 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.claims.type,parentSchema:schema56.properties.claims,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2947,9 +2944,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(typeof data4 === "string"){
-if(!pattern0.test(data4)){
-const err7 = {instancePath:instancePath+"/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"},message:"must match pattern \""+"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"+"\"",schema:"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$",parentSchema:schema38,data:data4};
+}
+if(data.limits !== undefined){
+let data4 = data.limits;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+let data5 = data4[key2];
+if((typeof data5 !== "string") && (!(typeof data5 == "number"))){
+const err7 = {instancePath:instancePath+"/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/type",keyword:"type",params:{type: schema38.type},message:"must be string,number",schema:schema38.type,parentSchema:schema38,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2958,11 +2960,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.limits.type,parentSchema:schema56.properties.limits,data:data3};
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err8 = {instancePath:instancePath+"/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"},message:"must match pattern \""+"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"+"\"",schema:"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$",parentSchema:schema38,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2972,13 +2972,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.requests !== undefined){
-let data5 = data.requests;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key3 in data5){
-let data6 = data5[key3];
-if((typeof data6 !== "string") && (!(typeof data6 == "number"))){
-const err9 = {instancePath:instancePath+"/requests/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/type",keyword:"type",params:{type: schema38.type},message:"must be string,number",schema:schema38.type,parentSchema:schema38,data:data6};
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.limits.type,parentSchema:schema56.properties.limits,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2987,9 +2984,14 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(typeof data6 === "string"){
-if(!pattern0.test(data6)){
-const err10 = {instancePath:instancePath+"/requests/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"},message:"must match pattern \""+"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"+"\"",schema:"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$",parentSchema:schema38,data:data6};
+}
+if(data.requests !== undefined){
+let data6 = data.requests;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key3 in data6){
+let data7 = data6[key3];
+if((typeof data7 !== "string") && (!(typeof data7 == "number"))){
+const err10 = {instancePath:instancePath+"/requests/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/type",keyword:"type",params:{type: schema38.type},message:"must be string,number",schema:schema38.type,parentSchema:schema38,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2998,11 +3000,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.requests.type,parentSchema:schema56.properties.requests,data:data5};
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
+const err11 = {instancePath:instancePath+"/requests/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"},message:"must match pattern \""+"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$"+"\"",schema:"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$",parentSchema:schema38,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3013,13 +3013,26 @@ errors++;
 }
 }
 }
+}
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+const err12 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.requests.type,parentSchema:schema56.properties.requests,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -5249,7 +5262,7 @@ validate70.errors = vErrors;
 return errors === 0;
 }
 
-const schema80 = {"type":"object","properties":{"name":{"type":"string"},"source":{"$ref":"#/definitions/ClaimSource"}},"required":["name"],"additionalProperties":false};
+const schema80 = {"type":"object","properties":{"name":{"type":"string"},"source":{"$ref":"#/definitions/ClaimSource"},"resourceClaimName":{"type":"string"},"resourceClaimTemplateName":{"type":"string"}},"required":["name"],"additionalProperties":false};
 const schema81 = {"type":"object","properties":{"resourceClaimName":{"type":"string"},"resourceClaimTemplateName":{"type":"string"}},"additionalProperties":false};
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -5267,7 +5280,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "name") || (key0 === "source"))){
+if(!((((key0 === "name") || (key0 === "source")) || (key0 === "resourceClaimName")) || (key0 === "resourceClaimTemplateName"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -5344,14 +5357,40 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
+if(data.resourceClaimName !== undefined){
+let data4 = data.resourceClaimName;
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/resourceClaimName",schemaPath:"#/properties/resourceClaimName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.resourceClaimName.type,parentSchema:schema80.properties.resourceClaimName,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.resourceClaimTemplateName !== undefined){
+let data5 = data.resourceClaimTemplateName;
+if(typeof data5 !== "string"){
+const err8 = {instancePath:instancePath+"/resourceClaimTemplateName",schemaPath:"#/properties/resourceClaimTemplateName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.resourceClaimTemplateName.type,parentSchema:schema80.properties.resourceClaimTemplateName,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }

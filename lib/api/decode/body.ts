@@ -60,7 +60,7 @@ type Level = {readonly keys: Set<string> | undefined; path: string; index: numbe
 export function duplicateKeys(text: string): string[] {
 	const found: string[] = [];
 	const levels: Level[] = [];
-	const token = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\],]/gs;
+	const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\],]/gs;
 	let pending = '';
 	for (const [part, colon] of text.matchAll(token)) {
 		const level = levels.at(-1);

@@ -28,7 +28,6 @@ export function notFoundValue(field: string, value: unknown): Cause {
 	return {reason: 'FieldValueNotFound', field, message: `Not found: ${goText(value)}`};
 }
 
-/** `unit` is `bytes` or `items`. */
 export function tooLong(field: string, most: number): Cause {
 	return {reason: 'FieldValueTooLong', field, message: `Too long: may not be more than ${most} bytes`};
 }

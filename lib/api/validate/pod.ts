@@ -1,6 +1,6 @@
 /** What the API server asks of pods, beyond what is asked of the pods of a lab file (kubernetes, core/validation). */
 import type {Container, PodSpec, Toleration} from 'kubernetes-types/core/v1.js';
-import {checkPodSpec, checkTemplate} from '../../../topology/kubernetes/check-pod.js';
+import {checkPodSpec} from '../../../topology/kubernetes/check-pod.js';
 import type {Fault} from '../../../topology/kubernetes/fault.js';
 import {labelKey} from '../../../topology/kubernetes/names.js';
 import type {ApiObject} from '../object.js';
@@ -18,8 +18,6 @@ export function podCauses(object: ApiObject, fault: Fault, causes: Cause[]): voi
 		causes.push(forbiddenValue('spec.priorityClassName', `no PriorityClass with name ${name} was found`));
 	}
 }
-
-export {checkTemplate};
 
 /** Of a pod, or of a template at `path`. */
 export function podSpecCauses(spec: PodSpec, path: string, causes: Cause[]): void {
