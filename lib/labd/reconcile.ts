@@ -6,7 +6,7 @@ import {keyOf} from '../api/object.js';
 import {ApiError} from '../api/status.js';
 import type {Change, Controller} from '../control/live/controller.js';
 import {TaskQueue} from '../control/live/task-queue.js';
-import {changesOf, objectAt, type Task, type Turn, tasksAfter} from '../control/live/tasks.js';
+import {changesOf, objectAt, type Task, type Turn, tasksAfter, tasksOf} from '../control/live/tasks.js';
 import type {Registry} from './api/registry-types.js';
 import {BackOff} from './back-off.js';
 import {LiveWorld} from './live-world.js';
@@ -24,6 +24,8 @@ export type ReconcilerParts = {
 
 /** Milliseconds. */
 const slice = 10;
+/** Objects that a controller looks at in one go, if it takes many: what fits into a slice. */
+const together = 200;
 /** After a look at an object that took t milliseconds the next one comes no sooner than this many t later: what comes meanwhile is done at once. */
 const restFactor = 4;
 const cheap = 0.5;
@@ -44,7 +46,7 @@ export class Reconciler {
 
 	constructor(parts: ReconcilerParts) {
 		this.#parts = parts;
-		this.#queue = new TaskQueue(parts.controllers);
+		this.#queue = new TaskQueue(parts.controllers, together);
 		this.#timers = new Timers(parts.now);
 		this.#byResource = controllersByResource(parts.controllers);
 		this.#world = new LiveWorld(parts.registry.store, parts.now);
@@ -137,11 +139,12 @@ export class Reconciler {
 			const list = changesOf(turn, this.#world);
 			if (list.length > 0) this.#changes = {turn, list, next: 0};
 			else this.#done(turn);
+			const took = performance.now() - began;
+			const isWork = list.some(change => change.do === 'create' || change.do === 'delete');
+			if (took > cheap && !isWork && !turn.controller.syncAll) this.#rest(turn, took * restFactor);
 		} catch (error) {
 			this.#failed(turn, error);
 		}
-		const took = performance.now() - began;
-		if (took > cheap && !turn.controller.syncAll) this.#rest(turn, took * restFactor);
 	}
 
 	#apply(turn: Turn, list: readonly Change[], next: number): void {
@@ -216,13 +219,6 @@ export class Reconciler {
 			this.#parts.log(`event of ${controller.name}: ${reasonOf(error)}`);
 		}
 	}
-}
-
-function tasksOf({controller, keys, gone}: Turn): Task[] {
-	return [
-		...keys.map(key => ({controller, key})),
-		...gone.map(object => ({controller, key: keyOf(object), gone: object})),
-	];
 }
 
 function nameOf({controller, key}: Pick<Task, 'controller' | 'key'>): string {

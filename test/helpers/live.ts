@@ -110,7 +110,7 @@ function recorded(controller: Controller, events: string[], changes: Change[]): 
 	return {
 		...controller,
 		sync: (object, world) => noted(sync(object, world)),
-		...(syncAll && {syncAll: (objects, world) => noted(syncAll(objects, world))}),
+		...(syncAll && {syncAll: (objects, world, left) => noted(syncAll(objects, world, left))}),
 		...(gone && {gone: (object, world) => noted(gone(object, world))}),
 	};
 }

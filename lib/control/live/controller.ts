@@ -40,8 +40,12 @@ export type Controller = {
 	readonly related?: Readonly<Record<string, (object: ApiObject, world: World) => readonly string[]>>;
 	/** What is to be done for this object now; nothing when all is as it should be. */
 	readonly sync: (object: ApiObject, world: World) => readonly Change[];
-	/** In place of `sync` where many objects are better looked at together: all of them that wait. */
-	readonly syncAll?: (objects: readonly ApiObject[], world: World) => readonly Change[];
+	/** In place of `sync` and `gone`, where many objects are better looked at together: all that wait, and those that are gone. */
+	readonly syncAll?: (
+		objects: readonly ApiObject[],
+		world: World,
+		gone: readonly ApiObject[],
+	) => readonly Change[];
 	/** What is to be done when the object is gone (its last state). */
 	readonly gone?: (object: ApiObject, world: World) => readonly Change[];
 };

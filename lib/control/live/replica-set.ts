@@ -10,6 +10,9 @@ import {isActive, isAvailable, isReady, nextAvailable} from './pod-state.js';
 import {statusChange} from './status-change.js';
 import {victims} from './victims.js';
 
+/** Pods that are made in one go; the next ones follow at once. */
+const burst = 250;
+
 export const replicaSetController: Controller = {
 	name: 'replicaset-controller',
 	resource: 'replicasets.apps',
@@ -35,7 +38,7 @@ function podChanges(replicaSet: LiveReplicaSet, active: readonly LivePod[], worl
 	if (missing < 0) return deleteChanges(replicaSet, victims(active, -missing, world));
 	if (missing === 0) return [];
 	const isTaken = (name: string) => world.get('pods', namespaceOf(replicaSet), name) !== undefined;
-	return createChanges(replicaSet, moreReplicaSetPods(replicaSet, missing, isTaken));
+	return createChanges(replicaSet, moreReplicaSetPods(replicaSet, Math.min(missing, burst), isTaken));
 }
 
 function statusOf(

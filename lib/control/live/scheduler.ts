@@ -16,14 +16,20 @@ export const schedulerController: Controller = {
 	related: {
 		nodes: (_, world) => waiting(world).map(keyOf),
 		namespaces: (_, world) => waiting(world).filter(isRefused).map(keyOf),
-		pods: (pod, world) => (mayHelp(pod as LivePod, world) ? waiting(world).filter(isRefused).map(keyOf) : []),
 	},
-	sync: (object, world) => scheduleAll([object], world),
+	sync: (object, world) => scheduleAll([object], world, []),
 	syncAll: scheduleAll,
 };
 
-function scheduleAll(objects: readonly ApiObject[], world: World): readonly Change[] {
-	const wanted = (objects as readonly LivePod[]).filter(isWaiting);
+function scheduleAll(
+	objects: readonly ApiObject[],
+	world: World,
+	gone: readonly ApiObject[],
+): readonly Change[] {
+	const pods = objects as readonly LivePod[];
+	const isChance = [...pods, ...(gone as readonly LivePod[])].some(mayHelp);
+	const asked = new Set(pods.filter(isWaiting));
+	const wanted = isChance ? waiting(world).filter(pod => asked.has(pod) || isRefused(pod)) : [...asked];
 	if (wanted.length === 0) return [];
 	const bound = (world.list('pods') as readonly LivePod[]).filter(
 		pod => pod.spec.nodeName !== undefined && !hasEnded(pod),
@@ -54,12 +60,9 @@ function isRefused(pod: LivePod): boolean {
 	return conditionOf(pod, 'PodScheduled')?.status === 'False';
 }
 
-/** A pod that is gone leaves room, one that has just got a node is company. */
-function mayHelp(pod: LivePod, world: World): boolean {
-	const {namespace, name, uid} = pod.metadata;
-	if (pod.spec.nodeName === undefined) return false;
-	if (hasEnded(pod) || pod.status?.startTime === undefined) return true;
-	return world.get('pods', namespace, name)?.metadata.uid !== uid;
+/** It may have ended and left room, or have come to its node as company. */
+function mayHelp({spec}: LivePod): boolean {
+	return spec.nodeName !== undefined;
 }
 
 /** node-10 after node-9: the order of the topology is not known here, but it is most often this one. */

@@ -8,15 +8,18 @@ type Waiting = {readonly keys: Set<string>; gone: ApiObject[]};
 export class TaskQueue {
 	readonly #waiting: ReadonlyMap<Controller, Waiting>;
 
-	/** Those that come first have precedence: what they make is then there for the later ones. */
-	constructor(controllers: readonly Controller[]) {
+	readonly #most: number;
+
+	/** Controllers that come first have precedence: what they make is then there for the later ones. `most`: objects at a time. */
+	constructor(controllers: readonly Controller[], most = Number.POSITIVE_INFINITY) {
+		this.#most = most;
 		this.#waiting = new Map(controllers.map(controller => [controller, {keys: new Set(), gone: []}]));
 	}
 
 	add({controller, key, gone}: Task): void {
 		const waiting = this.#waiting.get(controller);
 		waiting?.keys.add(key);
-		if (gone && controller.gone) waiting?.gone.push(gone);
+		if (gone && (controller.gone || controller.syncAll)) waiting?.gone.push(gone);
 	}
 
 	get empty(): boolean {
@@ -29,7 +32,7 @@ export class TaskQueue {
 		for (const [controller, waiting] of this.#waiting) {
 			const [first] = waiting.keys;
 			if (first === undefined) continue;
-			const keys = controller.syncAll ? [...waiting.keys] : [first];
+			const keys = controller.syncAll ? [...waiting.keys].slice(0, this.#most) : [first];
 			for (const key of keys) waiting.keys.delete(key);
 			const {gone} = waiting;
 			waiting.gone = [];

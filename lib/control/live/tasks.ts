@@ -60,12 +60,12 @@ export type Turn = {
 /** What the controller wants now. */
 export function changesOf({controller, keys, gone}: Turn, world: World): readonly Change[] {
 	const objects = keys.flatMap(key => objectAt(key, controller, world) ?? []);
-	const after = gone.flatMap(object => controller.gone?.(object, world) ?? []);
-	const now =
-		controller.syncAll && objects.length > 0
-			? controller.syncAll(objects, world)
-			: objects.flatMap(object => controller.sync(object, world));
-	const all = after.length === 0 ? now : [...after, ...now];
+	const all = controller.syncAll
+		? controller.syncAll(objects, world, gone)
+		: [
+				...gone.flatMap(object => controller.gone?.(object, world) ?? []),
+				...objects.flatMap(object => controller.sync(object, world)),
+			];
 	return all.filter(change => change.do !== 'create' || !isEnding(change.object.metadata.namespace, world));
 }
 
@@ -81,4 +81,12 @@ export function objectAt(key: string, {resource}: Controller, world: World): Api
 function isEnding(namespace: string | undefined, world: World): boolean {
 	if (namespace === undefined) return false;
 	return world.get('namespaces', undefined, namespace)?.metadata.deletionTimestamp !== undefined;
+}
+
+/** The same once more. */
+export function tasksOf({controller, keys, gone}: Turn): Task[] {
+	return [
+		...keys.map(key => ({controller, key})),
+		...gone.map(object => ({controller, key: keyOf(object), gone: object})),
+	];
 }
