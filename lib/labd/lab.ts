@@ -2,7 +2,7 @@
 import {modes} from '../../plugins/index.js';
 import type {KubernetesObject, PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Notice} from '../../topology/model.js';
-import type {ApiObject} from '../api/object.js';
+import {type ApiObject, keyOf} from '../api/object.js';
 import {liveNotices, standingNotices} from '../control/live/notices.js';
 import {type Ground, groundOf, type Placement, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
@@ -11,7 +11,7 @@ import {verifyLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import {limitFor, neighboursWanted, talkersOf} from '../plan/neighbours.js';
 import type {Plan} from '../plan/ops.js';
-import {planCluster} from '../plan/planner.js';
+import {type Planned, planAgain} from '../plan/planner.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {realEnvironment, timeText} from './api/environment.js';
@@ -45,6 +45,8 @@ export class Lab {
 	/** What the compiler said about no object that is there: what it skipped. */
 	readonly #standing: readonly Notice[];
 	#network: PodNetwork | undefined;
+	/** The last plan: the next one takes from it what is the same. */
+	#planned: Planned | undefined;
 
 	/** Nothing runs yet. Throws a StateError. */
 	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
@@ -74,7 +76,9 @@ export class Lab {
 	/** Takes up the lab of a labd that has died: its objects, its network, what was half done. Throws as `start` does. */
 	async resume(progress: Progress): Promise<void> {
 		progress('network', 0, 1);
-		const cluster = await recover(this.#desired, this.#runtime, each => this.#plan(each));
+		const named = new Set(this.core.store.list('pods').map(keyOf));
+		const kernel = {runtime: this.#runtime, planFor: (each: Cluster) => this.#plan(each)};
+		const cluster = await recover(this.#desired, named, kernel);
 		this.#run(cluster, this.#plan(cluster), true);
 		progress('network', 1, 1);
 	}
@@ -112,7 +116,9 @@ export class Lab {
 	}
 
 	#plan(cluster: Cluster): Plan {
-		return planCluster(cluster, this.#mode, cluster.mode.options);
+		const by = {mode: this.#mode, options: cluster.mode.options};
+		this.#planned = planAgain(this.#planned, cluster, by);
+		return this.#planned.plan;
 	}
 
 	/** For the verbs that only look, and for a labd that is started again. */

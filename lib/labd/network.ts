@@ -11,6 +11,7 @@ import type {Plan} from '../plan/ops.js';
 import {placeOfPod} from '../plan/places.js';
 import type {Runtime} from '../run/runtime.js';
 import type {Registry} from './api/registry-types.js';
+import {Departures} from './departures.js';
 import type {Changing} from './desired.js';
 import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
@@ -34,12 +35,7 @@ export class PodNetwork {
 	#placement: Placement;
 	#plan: Plan;
 	readonly #parts: NetworkParts;
-	/** Pods that the kubelet runs, by UID. */
-	readonly #started: Set<string>;
-	/** Being ended: they keep their network until nothing of them runs. */
-	readonly #leaving = new Map<string, PodObject>();
-	/** Nothing of them runs any more: their network goes with the next change. */
-	readonly #ended = new Set<string>();
+	readonly #departures: Departures;
 	readonly #refused = new Map<string, string>();
 	#wanted = false;
 	#turn: Promise<void> = Promise.resolve();
@@ -49,7 +45,7 @@ export class PodNetwork {
 		this.#parts = parts;
 		this.#placement = placement;
 		this.#plan = plan;
-		this.#started = new Set(placement.pods.keys());
+		this.#departures = new Departures(parts.kubelet, placement.pods.keys(), () => this.wake());
 	}
 
 	get cluster(): Cluster {
@@ -83,7 +79,7 @@ export class PodNetwork {
 
 	async #round(): Promise<void> {
 		try {
-			this.#endPods();
+			this.#departures.begin(this.#pods(), this.#placement);
 			const placing = placeLive(this.#placement, this.#wantedPods(), this.#parts.ground);
 			this.#tellRefused(placing);
 			await this.#moveTo(placing.placement);
@@ -95,35 +91,6 @@ export class PodNetwork {
 		}
 	}
 
-	/** Pods that shall end begin to: those with a deletion timestamp, and those that were removed by force. */
-	#endPods(): void {
-		const present = new Set<string>();
-		for (const pod of this.#pods()) {
-			const {uid = '', deletionTimestamp, deletionGracePeriodSeconds = 30} = pod.metadata;
-			present.add(uid);
-			if (deletionTimestamp !== undefined) this.#end(uid, pod, deletionGracePeriodSeconds);
-		}
-		for (const uid of this.#started) {
-			const placed = this.#placement.pods.get(uid);
-			if (!present.has(uid)) this.#end(uid, placed?.object, 0);
-		}
-	}
-
-	#end(uid: string, pod: PodObject | undefined, graceSeconds: number): void {
-		if (this.#leaving.has(uid) || this.#ended.has(uid)) return;
-		if (!this.#started.has(uid)) {
-			this.#ended.add(uid);
-			return;
-		}
-		if (pod) this.#leaving.set(uid, pod);
-		this.#started.delete(uid);
-		void this.#parts.kubelet.stop(uid, graceSeconds).then(() => {
-			this.#leaving.delete(uid);
-			this.#ended.add(uid);
-			this.wake();
-		});
-	}
-
 	#pods(): readonly PodObject[] {
 		return this.#parts.registry.store.list('pods') as unknown as readonly PodObject[];
 	}
@@ -133,14 +100,12 @@ export class PodNetwork {
 		const pods = this.#pods().filter(
 			({metadata: {uid = ''}, spec, status}) =>
 				spec.nodeName !== undefined &&
-				!this.#ended.has(uid) &&
+				!this.#departures.hasEnded(uid) &&
 				status?.phase !== 'Succeeded' &&
 				status?.phase !== 'Failed',
 		);
 		const present = new Set(pods.map(({metadata}) => metadata.uid));
-		const removed = [...this.#leaving].flatMap(([uid, pod]) =>
-			!present.has(uid) && this.#placement.pods.has(uid) ? [pod] : [],
-		);
+		const removed = this.#departures.removedByForce(present, this.#placement);
 		// A pod that was removed by force has its namespace until it has ended; who got its name waits.
 		const taken = new Set(removed.map(nameOf));
 		return [...pods.filter(pod => !taken.has(nameOf(pod))), ...removed];
@@ -196,14 +161,14 @@ export class PodNetwork {
 	}
 
 	#start(uid: string, {object, model}: PlacedPod): void {
-		this.#started.add(uid);
+		this.#departures.started(uid);
 		this.#parts.kubelet.start(object as unknown as ApiObject, model);
 	}
 
 	#tellChanged(before: Placement, next: Placement): void {
 		for (const [uid, {object, model}] of next.pods) {
 			const known = before.pods.get(uid);
-			if (known && known.model !== model && this.#started.has(uid)) {
+			if (known && known.model !== model && this.#departures.isRunning(uid)) {
 				this.#parts.kubelet.changed(object as unknown as ApiObject, model);
 			}
 		}
@@ -213,10 +178,10 @@ export class PodNetwork {
 	#forgetEnded(): void {
 		for (const pod of this.#pods()) {
 			const {uid = '', namespace = 'default', name} = pod.metadata;
-			if (!this.#ended.has(uid) || this.#placement.pods.has(uid)) continue;
+			if (!this.#departures.hasEnded(uid) || this.#placement.pods.has(uid)) continue;
 			this.#parts.registry.podEnded(uid, {namespace, name});
 		}
-		this.#ended.clear();
+		this.#departures.forget(this.#placement);
 	}
 }
 

@@ -2,22 +2,27 @@
 import type {Cluster, Pod} from '../../topology/model.js';
 import {diffPlans} from '../plan/diff.js';
 import type {Plan} from '../plan/ops.js';
+import {nameOfPod} from '../plan/places.js';
 import type {Runtime} from '../run/runtime.js';
 import type {Desired} from './desired.js';
 
+type Kernel = {readonly runtime: Runtime; readonly planFor: (cluster: Cluster) => Plan};
+
 /**
- * The cluster whose network is surely there. Pods that were coming or going lose what they may have; those that shall
- * be there come again as any new pod. Throws an ApplyError.
+ * The cluster whose network is surely there. Pods that were coming or going, and those that have no object any more (`named`
+ * has the names of those that do), lose what they may have; those that shall be there come again as any new pod. Throws an
+ * ApplyError.
  */
 export async function recover(
-	{cluster, changing}: Desired,
-	runtime: Runtime,
-	planFor: (cluster: Cluster) => Plan,
+	{cluster, changing = {coming: [], going: []}}: Desired,
+	named: ReadonlySet<string>,
+	{runtime, planFor}: Kernel,
 ): Promise<Cluster> {
-	if (!changing) return cluster;
 	const coming = new Set(changing.coming.map(({netns}) => netns));
-	const sure = {...cluster, pods: cluster.pods.filter(({netns}) => !coming.has(netns))};
-	for (const doubtful of [changing.coming, changing.going]) {
+	const there = cluster.pods.filter(({netns}) => !coming.has(netns));
+	const sure = {...cluster, pods: there.filter(pod => named.has(nameOfPod(pod)))};
+	const nameless = there.filter(pod => !named.has(nameOfPod(pod)));
+	for (const doubtful of [changing.coming, changing.going, nameless]) {
 		if (doubtful.length === 0) continue;
 		const before = planFor({...sure, pods: withPods(sure, doubtful)});
 		await runtime.apply(diffPlans(before, planFor(sure)), () => {}, {resume: true});

@@ -1,0 +1,77 @@
+/**
+ * Pods on their way out, in Kubernetes' order: first their containers end, then their network goes, then the object.
+ * Who is removed by force (the object is gone at once) keeps the network, too, until nothing of it runs any more.
+ */
+import type {PodObject} from '../../topology/kubernetes/objects.js';
+import type {Placement} from '../control/live/place.js';
+import type {Kubelet} from './kubelet/types.js';
+
+export class Departures {
+	/** Pods that the kubelet runs, by UID. */
+	readonly #running: Set<string>;
+	/** The kubelet is ending them. */
+	readonly #ending = new Map<string, PodObject | undefined>();
+	/** Nothing of them runs any more. */
+	readonly #ended = new Set<string>();
+	readonly #kubelet: Pick<Kubelet, 'stop'>;
+	readonly #tell: () => void;
+
+	/** `running`: UIDs. `tell` is called when a pod has ended, and its network may go. */
+	constructor(kubelet: Pick<Kubelet, 'stop'>, running: Iterable<string>, tell: () => void) {
+		this.#kubelet = kubelet;
+		this.#running = new Set(running);
+		this.#tell = tell;
+	}
+
+	/** The kubelet runs it now. */
+	started(uid: string): void {
+		this.#running.add(uid);
+	}
+
+	isRunning(uid: string): boolean {
+		return this.#running.has(uid);
+	}
+
+	hasEnded(uid: string): boolean {
+		return this.#ended.has(uid);
+	}
+
+	/** Begins to end those with a deletion timestamp, and those that are not there any more. */
+	begin(pods: readonly PodObject[], {pods: placed}: Placement): void {
+		const present = new Set<string>();
+		for (const pod of pods) {
+			const {uid = '', deletionTimestamp, deletionGracePeriodSeconds = 30} = pod.metadata;
+			present.add(uid);
+			if (deletionTimestamp !== undefined) this.#end(uid, pod, deletionGracePeriodSeconds);
+		}
+		for (const uid of [...this.#running]) {
+			if (!present.has(uid)) this.#end(uid, placed.get(uid)?.object, 0);
+		}
+	}
+
+	#end(uid: string, pod: PodObject | undefined, graceSeconds: number): void {
+		if (this.#ending.has(uid) || this.#ended.has(uid)) return;
+		if (!this.#running.delete(uid)) {
+			this.#ended.add(uid);
+			return;
+		}
+		this.#ending.set(uid, pod);
+		void this.#kubelet.stop(uid, graceSeconds).then(() => {
+			this.#ending.delete(uid);
+			this.#ended.add(uid);
+			this.#tell();
+		});
+	}
+
+	/** Those that are being ended and have a network, but no object any more. */
+	removedByForce(present: ReadonlySet<string | undefined>, {pods: placed}: Placement): PodObject[] {
+		return [...this.#ending].flatMap(([uid, pod]) =>
+			pod && !present.has(uid) && placed.has(uid) ? [pod] : [],
+		);
+	}
+
+	/** Their network is gone too. */
+	forget({pods: placed}: Placement): void {
+		for (const uid of [...this.#ended]) if (!placed.has(uid)) this.#ended.delete(uid);
+	}
+}
