@@ -3,15 +3,17 @@ import {packageRoot} from '../../topology/load/package.js';
 import {attach} from '../run/attach.js';
 import {findKubectl} from '../run/kubectl.js';
 import {labFolder} from '../run/state.js';
-import {kubeconfigFile, readAccess} from './api-access.js';
+import {kubeconfigFile} from './api-access.js';
+import {apiClient} from './api-client.js';
 import {runningLab} from './running.js';
 import type {RunVerb} from './verb.js';
 
 /** `cnilab kubectl …`: kubectl for the lab, on the user's terminal, with kubectl's exit code. */
 export const run: RunVerb = async invocation => {
-	const {name} = runningLab(invocation);
-	// kubectl's own words for a lab without an API are many and say little.
-	readAccess(name);
+	const record = runningLab(invocation);
+	const {name} = record;
+	// kubectl's own words for a labd that is dead say neither what goes on nor what to do.
+	await apiClient(record).send({path: '/version'});
 	const kubectl = await findKubectl(join(packageRoot(), 'scripts/kubectl.mjs'));
 	const args = invocation.args[0] === '--' ? invocation.args.slice(1) : invocation.args;
 	const exit = await attach([kubectl, ...args], {

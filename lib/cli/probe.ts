@@ -2,10 +2,9 @@ import {readFileSync} from 'node:fs';
 import {didYouMean} from '../../topology/problems.js';
 import {knownReferences, podsOfReference} from '../control/references.js';
 import {askLabd} from '../labd/client.js';
-import {type Desired, readDesired} from '../labd/desired.js';
+import type {Desired} from '../labd/desired.js';
 import type {PodProbe, ProbeQuery} from '../observe/probe-pods.js';
 import {nameOfPod} from '../plan/places.js';
-import {labFolder} from '../run/state.js';
 import {UsageError} from './errors.js';
 import {type Output, table} from './output.js';
 import {runningLab} from './running.js';
@@ -14,7 +13,7 @@ import type {Invocation, RunVerb} from './verb.js';
 /** Who reaches whom: real connections between pods. With --expect, exit code 3 where the answer is another one. */
 export const run: RunVerb = async invocation => {
 	const record = runningLab(invocation);
-	const desired = readDesired(labFolder(record.name));
+	const desired = await askLabd<Desired>(record.name, '/desired');
 	const expected = readExpected(invocation.text('expect'));
 	const {probes} = await askLabd<{probes: PodProbe[]}>(record.name, '/probe', queryOf(invocation, desired));
 	const differences = expected === undefined ? [] : compare(probes, expected);

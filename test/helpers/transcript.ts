@@ -6,6 +6,7 @@ import {type ChildProcessByStdio, spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import type {Readable} from 'node:stream';
 import {cnilabMain, projectRoot} from './cnilab.js';
+import {kubectlPath} from './kubectl.js';
 import {asUser} from './plain-user.js';
 import type {Seat} from './seat.js';
 
@@ -51,7 +52,7 @@ export type Reader = {
 
 /** The user of a seat. */
 export function readerAt({user, state}: Seat): Reader {
-	return {become: asUser(user), env: {CNILAB_STATE: state}};
+	return {become: asUser(user), env: {CNILAB_STATE: state, CNILAB_KUBECTL: kubectlPath()}};
 }
 
 /** Runs the steps of a page; returns what is not as the page says, a sentence each. */
@@ -136,12 +137,18 @@ function firstMissing(shown: readonly string[], output: string): string | undefi
 	return skips || at === real.length ? undefined : 'nothing more';
 }
 
-/** Times, memory, ports that the kernel chose; and how much of a broken lab still worked. */
+/** Times, ages, memory, ports that the kernel chose; and how much of a broken lab still worked. */
 function withoutMeasurements(line: string): string {
-	return line
-		.trimEnd()
-		.replaceAll(/\d+(\.\d+)? (ms|s|MB)\b/g, 'N $2')
-		.replaceAll(/\b[3-6]\d{4}\b/g, 'N')
-		.replace(/^(✗ .*?) +\d+ of/, '$1 N of')
-		.replace(/^(not as it should be: |… and )\d+/, '$1N');
+	return (
+		line
+			.trimEnd()
+			.replaceAll(/\d+(\.\d+)? (ms|s|MB)\b/g, 'N $2')
+			.replaceAll(/\b[3-6]\d{4}\b/g, 'N')
+			// An age that has become a character longer moves what is behind it.
+			.replaceAll(/\b(\d+[dhms]){1,2}( +|$)/g, 'N ')
+			.replaceAll(/\bAGE +/g, 'AGE ')
+			.trimEnd()
+			.replace(/^(✗ .*?) +\d+ of/, '$1 N of')
+			.replace(/^(not as it should be: |… and )\d+/, '$1N')
+	);
 }
