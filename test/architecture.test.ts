@@ -46,7 +46,7 @@ const map: Readonly<Record<string, Rules>> = {
 		others: ['@sinclair/typebox'],
 		pure: true,
 	},
-	'lib/api': {ours: topology, others: computing, pure: true},
+	'lib/api': {ours: topology, others: [...computing, 'fast-json-patch'], pure: true},
 	'lib/control': {ours: [...topology, 'lib/plan', 'lib/api'], others: computing, pure: true},
 	'lib/plan': {ours: topology, others: computing, pure: true},
 	'lib/render': {ours: ['lib/plan', 'topology/model', 'topology/addresses'], others: [], pure: true},

@@ -2,7 +2,7 @@
 import type {ApiKind} from '../kinds.js';
 import {ApiError} from '../status.js';
 import {type FieldSet, pathsOf} from './field-set.js';
-import {type Manager, managerText} from './managers.js';
+import {type Manager, managerText} from './owners.js';
 
 export type Conflict = {readonly manager: Manager; readonly fields: FieldSet};
 

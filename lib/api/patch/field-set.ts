@@ -74,6 +74,7 @@ export function pathsOf(set: FieldSet, prefix = ''): readonly string[] {
 
 /** The same set with its elements in one order. */
 export function sorted(set: FieldSet): FieldSet {
+	if (isEmpty(set)) return set;
 	return Object.fromEntries(
 		Object.keys(set)
 			.sort()

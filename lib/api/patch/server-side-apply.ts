@@ -13,8 +13,8 @@ import {difference, type FieldSet, intersection, none, union, withWays} from './
 import {fieldsOf} from './fields-of.js';
 import {isEmpty, type JsonMap, withoutNulls} from './json.js';
 import {fieldsOfLastApplied, withLastApplied} from './last-applied.js';
-import {entriesOf, isSame, type Manager, managersOf, withManager, without} from './managers.js';
 import {mergeApplied} from './merge-applied.js';
+import {entriesOf, isSame, type Manager, managersOf, withManager, without} from './owners.js';
 import {withoutFields} from './remove-fields.js';
 import {mapOr} from './structure.js';
 import {withoutServerFields} from './track-update.js';

@@ -5,7 +5,7 @@ import type {ApiObject} from '../object.js';
 import {compare} from './compare.js';
 import {difference, type FieldSet, member, union} from './field-set.js';
 import {isEmpty, isMap} from './json.js';
-import {entriesOf, type Manager, managersOf, withManager, without} from './managers.js';
+import {entriesOf, type Manager, managersOf, withManager, without} from './owners.js';
 
 export type Tracked = {
 	/** Nothing: the object is created. */
