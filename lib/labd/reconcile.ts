@@ -41,6 +41,7 @@ export class Reconciler {
 	readonly #timers: Timers;
 	#changes: {readonly turn: Turn; readonly list: readonly Change[]; next: number} | undefined;
 	#scheduled = false;
+	#closed = false;
 	#waiters: (() => void)[] = [];
 	#unwatch = () => {};
 
@@ -70,10 +71,9 @@ export class Reconciler {
 	}
 
 	close(): void {
+		this.#closed = true;
 		this.#unwatch();
 		this.#timers.close();
-		this.#changes = undefined;
-		this.#resting.clear();
 	}
 
 	get #isIdle(): boolean {
@@ -99,11 +99,11 @@ export class Reconciler {
 	}
 
 	#schedule(): void {
-		if (this.#scheduled) return;
+		if (this.#scheduled || this.#closed) return;
 		this.#scheduled = true;
 		setImmediate(() => {
 			this.#scheduled = false;
-			this.#run();
+			if (!this.#closed) this.#run();
 		});
 	}
 
