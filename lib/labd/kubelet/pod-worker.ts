@@ -4,7 +4,7 @@ import type {Notice, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {Container} from './container.js';
 import {PodContext, type Shared} from './pod-context.js';
-import {podStatus, timeText} from './status.js';
+import {podStatus} from './status.js';
 
 /** Live handle. */
 export class PodWorker {
@@ -30,7 +30,7 @@ export class PodWorker {
 		if (resumed) this.#resume(before);
 		if (this.#pod.isSilent) return;
 		const now = this.#pod.now();
-		this.#startTime = (resumed && before.startTime) || timeText(now);
+		this.#startTime = (resumed && before.startTime) || this.#pod.time();
 		this.#watchDeadline(now);
 		this.#hasChanged = true;
 		this.#settle();
@@ -166,7 +166,7 @@ export class PodWorker {
 				ending: this.#ending,
 				...(this.#failure && !isRunning && {failure: this.#failure}),
 			},
-			timeText(this.#pod.now()),
+			this.#pod.time(),
 		);
 	}
 }

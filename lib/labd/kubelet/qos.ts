@@ -30,6 +30,7 @@ const suffixes: Readonly<Record<string, number>> = {
 
 /** `500m` → 0.5, `1Gi` → 1073741824. */
 function amount(quantity: string | number | undefined): number {
-	const [, digits, suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)(.*)$/.exec(String(quantity ?? 0)) ?? [];
+	if (quantity === undefined) return 0;
+	const [, digits, suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)(.*)$/.exec(String(quantity)) ?? [];
 	return Number(digits ?? 0) * (suffixes[suffix] ?? 1);
 }

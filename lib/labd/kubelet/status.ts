@@ -46,11 +46,6 @@ export function podStatus(facts: PodFacts, now: string): PodStatus {
 	};
 }
 
-/** RFC 3339 with whole seconds, as the API's times. */
-export function timeText(ms: number): string {
-	return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
-
 /** The first one alone, and all of them. */
 function addresses(whose: 'host' | 'pod', list: readonly string[]): Partial<PodStatus> {
 	const [first] = list;

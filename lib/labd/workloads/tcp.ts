@@ -15,12 +15,16 @@ const lingerMs = 1000;
 /** Serves the listening socket `fd`, taken over. `say` gets what the service logs. */
 export function serveTcp(fd: number, service: Service, say: (line: string) => void = () => {}): Closable {
 	const clients = new Set<Socket>();
-	const accept = acceptorOf(service, say);
+	// An HTTP server costs as much as its listening socket, and most are never asked.
+	let accept: Accept | undefined;
 	const server = createServer({noDelay: true}, client => {
+		// Node asks the kernel once, and a client that has reset its connection has no address any more.
+		void client.remoteAddress;
 		clients.add(client);
 		client.on('close', () => clients.delete(client));
 		// A client that resets the connection is its own affair.
 		client.on('error', () => {});
+		accept ??= acceptorOf(service, say);
 		accept(client);
 	}).listen({fd});
 	return {
