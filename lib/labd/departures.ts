@@ -6,11 +6,13 @@ import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Placement} from '../control/live/place.js';
 import type {Kubelet} from './kubelet/types.js';
 
+type Ending = {readonly pod: PodObject | undefined; readonly graceSeconds: number};
+
 export class Departures {
 	/** Pods that the kubelet runs, by UID. */
 	readonly #running: Set<string>;
-	/** The kubelet is ending them. */
-	readonly #ending = new Map<string, PodObject | undefined>();
+	/** The kubelet is ending them, within so many seconds. */
+	readonly #ending = new Map<string, Ending>();
 	/** Nothing of them runs any more. */
 	readonly #ended = new Set<string>();
 	readonly #kubelet: Pick<Kubelet, 'stop'>;
@@ -44,20 +46,22 @@ export class Departures {
 			present.add(uid);
 			if (deletionTimestamp !== undefined) this.#end(uid, pod, deletionGracePeriodSeconds);
 		}
-		for (const uid of [...this.#running]) {
+		for (const uid of [...this.#running, ...this.#ending.keys()]) {
 			if (!present.has(uid)) this.#end(uid, placed.get(uid)?.object, 0);
 		}
 	}
 
 	#end(uid: string, pod: PodObject | undefined, graceSeconds: number): void {
-		if (this.#ending.has(uid) || this.#ended.has(uid)) return;
-		if (!this.#running.delete(uid)) {
+		const known = this.#ending.get(uid);
+		if (this.#ended.has(uid) || (known && known.graceSeconds <= graceSeconds)) return;
+		if (!known && !this.#running.delete(uid)) {
 			this.#ended.add(uid);
 			return;
 		}
-		this.#ending.set(uid, pod);
+		this.#ending.set(uid, {pod: pod ?? known?.pod, graceSeconds});
+		// Once more with less time hurries it.
 		void this.#kubelet.stop(uid, graceSeconds).then(() => {
-			this.#ending.delete(uid);
+			if (!this.#ending.delete(uid)) return;
 			this.#ended.add(uid);
 			this.#tell();
 		});
@@ -65,7 +69,7 @@ export class Departures {
 
 	/** Those that are being ended and have a network, but no object any more. */
 	removedByForce(present: ReadonlySet<string | undefined>, {pods: placed}: Placement): PodObject[] {
-		return [...this.#ending].flatMap(([uid, pod]) =>
+		return [...this.#ending].flatMap(([uid, {pod}]) =>
 			pod && !present.has(uid) && placed.has(uid) ? [pod] : [],
 		);
 	}

@@ -168,7 +168,7 @@ export class PodNetwork {
 	#tellChanged(before: Placement, next: Placement): void {
 		for (const [uid, {object, model}] of next.pods) {
 			const known = before.pods.get(uid);
-			if (known && known.model !== model && this.#departures.isRunning(uid)) {
+			if (known && concerns(known, {object, model}) && this.#departures.isRunning(uid)) {
 				this.#parts.kubelet.changed(object as unknown as ApiObject, model);
 			}
 		}
@@ -183,6 +183,12 @@ export class PodNetwork {
 		}
 		this.#departures.forget(this.#placement);
 	}
+}
+
+/** Whether the kubelet must know: what it runs has changed, or a readiness gate that somebody else opens. */
+function concerns(before: PlacedPod, now: PlacedPod): boolean {
+	if (before.model !== now.model) return true;
+	return before.object !== now.object && now.object.spec.readinessGates !== undefined;
 }
 
 type Moving = {readonly coming: readonly PlacedPod[]; readonly going: readonly PlacedPod[]};
