@@ -41,7 +41,7 @@ function describe(
 	{labd, output}: {labd: LabStatus | undefined; output: Output},
 ): string {
 	const {nodes, pods, families} = countsOf(desired);
-	const dead = `dead: packets go on, probe and verify do not; 'npx cnilab down ${record.name}' and 'up' again mend it`;
+	const dead = `dead: packets go on, probe, verify and the API do not; 'npx cnilab resume ${record.name}' starts it again`;
 	const lines = [
 		`lab      ${output.paint('bold', record.name)}, up for ${age(record.created)}, from ${record.source}`,
 		`mode     ${record.mode}, ${families.join(' and ')}`,

@@ -30,7 +30,7 @@ async function post(lab: string, path: string, body: string): Promise<{status: n
 	} catch (error) {
 		const why =
 			error instanceof Error ? error.message.replace(/\/proc\/self\/fd\/\d+/, labFolder(lab)) : error;
-		const hint = `the lab's packets may still go on; npx cnilab down ${lab} ends it`;
+		const hint = `the lab's packets may still go on; npx cnilab resume ${lab} starts it again`;
 		throw new LabdGoneError(`labd of lab ${lab} does not answer (${why}): ${hint}`, {cause: error});
 	} finally {
 		if (folder !== undefined) closeSync(folder);

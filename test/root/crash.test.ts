@@ -50,7 +50,7 @@ test.serial('when labd is dead the packets go on, and every verb says what is th
 
 	const status = await seat.run(['status']);
 	t.is(status.code, 1);
-	t.regex(status.stdout, /^labd +dead: packets go on, .*down trial/m);
+	t.regex(status.stdout, /^labd +dead: packets go on, .*resume trial/m);
 	t.is(JSON.parse((await seat.run(['status', '--json'])).stdout).labd, 'dead');
 	for (const [from, to] of [
 		['a-1', '10.244.2.2'],
@@ -63,7 +63,7 @@ test.serial('when labd is dead the packets go on, and every verb says what is th
 		const {code, stdout, stderr} = await seat.run([verb]);
 		t.is(code, 1, verb);
 		t.is(stdout, '', verb);
-		t.regex(stderr, /^labd of lab trial does not answer .*down trial/, verb);
+		t.regex(stderr, /^labd of lab trial does not answer .*resume trial/, verb);
 		t.notRegex(stderr, /defect|\bat .*\.js:/, verb);
 	}
 	t.is((await seat.run(['down'])).code, 0);
