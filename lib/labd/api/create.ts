@@ -1,6 +1,6 @@
 /** How an object comes into the registry. */
 
-import {admitCreate, admitTrusted, type CreateContext} from '../../api/admit.js';
+import {type Admitted, admitCreate, admitTrusted, type CreateContext} from '../../api/admit.js';
 import {type ApiKind, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
 import {trackUpdate} from '../../api/patch/track-update.js';
@@ -25,7 +25,10 @@ const attempts = 8;
 export function createObject(parts: RegistryParts, wanted: New, options: WriteOptions = {}): ApiObject {
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return add(parts, wanted.where.kind, admitted(parts, wanted, options), options);
+			const {object, warnings} = admitted(parts, wanted, options);
+			const created = add(parts, wanted.where.kind, object, options);
+			for (const warning of warnings) options.warn?.(warning);
+			return created;
 		} catch (error) {
 			if (!isTaken(error) || !hasGeneratedName(wanted.value)) throw error;
 			if (attempt === attempts) throw noNameFound(error);
@@ -40,9 +43,9 @@ export function createFromController(parts: RegistryParts, kind: ApiKind, draft:
 	return add(parts, kind, object);
 }
 
-function admitted(parts: RegistryParts, {where, value, tracked}: New, options: WriteOptions): ApiObject {
+function admitted(parts: RegistryParts, {where, value, tracked}: New, options: WriteOptions): Admitted {
 	const {kind, namespace, name} = where;
-	const {fieldManager = 'unknown', fieldValidation, duplicates, warn} = options;
+	const {fieldManager = 'unknown', fieldValidation, duplicates} = options;
 	const context = contextOf(parts);
 	const {object, warnings} = admitCreate(kind, value, {
 		...context,
@@ -53,8 +56,8 @@ function admitted(parts: RegistryParts, {where, value, tracked}: New, options: W
 	});
 	refuseNode({kind, name: object.metadata.name}, parts);
 	refuseClosedNamespace(parts.store, kind, object.metadata);
-	for (const warning of warnings) warn?.(warning);
-	return tracked ? object : trackUpdate(kind, object, {manager: fieldManager, now: context.now});
+	if (tracked) return {object, warnings};
+	return {object: trackUpdate(kind, object, {manager: fieldManager, now: context.now}), warnings};
 }
 
 function contextOf({environment}: RegistryParts): CreateContext {
