@@ -151,7 +151,7 @@ test('entries that a client sends are taken, unless they are none', t => {
 	t.deepEqual(names(renamed as ApiObject), ['z']);
 	const wrong = {
 		...first,
-		metadata: {...first.metadata, managedFields: [{...entry, fieldsType: 'FieldsV9'}]},
+		metadata: {...first.metadata, managedFields: [{...entry, manager: 'z', fieldsType: 'FieldsV9'}]},
 	};
 	t.deepEqual(names(wrong as ApiObject), ['a']);
 });
