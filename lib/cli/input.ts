@@ -5,6 +5,7 @@ import {type LoadOptions, loadAdHoc, loadLab} from '../../topology/load.js';
 import type {Problem, Report} from '../../topology/problems.js';
 import {chooseMode} from '../control/choose-mode.js';
 import {type Compiled, compile} from '../control/compile.js';
+import type {Mode} from '../plan/mode.js';
 import {ProblemsError, UsageError} from './errors.js';
 import type {Invocation} from './verb.js';
 
@@ -15,10 +16,13 @@ export function namesLab({args, text}: Words): boolean {
 	return args[0] !== undefined || text('cluster') !== undefined;
 }
 
+/** Told which mode it is as soon as that is known: the longest part is still to come. */
+export type OnMode = (mode: Mode) => void;
+
 /** Throws a ProblemsError with every mistake of the input, or a UsageError if the words don't name one lab. */
-export function compileWords(words: Words): Compiled {
+export function compileWords(words: Words, onMode?: OnMode): Compiled {
 	const [lab] = words.args;
-	if (lab === undefined) return compileOrThrow(report => loadFromOptions(words, report));
+	if (lab === undefined) return compileOrThrow(report => loadFromOptions(words, report), onMode);
 	const adHoc = ['cluster', 'mode'].find(option => words.text(option) !== undefined);
 	const given = adHoc ?? (words.list('manifests').length > 0 ? 'manifests' : undefined);
 	if (given !== undefined) {
@@ -27,12 +31,12 @@ export function compileWords(words: Words): Compiled {
 			'take one of them out',
 		);
 	}
-	return compileLab(lab, assignmentsOf(words));
+	return compileLab(lab, assignmentsOf(words), onMode);
 }
 
 /** `lab` is a name, a folder or a file. Throws a ProblemsError. */
-export function compileLab(lab: string, set: readonly string[]): Compiled {
-	return compileOrThrow(report => loadLab(lab, report, {set, onUnsound: unsoundToo(report)}));
+export function compileLab(lab: string, set: readonly string[], onMode?: OnMode): Compiled {
+	return compileOrThrow(report => loadLab(lab, report, {set, onUnsound: unsoundToo(report)}), onMode);
 }
 
 function loadFromOptions(words: Words, report: Report) {
@@ -63,10 +67,15 @@ function unsoundToo(report: Report): NonNullable<LoadOptions['onUnsound']> {
 	};
 }
 
-function compileOrThrow(load: (report: Report) => ReturnType<typeof loadLab>): Compiled {
+function compileOrThrow(
+	load: (report: Report) => ReturnType<typeof loadLab>,
+	onMode: OnMode = () => {},
+): Compiled {
 	const problems: Problem[] = [];
 	const report: Report = problem => problems.push(problem);
 	const loaded = load(report);
+	const mode = modes.find(({name}) => name === loaded?.mode.name);
+	if (mode) onMode(mode);
 	const compiled = loaded && compile(loaded, modes, report);
 	if (!compiled || problems.length > 0) throw new ProblemsError(problems);
 	return compiled;

@@ -47,15 +47,20 @@ export async function bringUp(invocation: Invocation): Promise<{compiled: Compil
 	}
 }
 
-/** Imported while the sandbox starts. */
+/** Imported while the sandbox starts. The host is tried while the manifests are compiled. */
 async function readAndCheck(invocation: Invocation): Promise<Compiled> {
 	const {compileWords} = await import('./input.js');
-	const compiled = compileWords(invocation);
+	let tried: Promise<void> | undefined;
+	const compiled = compileWords(invocation, ({requires}) => {
+		tried = requireHost(requires);
+		// What is wrong with the input is told first.
+		tried.catch(() => {});
+	});
 	const {name} = compiled.cluster;
 	if (listLabs().some(({record, alive}) => alive && record.name === name)) throw new AlreadyUpError(name);
 	const tooMuch = checkLimits(needsOf(compiled.cluster));
 	if (tooMuch.length > 0) throw new HostError(tooMuch);
-	await requireHost(compiled.mode.requires);
+	await tried;
 	return compiled;
 }
 

@@ -68,19 +68,14 @@ export function macBytes(mac: string): Uint8Array {
 /** Network byte order; `length` is that of the prefix, or all of the address. Throws a RangeError for what is no address. */
 export function addressBytes(text: string): {family: Family; bytes: Uint8Array; length: number} {
 	const bare = addressOf(text);
-	const parsed = parseAddress(bare);
-	if (!parsed) throw new RangeError(`'${text}' is not an address`);
-	const bytes = bytesOf(parsed.value, parsed.family === 'ipv4' ? 4 : 16);
+	const family = bare.includes(':') ? 'ipv6' : 'ipv4';
+	const bytes = family === 'ipv4' ? Uint8Array.from(bare.split('.'), Number) : ipv6Bytes(bare);
+	if (bytes.length !== (family === 'ipv4' ? 4 : 16)) throw new RangeError(`'${text}' is not an address`);
 	const length = text.length > bare.length ? Number(text.slice(bare.length + 1)) : bytes.length * 8;
-	return {family: parsed.family, bytes, length};
+	return {family, bytes, length};
 }
 
-function bytesOf(value: bigint, size: number): Uint8Array {
-	const bytes = new Uint8Array(size);
-	let rest = value;
-	for (let at = size - 1; at >= 0; at--) {
-		bytes[at] = Number(rest & 0xffn);
-		rest >>= 8n;
-	}
-	return bytes;
+function ipv6Bytes(text: string): Uint8Array {
+	const value = parseAddress(text)?.value;
+	return Buffer.from(value === undefined ? '' : value.toString(16).padStart(32, '0'), 'hex');
 }

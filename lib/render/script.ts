@@ -143,9 +143,8 @@ function makeFolders(items: readonly Item[]): string[] {
 
 /** /etc is there, and stays. */
 function foldersOf(items: readonly Item[]): string[] {
-	const folders = new Set(
-		items.flatMap(({op}) => (op.kind === 'file' ? [op.path.slice(0, op.path.lastIndexOf('/'))] : [])),
-	);
+	const folders = new Set<string>();
+	for (const {op} of items) if (op.kind === 'file') folders.add(op.path.slice(0, op.path.lastIndexOf('/')));
 	folders.delete('/etc');
 	return [...folders].map(quote);
 }

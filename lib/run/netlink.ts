@@ -37,7 +37,8 @@ export function talk(messages: readonly Message[]): Refusal[] {
 }
 
 function answers(fd: number, last: number): Refusal[] {
-	const bytes = Buffer.alloc(32_768);
+	scratch ??= Buffer.alloc(32_768);
+	const bytes = scratch;
 	const refusals: Refusal[] = [];
 	const sender = Buffer.alloc(16);
 	for (;;) {
@@ -50,6 +51,9 @@ function answers(fd: number, last: number): Refusal[] {
 		}
 	}
 }
+
+/** Each answer is read before the next one is asked for. */
+let scratch: Buffer | undefined;
 
 type Answer = {readonly sequence: number; readonly error: number; readonly words?: string};
 
