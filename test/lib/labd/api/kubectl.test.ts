@@ -1,15 +1,6 @@
-/** What an unmodified kubectl makes of the API, without a lab behind it: no controller runs, no pod is scheduled. */
-import {spawn} from 'node:child_process';
-import {join} from 'node:path';
-import {text} from 'node:stream/consumers';
-import test, {type ExecutionContext} from 'ava';
-import {openApiDocument, openApiHashes} from '../../../../lib/api/openapi.js';
-import {startApi, type TestApi} from '../../../helpers/api.js';
-import {folderWith} from '../../../helpers/folder.js';
-import {kubectlPath} from '../../../helpers/kubectl.js';
-
-type Ran = {readonly code: number | null; readonly out: string; readonly err: string};
-type Kubectl = (command: string, input?: string) => Promise<Ran>;
+/** What an unmodified kubectl makes of the API, without a lab behind it. */
+import test from 'ava';
+import {lines, startWithKubectl, words} from '../../../helpers/api-kubectl.js';
 
 const manifests = `
 apiVersion: apps/v1
@@ -39,32 +30,8 @@ metadata: {name: alone}
 spec: {containers: [{name: web, image: nginx}]}
 `;
 
-/** Words are split at spaces; none of ours has one in it. */
-function kubectlOf(t: ExecutionContext, {kubeconfig}: TestApi): Kubectl {
-	const cache = join(folderWith(t, {}), 'cache');
-	return async (command, input = '') => {
-		const child = spawn(kubectlPath(), [
-			`--kubeconfig=${kubeconfig}`,
-			`--cache-dir=${cache}`,
-			...command.split(' '),
-		]);
-		child.stdin.end(input);
-		const ended = new Promise<number | null>(resolve => child.once('close', resolve));
-		const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-		return {code: await ended, out, err};
-	};
-}
-
-async function start(t: ExecutionContext): Promise<{api: TestApi; kubectl: Kubectl}> {
-	t.timeout(60_000);
-	const api = await startApi(t, {
-		openApi: {hashes: openApiHashes(), document: openApiDocument},
-	});
-	return {api, kubectl: kubectlOf(t, api)};
-}
-
 test('what is applied twice is unchanged, by the client and by the server', async t => {
-	const {api, kubectl} = await start(t);
+	const {api, kubectl} = await startWithKubectl(t);
 	const first = await kubectl('apply -f -', manifests);
 	t.is(first.code, 0, first.err);
 	t.deepEqual(lines(first.out), [
@@ -88,7 +55,7 @@ test('what is applied twice is unchanged, by the client and by the server', asyn
 });
 
 test('server-side apply is repeatable', async t => {
-	const {api, kubectl} = await start(t);
+	const {api, kubectl} = await startWithKubectl(t);
 	t.is((await kubectl('apply --server-side -f -', manifests)).code, 0);
 	const {version} = api.store;
 	const {code, out} = await kubectl('apply --server-side -f -', manifests);
@@ -98,7 +65,7 @@ test('server-side apply is repeatable', async t => {
 });
 
 test('unknown fields are refused before anything is written', async t => {
-	const {api, kubectl} = await start(t);
+	const {api, kubectl} = await startWithKubectl(t);
 	const {code, err} = await kubectl('apply -f -', manifests.replace('replicas:', 'replicaz:'));
 	t.is(code, 1);
 	t.regex(err, /strict decoding error: unknown field "spec\.replicaz"/);
@@ -106,7 +73,7 @@ test('unknown fields are refused before anything is written', async t => {
 });
 
 test('objects are shown as tables, names, paths and documents', async t => {
-	const {kubectl} = await start(t);
+	const {kubectl} = await startWithKubectl(t);
 	await kubectl('apply -f -', manifests);
 	const deployments = lines((await kubectl('get deployments -o wide')).out);
 	t.deepEqual(words(deployments[0]), [
@@ -139,7 +106,7 @@ test('objects are shown as tables, names, paths and documents', async t => {
 });
 
 test('objects are patched, labelled, annotated, scaled and edited in part', async t => {
-	const {api, kubectl} = await start(t);
+	const {api, kubectl} = await startWithKubectl(t);
 	await kubectl('apply -f -', manifests);
 	const commands = {
 		'label cm settings tier=front': 'configmap/settings labeled',
@@ -168,80 +135,8 @@ test('objects are patched, labelled, annotated, scaled and edited in part', asyn
 	t.truthy(web.template.metadata.annotations['kubectl.kubernetes.io/restartedAt']);
 });
 
-/** kubectl sends what it makes itself in protobuf. */
-const made: Readonly<Record<string, {readonly resource: string; readonly like: object}>> = {
-	'create namespace x': {resource: 'namespaces', like: {metadata: {name: 'x'}, status: {phase: 'Active'}}},
-	'create deployment x --image=nginx --replicas=0 --port=80': {
-		resource: 'deployments.apps',
-		like: {
-			metadata: {name: 'x', labels: {app: 'x'}},
-			spec: {
-				replicas: 0,
-				selector: {matchLabels: {app: 'x'}},
-				template: {
-					spec: {
-						containers: [{name: 'nginx', image: 'nginx', ports: [{containerPort: 80, protocol: 'TCP'}]}],
-					},
-				},
-			},
-		},
-	},
-	'create configmap x --from-literal=a=b': {resource: 'configmaps', like: {data: {a: 'b'}}},
-	'create secret generic x --from-literal=a=b': {
-		resource: 'secrets',
-		like: {data: {a: 'Yg=='}, type: 'Opaque'},
-	},
-	'create serviceaccount x': {resource: 'serviceaccounts', like: {metadata: {name: 'x'}}},
-	'create service nodeport x --tcp=80:8080': {
-		resource: 'services',
-		like: {spec: {type: 'NodePort', ports: [{port: 80, targetPort: 8080}], selector: {app: 'x'}}},
-	},
-	'create service clusterip x --clusterip=None': {resource: 'services', like: {spec: {clusterIP: 'None'}}},
-	'create service externalname x --external-name=example.org': {
-		resource: 'services',
-		like: {spec: {type: 'ExternalName', externalName: 'example.org'}},
-	},
-	'create ingress x --rule=example.org/a*=web:80': {
-		resource: 'ingresses.networking.k8s.io',
-		like: {
-			spec: {
-				rules: [
-					{
-						host: 'example.org',
-						http: {
-							paths: [
-								{path: '/a', pathType: 'Prefix', backend: {service: {name: 'web', port: {number: 80}}}},
-							],
-						},
-					},
-				],
-			},
-		},
-	},
-	'create job x --image=busybox -- date +%s': {
-		resource: 'jobs.batch',
-		like: {spec: {template: {spec: {restartPolicy: 'Never', containers: [{command: ['date', '+%s']}]}}}},
-	},
-};
-
-for (const [command, {resource, like}] of Object.entries(made)) {
-	test(`kubectl ${command} makes what it says`, async t => {
-		const {api, kubectl} = await start(t);
-		const {code, out, err} = await kubectl(command);
-		t.is(code, 0, err);
-		t.regex(out, /\/x created$/m);
-		t.like(
-			api.store.list(resource).find(({metadata}) => metadata.name === 'x'),
-			like,
-		);
-		t.regex((await kubectl(command)).err, / already exists/);
-		const dry = await kubectl(command.replace(' x', ' y --dry-run=server'));
-		t.regex(dry.out, /\/y created \(server dry run\)$/m);
-	});
-}
-
 test('objects are deleted, by name, by file, by selector, all of them', async t => {
-	const {api, kubectl} = await start(t);
+	const {api, kubectl} = await startWithKubectl(t);
 	await kubectl('apply -f -', manifests);
 	t.is((await kubectl('delete configmap settings')).out, 'configmap "settings" deleted\n');
 	t.is((await kubectl('delete deployment -l app=web')).out, 'deployment.apps "web" deleted\n');
@@ -258,7 +153,7 @@ test('objects are deleted, by name, by file, by selector, all of them', async t 
 });
 
 test('kubectl knows the API, its version and its user', async t => {
-	const {kubectl} = await start(t);
+	const {kubectl} = await startWithKubectl(t);
 	t.regex(
 		(await kubectl('api-resources')).out,
 		/^networkpolicies +netpol +networking\.k8s\.io\/v1 +true +NetworkPolicy$/m,
@@ -274,7 +169,7 @@ test('kubectl knows the API, its version and its user', async t => {
 });
 
 test('kubectl waits for a condition, and for a deletion', async t => {
-	const {api, kubectl} = await start(t);
+	const {api, kubectl} = await startWithKubectl(t);
 	await kubectl('apply -f -', manifests);
 	const waiting = kubectl('wait --for=condition=Ready pod/alone --timeout=20s');
 	const {metadata} = api.store.list('pods')[0] ?? {metadata: {uid: ''}};
@@ -291,11 +186,3 @@ test('kubectl waits for a condition, and for a deletion', async t => {
 	await kubectl('delete pod alone');
 	t.is((await gone).code, 0);
 });
-
-function lines(out: string): string[] {
-	return out.split('\n').filter(line => line !== '');
-}
-
-function words(line = ''): string[] {
-	return line.trim().split(/\s+/);
-}
