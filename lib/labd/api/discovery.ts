@@ -1,65 +1,13 @@
 /** What the API has: its groups, their resources and verbs, one by one or all at once (aggregated discovery). */
 import {createHash} from 'node:crypto';
-import {type ApiKind, apiKinds, apiVersionOf, type Subresource} from '../../api/kinds.js';
+import {apiVersionOf} from '../../api/kinds.js';
 import type {Exchange} from './exchange.js';
 import {negotiate} from './negotiate.js';
 import {send} from './respond.js';
-import {type Review, reviews} from './reviews.js';
 import {type Route, unknownPath} from './router.js';
-
-type Verb = 'create' | 'delete' | 'deletecollection' | 'get' | 'list' | 'patch' | 'update' | 'watch';
-type Kind = {readonly group: string; readonly version: string; readonly kind: string};
-
-/** One resource, or a part of one (`pods/log`), as both forms of discovery tell it. */
-type Resource = {
-	readonly name: string;
-	readonly singularName: string;
-	readonly namespaced: boolean;
-	/** Another one than the resource's group, if it is not said there. */
-	readonly response: Kind;
-	readonly verbs: readonly Verb[];
-	readonly shortNames?: readonly string[];
-	readonly categories?: readonly string[];
-	readonly parts: ReadonlyArray<{
-		readonly name: Subresource;
-		readonly response: Kind;
-		readonly verbs: readonly Verb[];
-	}>;
-};
-
-type GroupVersion = {
-	readonly group: string;
-	readonly version: string;
-	readonly resources: readonly Resource[];
-};
+import {type GroupVersion, groupVersions, type Kind, type Resource} from './served.js';
 
 export type DiscoveryRoute = Extract<Route, {to: 'versions' | 'groups' | 'group' | 'resources'}>;
-
-const verbs: readonly Verb[] = [
-	'create',
-	'delete',
-	'deletecollection',
-	'get',
-	'list',
-	'patch',
-	'update',
-	'watch',
-];
-const written: readonly Verb[] = ['get', 'patch', 'update'];
-
-/** The kind that a subresource speaks, where it is not that of its resource; and its verbs. */
-const parts: Readonly<Record<Subresource, {readonly kind?: Kind; readonly verbs: readonly Verb[]}>> = {
-	status: {verbs: written},
-	scale: {kind: {group: 'autoscaling', version: 'v1', kind: 'Scale'}, verbs: written},
-	log: {verbs: ['get']},
-	exec: {kind: {group: '', version: 'v1', kind: 'PodExecOptions'}, verbs: ['create', 'get']},
-	attach: {kind: {group: '', version: 'v1', kind: 'PodAttachOptions'}, verbs: ['create', 'get']},
-	binding: {kind: {group: '', version: 'v1', kind: 'Binding'}, verbs: ['create']},
-	eviction: {kind: {group: 'policy', version: 'v1', kind: 'Eviction'}, verbs: ['create']},
-	finalize: {verbs: ['update']},
-};
-
-const all: readonly GroupVersion[] = groupVersions();
 
 /** Throws an ApiError 404 for a group or version that is not served. */
 export async function answerDiscovery(exchange: Exchange, route: DiscoveryRoute): Promise<void> {
@@ -93,15 +41,17 @@ function document(route: DiscoveryRoute): object {
 			return {
 				kind: 'APIGroupList',
 				apiVersion: 'v1',
-				groups: all.filter(({group}) => group !== '').map(apiGroup),
+				groups: groupVersions.filter(({group}) => group !== '').map(apiGroup),
 			};
 		case 'group': {
-			const found = all.find(({group}) => group === route.group && group !== '');
+			const found = groupVersions.find(({group}) => group === route.group && group !== '');
 			if (!found) throw unknownPath();
 			return {kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(found)};
 		}
 		case 'resources': {
-			const found = all.find(({group, version}) => group === route.group && version === route.version);
+			const found = groupVersions.find(
+				({group, version}) => group === route.group && version === route.version,
+			);
 			if (!found) throw unknownPath();
 			return resourceList(found);
 		}
@@ -133,7 +83,7 @@ function elsewhere({group, version}: Kind, of: GroupVersion): object {
 }
 
 function aggregated(which: 'versions' | 'groups', apiVersion: string): string {
-	const items = all
+	const items = groupVersions
 		.filter(({group}) => (group === '') === (which === 'versions'))
 		.map(({group, version, resources}) => ({
 			metadata: {...(group !== '' && {name: group}), creationTimestamp: null},
@@ -159,49 +109,5 @@ function discovered({name, singularName, namespaced, response, parts: its, ...re
 				verbs: part.verbs,
 			})),
 		}),
-	};
-}
-
-function groupVersions(): GroupVersion[] {
-	const served = [...apiKinds, ...reviews];
-	const names = new Set(served.map(apiVersionOf));
-	return [...names].map(name => {
-		const [first] = served.filter(one => apiVersionOf(one) === name);
-		const {group = '', version = ''} = first ?? {};
-		const resources = [
-			...apiKinds.filter(kind => apiVersionOf(kind) === name).map(resource),
-			...reviews.filter(review => apiVersionOf(review) === name).map(reviewResource),
-		];
-		return {group, version, resources};
-	});
-}
-
-function resource(kind: ApiKind): Resource {
-	const {plural, singular, namespaced, shortNames, categories, subresources} = kind;
-	const response = {group: kind.group, version: kind.version, kind: kind.kind};
-	return {
-		name: plural,
-		singularName: singular,
-		namespaced,
-		response,
-		verbs: kind.kind === 'Namespace' ? verbs.filter(verb => verb !== 'deletecollection') : verbs,
-		...(shortNames.length > 0 && {shortNames}),
-		...(categories.length > 0 && {categories}),
-		parts: subresources.map(name => ({
-			name,
-			response: parts[name].kind ?? response,
-			verbs: parts[name].verbs,
-		})),
-	};
-}
-
-function reviewResource({group, version, plural, kind}: Review): Resource {
-	return {
-		name: plural,
-		singularName: kind.toLowerCase(),
-		namespaced: false,
-		response: {group, version, kind},
-		verbs: ['create'],
-		parts: [],
 	};
 }

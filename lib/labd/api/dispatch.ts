@@ -7,12 +7,13 @@ import type {Api, Exchange} from './exchange.js';
 import {answerHealth, versionOf} from './health.js';
 import {negotiate} from './negotiate.js';
 import {answerOpenApi} from './openapi.js';
+import {log} from './pod-logs.js';
 import {answerResource} from './resources.js';
 import {send} from './respond.js';
 import {answerReview, type Review} from './reviews.js';
 import {type ResourceRoute, route, wrongMethod} from './router.js';
 import {answerScale} from './scale.js';
-import {bind, evict, finalize, log} from './subresources.js';
+import {bind, evict, finalize} from './subresources.js';
 
 /** Throws an ApiError. */
 export async function dispatch(api: Api, exchange: Exchange): Promise<void> {
