@@ -13,7 +13,8 @@ export type Cause = {
 		| 'FieldValueTooLong'
 		| 'FieldValueTooMany'
 		| 'FieldValueTypeInvalid'
-		| 'FieldManagerConflict';
+		| 'FieldManagerConflict'
+		| 'NamespaceTerminating';
 	/** With the words that begin it: `Required value`, `Invalid value: "x": …`. */
 	readonly message: string;
 	/** `spec.containers[0].name` */

@@ -57,4 +57,5 @@ const codes: Readonly<Record<Cause['reason'], ProblemCode>> = {
 	FieldValueInvalid: 'bad-value',
 	FieldValueForbidden: 'invalid-object',
 	FieldManagerConflict: 'invalid-object',
+	NamespaceTerminating: 'invalid-object',
 };

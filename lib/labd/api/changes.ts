@@ -12,9 +12,15 @@ import type {EventRecorder} from './events.js';
 import type {RegistryParts} from './parts.js';
 import type {Target} from './registry-types.js';
 
+/** Somebody was faster. */
+const lost: ReadonlySet<string> = new Set(['AlreadyExists', 'NotFound', 'Conflict']);
+
 type Context = {readonly parts: RegistryParts; readonly events: EventRecorder; readonly controller: string};
 
-/** False when it did not come about: the name is taken, the object is gone or has changed since. */
+/**
+ * False when it was lost: the name is taken, the object is gone or has changed since, its namespace goes. Throws an ApiError
+ * when it is refused for what it is.
+ */
 export function applyChange({parts, events, controller}: Context, change: Change): boolean {
 	switch (change.do) {
 		case 'create':
@@ -63,9 +69,14 @@ function unlessLost(write: () => unknown): boolean {
 		write();
 		return true;
 	} catch (error) {
-		if (error instanceof StoreError || error instanceof ApiError) return false;
+		if (error instanceof StoreError || (error instanceof ApiError && isLost(error))) return false;
 		throw error;
 	}
+}
+
+/** A newer look at the world will not ask for it again. What a namespace refuses while it goes, goes with it. */
+function isLost({reason, details}: ApiError): boolean {
+	return lost.has(reason) || details?.causes?.some(cause => cause.reason === 'NamespaceTerminating') === true;
 }
 
 function targetOf(object: ApiObject): Target {

@@ -17,14 +17,11 @@ export async function log({registry, kubelet}: Api, exchange: Exchange, target: 
 	const container = containerOf(pod, query.get('container') || undefined);
 	const gone = new AbortController();
 	response.once('close', () => gone.abort());
-	const lines = kubelet
-		.logs(pod.metadata.uid, container, logOptions(query), gone.signal)
-		[Symbol.asyncIterator]();
-	// Until there is a line, the answer may still become an error.
-	const first = await lines.next();
+	// Refuses before there is an answer; a log that is followed may say nothing for hours.
+	const lines = kubelet.logs(pod.metadata.uid, container, logOptions(query), gone.signal);
 	response.writeHead(200, {'content-type': 'text/plain', 'cache-control': 'no-cache, private'});
 	response.flushHeaders();
-	await pipeline(rest(first, lines), response).catch(ignoreClosed);
+	await pipeline(lines, response).catch(ignoreClosed);
 }
 
 /** Whose log it is, when nobody says, is clear only of a pod with one container. */
@@ -69,13 +66,6 @@ function logOptions(query: URLSearchParams): LogOptions {
 		...(limitBytes !== undefined && {limitBytes}),
 		...(sinceTime && {sinceTime}),
 	};
-}
-
-async function* rest(
-	first: IteratorResult<string, unknown>,
-	lines: AsyncIterator<string>,
-): AsyncGenerator<string> {
-	for (let line = first; !line.done; line = await lines.next()) yield line.value;
 }
 
 /** The reader has gone: nobody is left to tell. */

@@ -25,7 +25,7 @@ export function refuseClosedNamespace(
 		...refusal.details,
 		causes: [
 			{
-				reason: 'NamespaceTerminating' as never,
+				reason: 'NamespaceTerminating',
 				message: `namespace ${at.namespace} is being terminated`,
 				field: 'metadata.namespace',
 			},

@@ -51,7 +51,7 @@ export type Registry = {
 	): {readonly object: ApiObject; readonly created: boolean};
 	/** The object as it is now: gone, or on its way (deletionTimestamp, finalizers). */
 	remove(target: Target, options?: DeleteOptions): ApiObject;
-	/** What a controller wants, without decoding and validation; an `update` of an object that has changed since returns false. */
+	/** What a controller wants, without validation. False when somebody was faster: the object has changed or gone since, the name is taken; throws an ApiError for other refusals. */
 	change(change: Change, controller: string): boolean;
 	/** The kubelet's report; nothing when the pod is gone or another one has its name. */
 	reportPod(uid: string, key: {namespace: string; name: string}, status: object): void;

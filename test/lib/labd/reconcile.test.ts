@@ -159,6 +159,32 @@ test('what is refused over and over does not keep labd busy', async t => {
 	t.true((looks[5] ?? 0) - (looks[0] ?? 0) >= 70);
 });
 
+test('what the API refuses is told as an event of the object, with the reason', async t => {
+	const wrong = {...map('b'), data: 'text'} as Draft;
+	const {looks, controller} = counting(count => (count <= 3 ? [{do: 'create', object: wrong}] : []));
+	const {create, store, said} = lab(t, {used: [controller]});
+	create(map('a'));
+	await eventually('4 looks', () => looks.length >= 4);
+	t.is(said.length, 3);
+	const [event, ...more] = store.list('events');
+	t.deepEqual(more, []);
+	t.like(event, {type: 'Warning', reason: 'FailedCreate', count: 3, involvedObject: {name: 'a'}});
+	t.regex(String(event?.message), /^Error creating: ConfigMap in version "v1" cannot be handled/);
+});
+
+test('a controller that makes things in a namespace that goes is silent, and keeps labd at rest', async t => {
+	const {looks, controller} = counting(() => [{do: 'create', object: map('b')}]);
+	const {create, store, said, reconciler} = lab(t, {used: [controller]});
+	const leaving = {finalizers: ['example.org/stay'], deletionTimestamp: '2024-01-01T00:00:00Z'};
+	const namespace = store.get({resource: 'namespaces', name: 'default'});
+	const object = create(map('a'));
+	if (namespace) store.update('namespaces', {...namespace, metadata: {...namespace.metadata, ...leaving}});
+	await reconciler.idle();
+	t.is(looks.length, 1);
+	t.deepEqual([said, store.list('events')], [[], []]);
+	t.deepEqual(store.list('configmaps'), [object]);
+});
+
 test('a controller that asks for a later time is asked then', async t => {
 	const {looks, controller} = counting(count => (count === 1 ? [{do: 'again', at: Date.now() + 60}] : []));
 	const {create, reconciler} = lab(t, {used: [controller]});

@@ -129,11 +129,30 @@ test('a controller that was too slow is told so', t => {
 	registry.update(target(map, 'a'), {...object, data: {a: 'b'}});
 	const {version} = store;
 	t.false(registry.change({do: 'update', object: {...object, data: {c: 'd'}}}, 'test'));
-	t.false(registry.change({do: 'create', object}, 'test'));
+	const draft = {apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'a', namespace}};
+	t.false(registry.change({do: 'create', object: draft}, 'test'));
+	const elsewhere = {...draft, metadata: {name: 'a', namespace: 'nowhere'}};
+	t.false(registry.change({do: 'create', object: elsewhere}, 'test'));
 	registry.remove(target(map, 'a'));
 	t.false(registry.change({do: 'update', object}, 'test'));
 	t.false(registry.change({do: 'delete', object}, 'test'));
 	t.is(store.version, version + 1, 'nothing but the removal');
+});
+
+test('a controller that wants what no object can be is told why', t => {
+	const {registry, store} = testRegistry(t);
+	const {version} = store;
+	const wrong = {
+		apiVersion: 'v1',
+		kind: 'ConfigMap',
+		metadata: {name: 'a', namespace},
+		data: 'text',
+	} as Draft;
+	t.is(
+		reasonOf(() => registry.change({do: 'create', object: wrong}, 'test')),
+		'BadRequest',
+	);
+	t.is(store.version, version);
 });
 
 test('a dry run answers as if, and writes nothing', t => {

@@ -1,5 +1,7 @@
+import {text} from 'node:stream/consumers';
 import test from 'ava';
 import type {ApiObject} from '../../../../lib/api/object.js';
+import {badRequest} from '../../../../lib/api/status.js';
 import {podNamed, startApi, type TestApi} from '../../../helpers/api.js';
 
 const pods = '/api/v1/namespaces/default/pods';
@@ -178,4 +180,30 @@ test('the log of a pod is its text', async t => {
 		'web',
 		{follow: true, previous: false, timestamps: true, tailLines: 2},
 	]);
+});
+
+test('the answer to a log that is followed comes before its first line; a refusal is an answer of its own', async t => {
+	let say = () => {};
+	const said = new Promise<void>(resolve => (say = resolve));
+	const api = await startApi(t, {
+		kubelet: {
+			logs(_, __, {previous}) {
+				if (previous) throw badRequest('previous terminated container "web" in pod "a" not found');
+				return (async function* () {
+					await said;
+					yield 'one\n';
+				})();
+			},
+		},
+	});
+	const object = podNamed('a', {metadata: {namespace: 'default'}, spec: {nodeName: 'node-1'}}) as ApiObject;
+	api.registry.change({do: 'create', object}, 'test');
+	const {response} = await api.watch(`${pods}/a/log?follow=true`);
+	t.is(response.statusCode, 200);
+	response.removeAllListeners('data');
+	say();
+	t.is(await text(response), 'one\n');
+	const refused = await api.ask('GET', `${pods}/a/log?previous=true`);
+	t.is(refused.code, 400);
+	t.is(refused.body.message, 'previous terminated container "web" in pod "a" not found');
 });
