@@ -14,7 +14,8 @@ for (const stream of [process.stdout, process.stderr]) ignoreClosedPipe(stream);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 	process.on(event, error => end(fail(error, asksForJson(process.argv))));
 }
-end(await main(process.argv.slice(2)));
+// Not awaited: the build makes CommonJS of this file, which Node starts sooner.
+void main(process.argv.slice(2)).then(end);
 
 async function main(argv: readonly string[]): Promise<number> {
 	let json = asksForJson(argv);

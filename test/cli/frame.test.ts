@@ -101,9 +101,8 @@ test('help loads the frame, no verb and no package that only verbs need', async 
 	const loaded = await loadedBy([cnilabMain, '--help']);
 	const ours = loaded.filter(url => url.includes('/dist/')).map(url => url.replace(/.*\/dist\//, ''));
 	t.true(ours.includes('lib/cli/main.js'));
-	const verb = new RegExp(`^chunks/(${verbs.map(({name}) => name).join('|')}|input|plugins)-`);
 	t.deepEqual(
-		ours.filter(file => verb.test(file)),
+		ours.filter(file => /^(verbs|chunks)\//.test(file)),
 		[],
 	);
 	// The frame with commander is about 150 kB; yaml, ajv and Kubernetes' schemas are far more.

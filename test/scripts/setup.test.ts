@@ -184,7 +184,7 @@ test('a build that fails ends with 1 and leaves nothing half done', async t => {
 	mkdirSync(esbuild, {recursive: true});
 	writeFileSync(
 		join(esbuild, 'index.js'),
-		'exports.buildSync = () => { console.log("a.ts:1:1: error"); throw new Error(); };',
+		'exports.build = async () => { console.log("a.ts:1:1: error"); throw new Error(); };',
 	);
 	const {code, stderr} = await setup(t.context, {uid: 0});
 	t.is(code, 1);
