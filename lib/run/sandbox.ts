@@ -6,6 +6,7 @@ import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import type {Readable} from 'node:stream';
+import {text} from 'node:stream/consumers';
 import {setTimeout as delay} from 'node:timers/promises';
 import {execa} from 'execa';
 import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
@@ -83,7 +84,7 @@ export async function startSandbox(labd: string): Promise<Sandbox> {
 		...talking,
 	});
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
-	const ended = child.then(result => result.stderr ?? '');
+	const ended = child.pid === undefined ? child.then(() => '') : endOf(child);
 	if (!holder)
 		throw new SandboxError(
 			`the sandbox could not be made: ${(await ended) || 'unshare could not be started'}`,
@@ -146,11 +147,19 @@ export async function restartLabd(record: LabRecord, labd: string): Promise<Read
 	return child.stdout;
 }
 
+/** What a process said on its standard error, when it has ended. execa itself waits for the channel, and for ever if a socket lies in it. */
+async function endOf(child: Pick<ChildProcess, 'once'> & {readonly stderr: Readable}): Promise<string> {
+	const exit = new Promise(resolve => child.once('exit', resolve));
+	const said = await text(child.stderr);
+	await exit;
+	return said.trim();
+}
+
 /** labd hears on its standard input, tells on its standard output, and is given a socket on Node's channel. */
 const talking = {
 	stdio: ['pipe', 'pipe', 'pipe'],
 	ipc: true,
-	buffer: {stdout: false},
+	buffer: false,
 	reject: false,
 	env: {PATH: systemPath(process.env.PATH ?? '')},
 } as const;
