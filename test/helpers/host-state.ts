@@ -4,8 +4,11 @@ import {existsSync, readdirSync, readFileSync, readlinkSync} from 'node:fs';
 
 export type HostState = Readonly<Record<string, readonly string[]>>;
 
-/** Keys of JSON that change by themselves: counters of packets, and how long an address or route is still valid. */
-const moving = new Set(['packets', 'bytes', 'valid_life_time', 'preferred_life_time', 'expires']);
+/** Keys of JSON that change by themselves: counters of packets, how long an address or route is still valid, a bridge's clocks. */
+const moving = new Set([
+	...['packets', 'bytes', 'valid_life_time', 'preferred_life_time', 'expires'],
+	...['hello_timer', 'tcn_timer', 'topology_change_timer', 'gc_timer'],
+]);
 
 /** Kernel settings that are no settings: each read gives another value, or another program's doings. */
 const movingSysctls: ReadonlyArray<readonly [RegExp, string]> = [
