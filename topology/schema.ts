@@ -175,7 +175,6 @@ export const labSchema = Type.Object(
 export type LabFile = Static<typeof labSchema>;
 export type ShapeFile = Static<typeof shapeSchema>;
 export type HostEntry = Static<typeof clientSchema>;
-export type NodeEntry = Static<typeof nodeSchema>;
 export type Check = Static<typeof checkSchemas>;
 export type ProbeCheck = Static<typeof probeSchema>;
 export type RouteCheck = Static<typeof routeSchema>;

@@ -28,7 +28,9 @@ export type Draft = {
 	readonly [field: string]: unknown;
 };
 
+type Named = {readonly metadata: {readonly namespace?: string; readonly name?: string}};
+
 /** `default/web`, `node-1`: what is unique within one resource. */
-export function keyOf({metadata: {namespace, name = ''}}: Draft | ApiObject): string {
+export function keyOf({metadata: {namespace, name = ''}}: Named): string {
 	return namespace === undefined ? name : `${namespace}/${name}`;
 }

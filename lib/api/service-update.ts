@@ -3,8 +3,8 @@
  * them (kubernetes, pkg/registry/core/service: patchAllocatedValues, dropTypeDependentFields).
  */
 import type {ServicePort, ServiceSpec} from 'kubernetes-types/core/v1.js';
+import {sameValue} from '../../topology/same-value.js';
 import type {ApiObject, Draft} from './object.js';
-import {sameValue} from './same-value.js';
 
 /** `object` is decoded, without defaults. Other kinds are as they are. */
 export function withAllocated<T extends Draft>(object: T, previous: ApiObject): T {

@@ -2,9 +2,9 @@
 import {checkIngress} from '../../topology/kubernetes/check-ingress.js';
 import {checkNetworkPolicy} from '../../topology/kubernetes/check-network-policy.js';
 import {checkService} from '../../topology/kubernetes/check-service.js';
+import {sameValue} from '../../topology/same-value.js';
 import type {ApiKind} from './kinds.js';
 import type {ApiObject} from './object.js';
-import {sameValue} from './same-value.js';
 import type {Cause} from './status.js';
 import {controllerRevisionCauses, eventCauses, ingressClassCauses, nodeCauses} from './validate/cluster.js';
 import {configMapCauses, secretCauses} from './validate/config.js';

@@ -4,7 +4,7 @@
  */
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster} from '../../topology/model.js';
-import type {ApiObject} from '../api/object.js';
+import {type ApiObject, keyOf} from '../api/object.js';
 import {type Ground, type PlacedPod, type Placement, type Placing, placeLive} from '../control/live/place.js';
 import {diffPlans} from '../plan/diff.js';
 import type {Plan} from '../plan/ops.js';
@@ -107,8 +107,8 @@ export class PodNetwork {
 		const present = new Set(pods.map(({metadata}) => metadata.uid));
 		const removed = this.#departures.removedByForce(present, this.#placement);
 		// A pod that was removed by force has its namespace until it has ended; who got its name waits.
-		const taken = new Set(removed.map(nameOf));
-		return [...pods.filter(pod => !taken.has(nameOf(pod))), ...removed];
+		const taken = new Set(removed.map(keyOf));
+		return [...pods.filter(pod => !taken.has(keyOf(pod))), ...removed];
 	}
 
 	#tellRefused({refused}: Placing): void {
@@ -201,8 +201,4 @@ function renewed({coming, going}: Changing): ReadonlySet<string> {
 
 function values<T>(entries: readonly (readonly [string, T])[]): T[] {
 	return entries.map(([, value]) => value);
-}
-
-function nameOf({metadata: {namespace, name}}: PodObject): string {
-	return `${namespace}/${name}`;
 }

@@ -1,4 +1,5 @@
 /** Which op of one plan is which of another: the same piece of kernel state, with what content. Pure. */
+import {sameValue} from '../../topology/same-value.js';
 import type {Op} from './ops.js';
 
 /** The key under which the kernel keeps the thing: two ops of one plan have the same only if the later overwrites the earlier. */
@@ -36,26 +37,16 @@ function thingOf(op: Op): string {
 
 /** Whether two ops make the same kernel state. Their reasons may differ. */
 export function isSame(a: Op, b: Op): boolean {
-	return a === b || (a.in === b.in && a.kind === b.kind && sameFields(a, b, 'why'));
-}
-
-/** Plain data, compared field by field; the same object is not looked into. */
-export function sameValue(a: unknown, b: unknown): boolean {
-	if (a === b) return true;
-	return typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && sameFields(a, b);
+	return a === b || (a.in === b.in && a.kind === b.kind && sameButWhy(a, b));
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** All fields there are but one, so that a field that is added later can't be forgotten here. */
-function sameFields(a: object, b: object, ignored?: string): boolean {
-	let count = 0;
-	for (const key in a) {
-		count++;
-		if (key !== ignored && !sameValue((a as Fields)[key], (b as Fields)[key])) return false;
-	}
-	for (const _ in b) count--;
-	return count === 0;
+/** All fields there are, so that one that is added later can't be forgotten here. */
+function sameButWhy(a: Fields, b: Fields): boolean {
+	for (const key in a) if (key !== 'why' && !sameValue(a[key], b[key])) return false;
+	for (const key in b) if (!(key in a)) return false;
+	return true;
 }
 
 /** The parts of a link that the kernel lets one change while it is there; frames go on through it. */

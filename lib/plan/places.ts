@@ -8,7 +8,7 @@ export function placeOfPod({node, netns, hostNetwork}: Pod): string {
 }
 
 /** `namespace/name` */
-export function nameOfPod({namespace, name}: Pod): string {
+export function nameOfPod({namespace, name}: Pick<Pod, 'namespace' | 'name'>): string {
 	return `${namespace}/${name}`;
 }
 

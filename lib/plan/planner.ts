@@ -1,7 +1,7 @@
 /** Cluster + mode → Plan: every piece of kernel state of a lab, in the order in which it is made. Pure. */
 import type {Client, Cluster, Node, Pod} from '../../topology/model.js';
+import {sameValue} from '../../topology/same-value.js';
 import {checkPlan} from './check.js';
-import {sameValue} from './identity.js';
 import {bridgeNetfilter, forwarding, hostsFile, kernelSettings, loopbackUp, standing} from './machines.js';
 import type {Mode, ModeContext, NodeContext, Surroundings} from './mode.js';
 import {podMtu} from './mtu.js';

@@ -3,10 +3,10 @@
 import type {ApiObject, Draft} from '../../lib/api/object.js';
 import type {Change, Controller} from '../../lib/control/live/controller.js';
 import {liveControllers} from '../../lib/control/live/index.js';
-import {instantKubelet, readyPod} from '../../lib/control/live/instant-kubelet.js';
 import type {LivePod} from '../../lib/control/live/live-objects.js';
 import {isLeaving, isReady} from '../../lib/control/live/pod-state.js';
-import {settling} from '../../lib/control/live/settle.js';
+import {instantKubelet, readyPod} from './instant-kubelet.js';
+import {settling} from './settle.js';
 
 /** 2024-01-01T00:00:00Z */
 export const start = 1_704_067_200_000;

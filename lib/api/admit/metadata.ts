@@ -1,9 +1,9 @@
 /** Which of an object's metadata the client decides, and which the server. */
 
+import {sameValue} from '../../../topology/same-value.js';
 import type {CreateContext, UpdateContext} from '../admit.js';
 import type {ApiKind} from '../kinds.js';
 import type {ApiMetadata, ApiObject, Draft} from '../object.js';
-import {sameValue} from '../same-value.js';
 import {ApiError, badRequest} from '../status.js';
 
 /** Kinds whose objects count how often what is wanted of them has changed. */

@@ -1,5 +1,5 @@
 /** What is different between two objects, as sets of paths. */
-import {sameValue} from '../same-value.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {FieldFacts} from './facts.js';
 import {type FieldSet, member, none} from './field-set.js';
 import {isEmpty, type JsonMap, own} from './json.js';

@@ -1,7 +1,7 @@
 /** Whether a write says anything new. */
 import type {ManagedFieldsEntry} from 'kubernetes-types/meta/v1.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject} from '../object.js';
-import {sameValue} from '../same-value.js';
 
 /** Whether only the times of managedFields differ: the API server keeps the object that it has. */
 export function sameButTimes(previous: ApiObject, object: ApiObject): boolean {

@@ -2,10 +2,11 @@
  * Server-side apply: a configuration says all that its manager wants. What it says is set; what it said before and says no
  * more goes, if nobody else owns it; what another manager owns and wants otherwise is a conflict.
  */
+
+import {sameValue} from '../../../topology/same-value.js';
 import {emptyObjects} from '../generated/lists.js';
 import type {ApiKind} from '../kinds.js';
 import type {ApiObject} from '../object.js';
-import {sameValue} from '../same-value.js';
 import {checkApplied} from './check-applied.js';
 import {compare} from './compare.js';
 import {type Conflict, conflictError} from './conflict.js';

@@ -1,7 +1,7 @@
 /** What the API server asks of ConfigMaps and Secrets (kubernetes, pkg/apis/core/validation). */
 import type {ConfigMap, Secret} from 'kubernetes-types/core/v1.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject} from '../object.js';
-import {sameValue} from '../same-value.js';
 import type {Cause} from '../status.js';
 import {forbiddenValue, invalidValue, required, tooLong} from './cause.js';
 

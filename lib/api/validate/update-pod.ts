@@ -1,7 +1,7 @@
 /** What of a pod may change after its creation (kubernetes, core/validation: ValidatePodUpdate). */
 import type {Container, PodSpec} from 'kubernetes-types/core/v1.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject} from '../object.js';
-import {sameValue} from '../same-value.js';
 import type {Cause} from '../status.js';
 import {forbiddenValue, invalidValue} from './cause.js';
 

@@ -1,5 +1,5 @@
 /** Conditions of a status: what holds, since when, and why. */
-import {timeText} from './times.js';
+import {timeText} from '../../api/times.js';
 
 export type Condition = {
 	readonly type: string;
@@ -42,11 +42,4 @@ export function replaced<T extends Condition>(conditions: readonly T[], finding:
 	const lastTransitionTime = known?.status === finding.status ? known.lastTransitionTime : time;
 	const fresh = {...finding, lastUpdateTime: time, lastTransitionTime} as unknown as T;
 	return [...conditions.filter(({type}) => type !== finding.type), fresh];
-}
-
-export function withoutCondition<T extends Condition>(
-	conditions: readonly T[] | undefined,
-	type: string,
-): T[] {
-	return (conditions ?? []).filter(condition => condition.type !== type);
 }

@@ -1,10 +1,10 @@
 /** The conditions of a Deployment: whether enough is available, and how its rollout gets on. */
 import type {DeploymentCondition} from 'kubernetes-types/apps/v1.js';
+import {timeOf} from '../../api/times.js';
 import {rolloutLimits} from '../deployment.js';
 import {type Finding, findCondition, replaced, withCondition} from './conditions.js';
 import {type Counts, isComplete} from './deployment-status.js';
 import type {LiveDeployment} from './live-objects.js';
-import {timeOf} from './times.js';
 
 export type Rollout = {
 	readonly counts: Counts;

@@ -1,7 +1,7 @@
 /** The ReplicaSets of a Deployment: the one of its present template, the others, and their revisions. */
 import type {PodTemplateSpec} from 'kubernetes-types/core/v1.js';
 import {compareText} from '../../../topology/kubernetes/objects.js';
-import {sameValue} from '../../api/same-value.js';
+import {sameValue} from '../../../topology/same-value.js';
 import {bareTemplate} from '../bare-template.js';
 import {hashLabel, inheritedAnnotations, revisionNote, sizeAnnotations} from '../deployment.js';
 import type {LiveDeployment, LiveReplicaSet} from './live-objects.js';

@@ -3,8 +3,8 @@
  * sizes and the status come about is in the files beside this one.
  */
 import type {Labels} from '../../../topology/model.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject, Draft} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
 import {deploymentReplicaSet, revisionNote} from '../deployment.js';
 import {findCondition} from './conditions.js';
 import type {Change, Controller, World} from './controller.js';

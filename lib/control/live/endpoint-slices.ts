@@ -6,14 +6,14 @@ import type {Endpoint} from 'kubernetes-types/discovery/v1.js';
 import {freeNames} from '../../../topology/kubernetes/generated-names.js';
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
 import type {Family} from '../../../topology/model.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject, Draft} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
+import {timeText} from '../../api/times.js';
 import {ownerReference} from '../owned.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LiveService, LiveSlice} from './live-objects.js';
 import {changeNote, familiesOf, headlessLabel, isHeadless, podsBehind, servicesOf} from './service-pods.js';
 import {type Group, groupsOf} from './slice-endpoints.js';
-import {timeText} from './times.js';
 
 const resource = 'endpointslices.discovery.k8s.io';
 const serviceLabel = 'kubernetes.io/service-name';

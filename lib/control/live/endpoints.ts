@@ -2,7 +2,8 @@
 import type {EndpointAddress, EndpointSubset} from 'kubernetes-types/core/v1.js';
 import type {EndpointPort} from 'kubernetes-types/discovery/v1.js';
 import {compareText} from '../../../topology/kubernetes/objects.js';
-import {sameValue} from '../../api/same-value.js';
+import {sameValue} from '../../../topology/same-value.js';
+import {timeText} from '../../api/times.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LiveEndpoints, LivePod, LiveService} from './live-objects.js';
 import {isLeaving, isReady} from './pod-state.js';
@@ -18,7 +19,6 @@ import {
 	servicesOf,
 	targetOf,
 } from './service-pods.js';
-import {timeText} from './times.js';
 
 /** The object can't grow beyond this; the annotation says so. */
 const limit = 1000;

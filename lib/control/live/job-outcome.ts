@@ -1,10 +1,10 @@
 /** Whether a job is over: because enough has succeeded, too much has failed, or its time is up. */
 
+import {timeOf} from '../../api/times.js';
 import {findCondition} from './conditions.js';
 import type {JobCounts} from './job-counts.js';
 import type {LiveJob, LivePod} from './live-objects.js';
 import {isActive, restartsOf} from './pod-state.js';
-import {timeOf} from './times.js';
 
 /** What the job's podFailurePolicy says of a failed pod. */
 export type Verdict = {readonly action: 'Count' | 'Ignore' | 'FailJob'; readonly message: string};

@@ -1,4 +1,6 @@
 /** The pods that a job starts and ends while it is not over. */
+
+import {timeOf} from '../../api/times.js';
 import {indexedJobPod, moreJobPods} from '../job.js';
 import {namespaceOf} from '../owned.js';
 import type {Change, World} from './controller.js';
@@ -6,7 +8,6 @@ import {indexOf, type JobCounts, withoutTracking} from './job-counts.js';
 import type {LiveJob, LivePod} from './live-objects.js';
 import {createChanges, deleteChanges} from './pod-changes.js';
 import {isActive, isLeaving} from './pod-state.js';
-import {timeOf} from './times.js';
 import {victims} from './victims.js';
 
 /** Milliseconds: the pause after a failure doubles with each. */

@@ -1,5 +1,6 @@
 /** Job: pods until enough of them have succeeded, or too many have failed. */
 import type {JobCondition, JobStatus} from 'kubernetes-types/batch/v1.js';
+import {timeOf, timeText} from '../../api/times.js';
 import {findCondition} from './conditions.js';
 import type {Change, Controller, World} from './controller.js';
 import {isHeld, type JobCounts, jobCounts, withoutTracking} from './job-counts.js';
@@ -10,7 +11,6 @@ import type {LiveJob, LivePod} from './live-objects.js';
 import {controllerOf, ownersFor} from './ownership.js';
 import {hasEnded, isActive, isLeaving, isReady} from './pod-state.js';
 import {statusChange} from './status-change.js';
-import {timeOf, timeText} from './times.js';
 
 const name = 'job-controller';
 

@@ -1,7 +1,8 @@
 /** Namespaces: what every one of them has, and that everything in it goes before it does. */
+
+import {sameValue} from '../../../topology/same-value.js';
 import {apiKinds, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LiveNamespace} from './live-objects.js';
 import {statusChange} from './status-change.js';

@@ -1,10 +1,10 @@
 /** Nodes: a cordoned one has the taint that says so, and each has the conditions of a healthy kubelet. */
 import type {NodeCondition, NodeSystemInfo, Taint} from 'kubernetes-types/core/v1.js';
-import {sameValue} from '../../api/same-value.js';
+import {sameValue} from '../../../topology/same-value.js';
+import {timeText} from '../../api/times.js';
 import {cordonTaint} from '../taints.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LiveNode} from './live-objects.js';
-import {timeText} from './times.js';
 
 /** What all nodes have in common, because they are one machine. */
 export type NodeMachine = {

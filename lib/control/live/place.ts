@@ -7,6 +7,7 @@ import {addressOf, parseAddress, parseCidr} from '../../../topology/addresses.js
 import {compareText, type PodObject} from '../../../topology/kubernetes/objects.js';
 import {bridgePortLimit} from '../../../topology/machines.js';
 import {type Cluster, families, type Node, type PerFamily, type Pod} from '../../../topology/model.js';
+import {nameOfPod} from '../../plan/places.js';
 import {podNetwork, type Share, shareOut} from '../allocate.js';
 import type {ChosenMode} from '../choose-mode.js';
 import {perFamily} from '../per-family.js';
@@ -46,10 +47,12 @@ export function groundOf(cluster: Cluster, chosen: ChosenMode): Ground {
 
 /** The placement of a cluster whose pods have their objects already. */
 export function placementOf(cluster: Cluster, objects: readonly PodObject[], {shares}: Ground): Placement {
-	const models = new Map(cluster.pods.map(pod => [nameOf(pod), pod]));
+	const models = new Map(cluster.pods.map(pod => [nameOfPod(pod), pod]));
 	const last = new Map<string, number>();
 	const pods = objects.flatMap(object => {
-		const model = models.get(nameOf({...object.metadata, namespace: object.metadata.namespace ?? 'default'}));
+		const model = models.get(
+			nameOfPod({...object.metadata, namespace: object.metadata.namespace ?? 'default'}),
+		);
 		if (!model) return [];
 		const number = model.hostNetwork ? undefined : numberOf(model, shares.get(model.node) ?? {});
 		if (number !== undefined) last.set(model.node, Math.max(number, last.get(model.node) ?? -1));
@@ -164,8 +167,4 @@ function numberOf({addresses}: Pod, shares: PerFamily<Share>): number | undefine
 	const share = family && shares[family];
 	const address = parseAddress(addressOf((family && addresses[family]) ?? ''));
 	return share && address && Number(address.value - share.cidr.base - share.first);
-}
-
-function nameOf({namespace, name}: {readonly namespace: string; readonly name: string}): string {
-	return `${namespace}/${name}`;
 }

@@ -2,9 +2,9 @@
 
 import type {ApiObject} from '../../api/object.js';
 import {keyOf} from '../../api/object.js';
+import {timeOf} from '../../api/times.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LivePod} from './live-objects.js';
-import {timeOf} from './times.js';
 
 /** Milliseconds: a node that registers late finds its pods. */
 const quarantine = 40_000;

@@ -1,7 +1,7 @@
 /** How a pod is, as its status says. */
 
+import {timeOf} from '../../api/times.js';
 import type {LivePod} from './live-objects.js';
-import {timeOf} from './times.js';
 
 /** It has not ended, and nobody has asked it to. */
 export function isActive(pod: LivePod): boolean {

@@ -1,8 +1,8 @@
 /** The templates that a StatefulSet or a DaemonSet has had: a ControllerRevision each, for updates and for rollbacks. */
 import type {PodTemplateSpec} from 'kubernetes-types/core/v1.js';
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject, Draft} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
 import {bareTemplate} from '../bare-template.js';
 import {ownerReference} from '../owned.js';
 import {revisionHash} from '../stateful-set.js';

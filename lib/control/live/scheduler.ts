@@ -3,12 +3,12 @@ import {compareText, type PodObject} from '../../../topology/kubernetes/objects.
 import type {Labels} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {keyOf} from '../../api/object.js';
+import {timeText} from '../../api/times.js';
 import type {NodeFacts} from '../controllers.js';
 import {schedule} from '../scheduler.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LiveNode, LivePod} from './live-objects.js';
 import {conditionOf, hasEnded, isLeaving} from './pod-state.js';
-import {timeText} from './times.js';
 
 export const schedulerController: Controller = {
 	name: 'default-scheduler',

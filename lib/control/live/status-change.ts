@@ -1,6 +1,7 @@
 /** Writing a status when it says something new. */
+
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
 import type {Change} from './controller.js';
 
 /** Fields that are undefined are not written. */

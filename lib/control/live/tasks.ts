@@ -1,7 +1,8 @@
 /** Which controllers must look at which objects after something has happened; and what comes of it when they do. */
+
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject} from '../../api/object.js';
 import {keyOf} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
 import type {Change, Controller, World} from './controller.js';
 
 /** What has happened to an object; a StoreEvent is one. */

@@ -1,10 +1,10 @@
 /** Which pods of a ReplicaSet go first: the order of the ReplicaSet controller (pkg/controller, ActivePodsWithRanks). */
 import {compareText} from '../../../topology/kubernetes/objects.js';
+import {timeOf} from '../../api/times.js';
 import type {World} from './controller.js';
 import type {LivePod} from './live-objects.js';
 import {controllerOf} from './ownership.js';
 import {conditionOf, isActive, isReady, restartsOf} from './pod-state.js';
-import {timeOf} from './times.js';
 
 export function victims(pods: readonly LivePod[], count: number, world: World): readonly LivePod[] {
 	if (count >= pods.length) return pods;

@@ -5,7 +5,7 @@ import {type ApiKind, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
 import {trackUpdate} from '../../api/patch/track-update.js';
 import {ApiError, alreadyExists} from '../../api/status.js';
-import {timeText} from './environment.js';
+import {timeText} from '../../api/times.js';
 import {asApi, keyOfTarget, type RegistryParts} from './parts.js';
 import {refuseClosedNamespace, refuseNode} from './protection.js';
 import type {Target, WriteOptions} from './registry-types.js';

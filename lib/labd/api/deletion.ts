@@ -5,7 +5,7 @@
 import {type ApiKind, resourceOf} from '../../api/kinds.js';
 import type {ApiMetadata, ApiObject} from '../../api/object.js';
 import {conflict} from '../../api/status.js';
-import {timeText} from './environment.js';
+import {timeText} from '../../api/times.js';
 import {asApi, existing, keyOfTarget, type RegistryParts} from './parts.js';
 import {refuseImmortal, refuseNode} from './protection.js';
 import type {DeleteOptions, Target} from './registry-types.js';

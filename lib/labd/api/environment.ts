@@ -17,8 +17,3 @@ export const realEnvironment: Environment = {
 	uid: () => randomUUID(),
 	suffix: () => Array.from({length: 5}, () => letters[randomInt(letters.length)]).join(''),
 };
-
-/** RFC 3339, whole seconds, UTC: as the API writes times. */
-export function timeText(milliseconds: number): string {
-	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}

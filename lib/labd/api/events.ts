@@ -1,8 +1,9 @@
 /** Events as the components of a cluster record them: the same one again is counted (client-go, tools/record). */
 import type {ApiObject, Draft} from '../../api/object.js';
+import {timeText} from '../../api/times.js';
 import type {Change} from '../../control/live/controller.js';
 import type {Store} from '../store/types.js';
-import {type Environment, timeText} from './environment.js';
+import type {Environment} from './environment.js';
 
 export type EventChange = Extract<Change, {do: 'event'}>;
 

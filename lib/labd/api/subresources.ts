@@ -1,8 +1,8 @@
 /** What is done to an object under a name of its own: binding, eviction, finalize. */
 import type {ApiObject} from '../../api/object.js';
 import {badRequest, type Cause, conflict, invalid, staleVersion} from '../../api/status.js';
+import {timeText} from '../../api/times.js';
 import {readObject} from './body.js';
-import {timeText} from './environment.js';
 import type {Api, Exchange} from './exchange.js';
 import {deleteOptions, writeOptions} from './options.js';
 import {existing} from './parts.js';

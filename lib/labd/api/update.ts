@@ -7,9 +7,9 @@ import {sameButTimes} from '../../api/patch/same-but-times.js';
 import {serverSideApply} from '../../api/patch/server-side-apply.js';
 import {trackUpdate} from '../../api/patch/track-update.js';
 import {ApiError, conflict, notFound, staleVersion} from '../../api/status.js';
+import {timeText} from '../../api/times.js';
 import {createObject} from './create.js';
 import {isFinished} from './deletion.js';
-import {timeText} from './environment.js';
 import {asApi, existing, keyOfTarget, type RegistryParts} from './parts.js';
 import type {PatchType, Target, WriteOptions} from './registry-types.js';
 

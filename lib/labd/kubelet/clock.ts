@@ -1,4 +1,5 @@
-/** The time as the API writes it: RFC 3339 with whole seconds. */
+/** The time as the API writes it. */
+import {timeText} from '../../api/times.js';
 
 /** A thousand pods that start together ask for the same second: it is written once. */
 export function clock(now: () => number): () => string {
@@ -8,7 +9,7 @@ export function clock(now: () => number): () => string {
 		const current = Math.floor(now() / 1000);
 		if (current === second) return text;
 		second = current;
-		text = `${new Date(current * 1000).toISOString().slice(0, 19)}Z`;
+		text = timeText(current * 1000);
 		return text;
 	};
 }

@@ -1,11 +1,11 @@
 /** The store: what lives, in memory; what was written, in a log beside it; what happened lately, for watches. */
 import {join} from 'node:path';
+import {sameValue} from '../../../topology/same-value.js';
 import type {ApiMetadata, ApiObject, Draft} from '../../api/object.js';
 import {deepFreeze} from '../../control/freeze.js';
 import {History} from './history.js';
 import {Log, type LogEntry, readLog, type Snapshot} from './log.js';
 import {keyFields, Objects} from './objects.js';
-import {isSame} from './same.js';
 import type {Stored} from './sorted-objects.js';
 import {type Key, type Preconditions, type Store, StoreError, type StoreEvent} from './types.js';
 
@@ -198,7 +198,7 @@ function refuseOther(what: string, found: string, wanted = found): void {
 function isSameObject(a: ApiObject, b: ApiObject): boolean {
 	const {resourceVersion} = b.metadata;
 	const metadata: ApiMetadata = {...a.metadata, resourceVersion};
-	return isSame({...a, metadata}, b);
+	return sameValue({...a, metadata}, b);
 }
 
 function throwLater(error: unknown): void {

@@ -37,10 +37,6 @@ export function sleepOf(argv: readonly string[]): Sleep | undefined {
 	return {seconds: lengthOf(steps), says: saidBy(steps)};
 }
 
-export function isSleeping(argv: readonly string[]): boolean {
-	return sleepOf(argv) !== undefined;
-}
-
 /** Stands for a redirection to /dev/null. */
 const silent = '\0';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {isSleeping} from '../../../lib/labd/workloads/commands.js';
+import {sleepOf} from '../../../lib/labd/workloads/commands.js';
 import {imageName} from '../../../lib/labd/workloads/images.js';
 import {type Listener, planWorkload} from '../../../lib/labd/workloads/plan.js';
 import type {Container, ContainerPort} from '../../../topology/model.js';
@@ -147,7 +147,7 @@ const sleeping: readonly (readonly string[])[] = [
 	['sh', '-c', 'trap : TERM INT; sleep infinity & wait'],
 	['sh', '-c', 'while :\ndo\n  sleep 5\ndone\n'],
 ];
-for (const argv of sleeping) test(`'${argv.join(' ')}' only sleeps`, t => t.true(isSleeping(argv)));
+for (const argv of sleeping) test(`'${argv.join(' ')}' only sleeps`, t => t.truthy(sleepOf(argv)));
 
 const working: readonly (readonly string[])[] = [
 	['nc', '-l'],
@@ -159,7 +159,8 @@ const working: readonly (readonly string[])[] = [
 	['sh', '-c', 'echo ready'],
 	['python3', '-m', 'http.server'],
 ];
-for (const argv of working) test(`'${argv.join(' ')}' does more than sleep`, t => t.false(isSleeping(argv)));
+for (const argv of working)
+	test(`'${argv.join(' ')}' does more than sleep`, t => t.is(sleepOf(argv), undefined));
 
 for (const [reference, name] of [
 	['nginx', 'nginx'],

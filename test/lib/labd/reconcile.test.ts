@@ -3,12 +3,12 @@ import {kindOfObject} from '../../../lib/api/kinds.js';
 import type {ApiObject, Draft} from '../../../lib/api/object.js';
 import type {Controller} from '../../../lib/control/live/controller.js';
 import {liveControllers} from '../../../lib/control/live/index.js';
-import {readyPod} from '../../../lib/control/live/instant-kubelet.js';
 import type {LiveDeployment, LivePod} from '../../../lib/control/live/live-objects.js';
 import {isLeaving, isReady} from '../../../lib/control/live/pod-state.js';
 import {Reconciler} from '../../../lib/labd/reconcile.js';
 import {testRegistry} from '../../helpers/api.js';
 import {eventually} from '../../helpers/eventually.js';
+import {readyPod} from '../../helpers/instant-kubelet.js';
 import {nodeDraft, templateOf, workloadDraft} from '../../helpers/live.js';
 
 const controllers = liveControllers({clusterCa: 'CA'});

@@ -1,20 +1,20 @@
 import test from 'ava';
 import {withTemplateDefaults} from '../../../../lib/api/defaults/pod.js';
 import type {ApiObject, Draft} from '../../../../lib/api/object.js';
+import {timeText} from '../../../../lib/api/times.js';
 import {compile} from '../../../../lib/control/compile.js';
 import {liveControllers} from '../../../../lib/control/live/index.js';
-import {instantKubelet} from '../../../../lib/control/live/instant-kubelet.js';
 import {seedsOf} from '../../../../lib/control/live/seed.js';
-import {settle, settling} from '../../../../lib/control/live/settle.js';
-import {timeText} from '../../../../lib/control/live/times.js';
 import {revisionHash} from '../../../../lib/control/stateful-set.js';
 import {modes} from '../../../../plugins/index.js';
 import type {KubernetesObject} from '../../../../topology/kubernetes/objects.js';
 import type {LoadedLab} from '../../../../topology/lab.js';
 import {listLabs, loadLab} from '../../../../topology/load.js';
+import {instantKubelet} from '../../../helpers/instant-kubelet.js';
 import {clusterText, labOf} from '../../../helpers/lab.js';
 import {start} from '../../../helpers/live.js';
 import {deployment, documents, pod} from '../../../helpers/manifests.js';
+import {settle, settling} from '../../../helpers/settle.js';
 
 const controllers = [instantKubelet, ...liveControllers({clusterCa: 'CA'})];
 

@@ -1,7 +1,7 @@
 import test from 'ava';
-import {readyPod} from '../../../../lib/control/live/instant-kubelet.js';
 import type {LivePod} from '../../../../lib/control/live/live-objects.js';
 import {victims} from '../../../../lib/control/live/victims.js';
+import {readyPod} from '../../../helpers/instant-kubelet.js';
 import {liveWorld, podDraft, start, workloadDraft} from '../../../helpers/live.js';
 
 const replicaSets = 'replicasets.apps';

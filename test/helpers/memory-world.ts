@@ -1,15 +1,16 @@
 /** A world in memory, for expanding objects without a lab: what the API server does with the controllers' changes, and no more. */
-import {uidOf} from '../../../topology/kubernetes/generated-names.js';
-import {compareText} from '../../../topology/kubernetes/objects.js';
-import {kindOfObject, resourceOf} from '../../api/kinds.js';
-import type {ApiObject, Draft} from '../../api/object.js';
-import {keyOf} from '../../api/object.js';
-import {sameValue} from '../../api/same-value.js';
-import type {Change, World} from './controller.js';
-import {OwnerIndex} from './owner-index.js';
+
+import {kindOfObject, resourceOf} from '../../lib/api/kinds.js';
+import type {ApiObject, Draft} from '../../lib/api/object.js';
+import {keyOf} from '../../lib/api/object.js';
+import {timeText} from '../../lib/api/times.js';
+import type {Change, World} from '../../lib/control/live/controller.js';
+import {OwnerIndex} from '../../lib/control/live/owner-index.js';
+import type {WorldEvent} from '../../lib/control/live/tasks.js';
+import {uidOf} from '../../topology/kubernetes/generated-names.js';
+import {compareText} from '../../topology/kubernetes/objects.js';
+import {sameValue} from '../../topology/same-value.js';
 import {Shelf} from './shelf.js';
-import type {WorldEvent} from './tasks.js';
-import {timeText} from './times.js';
 
 export class MemoryWorld implements World {
 	/** Milliseconds since 1970. */

@@ -1,8 +1,9 @@
 /** A kubelet for worlds without a kernel: every pod that has a node runs and is ready at once, and ends at once. */
-import type {Change, Controller, World} from './controller.js';
-import type {LivePod} from './live-objects.js';
-import {hasEnded, isLeaving, isReady} from './pod-state.js';
-import {timeText} from './times.js';
+
+import {timeText} from '../../lib/api/times.js';
+import type {Change, Controller, World} from '../../lib/control/live/controller.js';
+import type {LivePod} from '../../lib/control/live/live-objects.js';
+import {hasEnded, isLeaving, isReady} from '../../lib/control/live/pod-state.js';
 
 export const instantKubelet: Controller = {
 	name: 'kubelet',

@@ -1,7 +1,8 @@
 /** The objects of one resource, by key and sorted. */
-import {compareText} from '../../../topology/kubernetes/objects.js';
-import type {ApiObject} from '../../api/object.js';
-import {keyOf} from '../../api/object.js';
+
+import type {ApiObject} from '../../lib/api/object.js';
+import {keyOf} from '../../lib/api/object.js';
+import {compareText} from '../../topology/kubernetes/objects.js';
 
 export class Shelf {
 	readonly #byKey = new Map<string, ApiObject>();

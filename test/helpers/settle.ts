@@ -1,10 +1,10 @@
 /** Runs controllers over objects until nothing changes any more, without a lab: everything that is started runs at once. */
-import type {ApiObject, Draft} from '../../api/object.js';
-import {keyOf} from '../../api/object.js';
-import type {Controller} from './controller.js';
+import type {ApiObject, Draft} from '../../lib/api/object.js';
+import {keyOf} from '../../lib/api/object.js';
+import type {Controller} from '../../lib/control/live/controller.js';
+import {TaskQueue} from '../../lib/control/live/task-queue.js';
+import {changesOf, type Turn, tasksAfter, type WorldEvent} from '../../lib/control/live/tasks.js';
 import {MemoryWorld} from './memory-world.js';
-import {TaskQueue} from './task-queue.js';
-import {changesOf, type Turn, tasksAfter, type WorldEvent} from './tasks.js';
 
 export type Settled = {
 	readonly world: MemoryWorld;

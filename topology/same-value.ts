@@ -1,5 +1,8 @@
-/** Whether two JSON values say the same. What they share is not looked at: an object that was changed shares most of it. */
-export function isSame(a: unknown, b: unknown): boolean {
+/**
+ * Whether two values of plain data say the same. The order of fields means nothing, and a field that is undefined is none.
+ * What they share is not looked at: an object that was changed shares most of it.
+ */
+export function sameValue(a: unknown, b: unknown): boolean {
 	if (a === b) return true;
 	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
 	if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameItems(a, b);
@@ -9,12 +12,11 @@ export function isSame(a: unknown, b: unknown): boolean {
 type Fields = Readonly<Record<string, unknown>>;
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-	return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+	return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
 }
 
-/** A field that is undefined is none: JSON has no such thing. */
 function sameFields(a: Fields, b: Fields): boolean {
-	for (const key in a) if (!isSame(a[key], b[key])) return false;
+	for (const key in a) if (!sameValue(a[key], b[key])) return false;
 	for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
 	return true;
 }
