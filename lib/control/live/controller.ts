@@ -1,6 +1,6 @@
 /**
  * The contract of a live controller: a pure function from an object and the world around it to changes. labd runs them
- * until nothing changes any more, and again when something did; `settle` does the same without a lab.
+ * until nothing changes any more, and again when something did.
  */
 import type {ApiObject, Draft} from '../../api/object.js';
 
