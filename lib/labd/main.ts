@@ -3,6 +3,7 @@ import {closeSync, openSync} from 'node:fs';
 import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
+import {libc} from '../run/libc.js';
 import {readDesired} from './desired.js';
 import {tell} from './events.js';
 import {Lab, type Progress} from './lab.js';
@@ -19,6 +20,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 const listener = listenerFromParent();
+preload();
 const word = (await text(process.stdin)).trim();
 const start = performance.now();
 logTo(folder);
@@ -37,6 +39,15 @@ try {
 	tell({event: 'failed', message, ...(exit === undefined ? {} : {exit})});
 	process.exitCode = 1;
 	process.stdout.end(() => process.exit());
+}
+
+/** The C library is loaded while the input is still being read, and not when the first pod waits for it. */
+function preload(): void {
+	try {
+		libc();
+	} catch {
+		// Told by who needs it.
+	}
 }
 
 /** The API's socket: who started us listens on the host's loopback, where we can't. */
