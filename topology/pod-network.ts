@@ -7,7 +7,7 @@ import {readCidr} from './segments.js';
 import type {Shape} from './shape.js';
 
 /** As flannel's and kubeadm's own examples have it. */
-export const defaultPodNetwork: Readonly<Record<Family, string>> = {
+const defaultPodNetwork: Readonly<Record<Family, string>> = {
 	ipv4: '10.244.0.0/16',
 	ipv6: 'fd00:10:244::/56',
 };

@@ -138,7 +138,7 @@ const execSchema = Type.Object(
 	{...closed, description: 'The command ends with exit code 0, and says this'},
 );
 
-export const checkSchemas = Type.Union([
+const checkSchemas = Type.Union([
 	Type.Object({probe: probeSchema}, closed),
 	Type.Object({route: routeSchema}, closed),
 	Type.Object({exec: execSchema}, closed),

@@ -8,7 +8,7 @@ import {isMergePair, keyText, mergeSources} from './yaml-tree.js';
  * How many values all aliases together may stand for. Ten lines can stand for 10⁹ ("billion laughs");
  * real files stay far below.
  */
-export const aliasedValuesLimit = 100_000;
+const aliasedValuesLimit = 100_000;
 
 /** Deeper nesting is no manifest, and would exhaust the stack of whatever walks it. */
 const depthLimit = 500;

@@ -82,7 +82,7 @@ async function start(
 	return launched;
 }
 
-export function countOf({cluster: {nodes, pods, families}}: Compiled): string {
+function countOf({cluster: {nodes, pods, families}}: Compiled): string {
 	return `${nodes.length} nodes, ${pods.length} pods, ${families.join(' and ')}`;
 }
 

@@ -57,7 +57,7 @@ export function schedule(
 }
 
 /** By namespace and name. */
-export function comparePods(a: PodObject, b: PodObject): number {
+function comparePods(a: PodObject, b: PodObject): number {
 	return (
 		compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
 		compareText(a.metadata.name, b.metadata.name)

@@ -20,7 +20,7 @@ export type Desired = {
 
 export type Changing = {readonly coming: readonly Pod[]; readonly going: readonly Pod[]};
 
-export function desiredFile(folder: string): string {
+function desiredFile(folder: string): string {
 	return join(folder, 'desired.json');
 }
 

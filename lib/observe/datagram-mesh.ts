@@ -73,7 +73,7 @@ export function openDatagramMesh(ends: readonly DatagramEnd[], netnsOf: NetnsOf,
 }
 
 /** What every frame with a question of this run has in it. */
-export function runMark(run: string): string {
+function runMark(run: string): string {
 	return `${questionMark}${run}-`;
 }
 

@@ -47,11 +47,6 @@ export function diffPlans(before: Plan, after: Plan, renewed: ReadonlySet<string
 	};
 }
 
-/** Nothing has to be done. */
-export function isEmptyChange({underlay, machines, starts, stops}: PlanChange): boolean {
-	return [underlay, machines, starts, stops].every(list => list.length === 0);
-}
-
 function inMachine(places: ReadonlySet<string>, machine: string): ReadonlySet<string> {
 	return places.size === 0 ? places : new Set([...places].filter(place => machineOf(place) === machine));
 }

@@ -12,7 +12,7 @@ import {placeOfPod} from './places.js';
 export type NeighbourLimits = PerFamily<number>;
 
 /** Linux' own default, for a host that does not tell. */
-export const defaultNeighbourLimit = 1024;
+const defaultNeighbourLimit = 1024;
 
 type Talkers = {readonly pods: number; readonly nodes: number};
 

@@ -54,7 +54,7 @@ function descendantsOf(pid: number): number[] {
 }
 
 /** Kills a process and waits until the kernel has none of it any more. Throws if it outlives `timeoutMs`. */
-export async function killAndWait(target: ProcessIdentity, timeoutMs = 10_000): Promise<void> {
+async function killAndWait(target: ProcessIdentity, timeoutMs = 10_000): Promise<void> {
 	const deadline = performance.now() + timeoutMs;
 	while (isAlive(target)) {
 		kill(target);

@@ -25,14 +25,14 @@ const SOCK_CLOEXEC = 0x80000;
 export const ETH_P_ALL = 3;
 
 export const SOL_SOCKET = 1;
-export const SO_REUSEADDR = 2;
+const SO_REUSEADDR = 2;
 export const SO_RCVBUF = 8;
 export const SO_RCVBUFFORCE = 33;
 export const IPPROTO_IP = 0;
 export const IP_MTU_DISCOVER = 10;
 export const IPPROTO_IPV6 = 41;
 export const IPV6_MTU_DISCOVER = 23;
-export const IPV6_V6ONLY = 26;
+const IPV6_V6ONLY = 26;
 export const IPV6_DONTFRAG = 62;
 /** Sends with "do not fragment", and does not believe what the path MTU is said to be (ip(7)). */
 export const PMTUDISC_PROBE = 3;

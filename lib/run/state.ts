@@ -49,7 +49,7 @@ export class StateError extends Error {
 }
 
 /** The folder of all labs of this user: `CNILAB_STATE`, else a folder under /run or /tmp. */
-export function stateRoot(env: NodeJS.ProcessEnv = process.env, uid = process.getuid?.() ?? 0): string {
+function stateRoot(env: NodeJS.ProcessEnv = process.env, uid = process.getuid?.() ?? 0): string {
 	if (env.CNILAB_STATE) return resolve(env.CNILAB_STATE);
 	if (uid === 0) return '/run/cnilab';
 	return env.XDG_RUNTIME_DIR && existsSync(env.XDG_RUNTIME_DIR)

@@ -1,21 +1,11 @@
 /** apply against an API without a network below it. */
 import ava from 'ava';
 import {apiLab} from '../helpers/api-lab.js';
+import {config, deployment} from '../helpers/api-manifests.js';
 
 // Each is several processes: not all at once.
 const test = ava.serial;
 
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, labels: {app: web}}
-spec:
-  replicas: 2
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: nginx}]}
-`;
-const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {colour: blue}\n';
 const shop = `${config.replace('settings', 'settings, namespace: shop')}---
 apiVersion: v1
 kind: Namespace

@@ -3,22 +3,11 @@ import ava from 'ava';
 import {parse} from 'yaml';
 import type {OpenStore} from '../../lib/labd/store/store.js';
 import {apiLab} from '../helpers/api-lab.js';
+import {config, deployment} from '../helpers/api-manifests.js';
 import {kindOf} from '../helpers/api-objects.js';
 
 // Each is several processes: not all at once.
 const test = ava.serial;
-
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, labels: {app: web}}
-spec:
-  replicas: 2
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: nginx}]}
-`;
-const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {colour: blue}\n';
 
 test('get prints tables as kubectl does', async t => {
 	const {run} = await apiLab(t, {'web.yaml': `${deployment}---\n${config}`});

@@ -21,11 +21,7 @@ export function loadLayers(reference: Reference, kind: Kind, report: Report): La
 }
 
 /** The file that is meant: a name of the package's own, or a path. Undefined after a report. */
-export function resolveReference(
-	{text, directory, at}: Reference,
-	kind: Kind,
-	report: Report,
-): string | undefined {
+function resolveReference({text, directory, at}: Reference, kind: Kind, report: Report): string | undefined {
 	if (text === standardInput) return text;
 	const path = resolve(directory, text);
 	const inside = join(path, 'lab.yaml');

@@ -4,7 +4,7 @@ import {basename, dirname, relative} from 'node:path';
 import {nearest, type Place, type Problem, type ProblemCode, type Report} from '../problems.js';
 
 /** Bytes. */
-export const sourceSizeLimit = 8 * 1024 * 1024;
+const sourceSizeLimit = 8 * 1024 * 1024;
 
 export const standardInput = '-';
 

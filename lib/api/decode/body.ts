@@ -57,7 +57,7 @@ function isPair(node: unknown): boolean {
 type Level = {readonly keys: Set<string> | undefined; path: string; index: number};
 
 /** Of valid JSON: one pass over strings and brackets. */
-export function duplicateKeys(text: string): string[] {
+function duplicateKeys(text: string): string[] {
 	const found: string[] = [];
 	const levels: Level[] = [];
 	const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\],]/gs;

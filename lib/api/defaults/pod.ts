@@ -5,7 +5,7 @@ import {withContainerDefaults, withHostPorts, withRequests} from './container.js
 import {withVolumeDefaults} from './volume.js';
 
 /** Of pods and of templates. */
-export function withPodSpecDefaults(spec: PodSpec): PodSpec {
+function withPodSpecDefaults(spec: PodSpec): PodSpec {
 	const account = spec.serviceAccountName ?? spec.serviceAccount;
 	const filled: PodSpec = {
 		dnsPolicy: 'ClusterFirst',

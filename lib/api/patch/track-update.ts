@@ -78,7 +78,7 @@ export function withoutServerFields(
 	return difference(owned, serverFields);
 }
 
-export function withEntries(object: ApiObject, managedFields: ReturnType<typeof entriesOf>): ApiObject {
+function withEntries(object: ApiObject, managedFields: ReturnType<typeof entriesOf>): ApiObject {
 	const {managedFields: _before, ...metadata} = object.metadata;
 	return {...object, metadata: {...metadata, ...(managedFields && {managedFields})}};
 }

@@ -25,7 +25,7 @@ export function familyOf({spec}: LiveDeployment, replicaSets: readonly LiveRepli
 	return {newest, old: all.filter(replicaSet => replicaSet !== newest), all};
 }
 
-export function byAge({metadata: a}: LiveReplicaSet, {metadata: b}: LiveReplicaSet): number {
+function byAge({metadata: a}: LiveReplicaSet, {metadata: b}: LiveReplicaSet): number {
 	return compareText(a.creationTimestamp, b.creationTimestamp) || compareText(a.name, b.name);
 }
 

@@ -21,7 +21,7 @@ export function isReady(pod: LivePod): boolean {
 }
 
 /** Milliseconds since 1970 from which the pod counts as available; undefined if it is not ready. */
-export function availableFrom(pod: LivePod, minReadySeconds = 0): number | undefined {
+function availableFrom(pod: LivePod, minReadySeconds = 0): number | undefined {
 	const ready = conditionOf(pod, 'Ready');
 	if (ready?.status !== 'True') return undefined;
 	return minReadySeconds === 0 ? 0 : timeOf(ready.lastTransitionTime) + minReadySeconds * 1000;

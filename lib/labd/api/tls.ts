@@ -45,11 +45,7 @@ export function writeKubeconfig(folder: string, lab: string, server: string): vo
 }
 
 /** YAML as `kubectl config` writes it. A lab's name is a DNS label, and the rest needs no quotes either. */
-export function kubeconfigText(
-	lab: string,
-	server: string,
-	{ca, token}: Pick<Access, 'ca' | 'token'>,
-): string {
+function kubeconfigText(lab: string, server: string, {ca, token}: Pick<Access, 'ca' | 'token'>): string {
 	const name = `cnilab-${lab}`;
 	return `apiVersion: v1
 clusters:

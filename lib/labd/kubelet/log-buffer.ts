@@ -9,7 +9,7 @@ export type LogEntry = {
 };
 
 /** Bytes that are kept of one run. */
-export const logLimit = 1024 * 1024;
+const logLimit = 1024 * 1024;
 
 /** What an entry costs beside its text. */
 const entryBytes = 64;

@@ -29,7 +29,7 @@ export async function* logLines(
 }
 
 /** Those after a point in time, and of these the last ones. Pure. */
-export function selectLines(
+function selectLines(
 	entries: readonly LogEntry[],
 	{tailLines, sinceSeconds, sinceTime}: LogOptions,
 	now: number,

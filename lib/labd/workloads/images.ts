@@ -39,7 +39,7 @@ export type ImageServer = {
 	readonly serve: (request: ServeRequest) => Served;
 };
 
-export const imageServers: readonly ImageServer[] = [
+const imageServers: readonly ImageServer[] = [
 	nginx,
 	multitool,
 	agnhost,

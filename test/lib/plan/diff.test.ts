@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {diffPlans, isEmptyChange, type OpChange} from '../../../lib/plan/diff.js';
+import {diffPlans, type OpChange, type PlanChange} from '../../../lib/plan/diff.js';
 import type {Op, Plan} from '../../../lib/plan/ops.js';
 import {planCluster} from '../../../lib/plan/planner.js';
 import type {Cluster} from '../../../topology/model.js';
@@ -114,6 +114,11 @@ test('machines that come and go are told, and are nobody’s change', t => {
 	t.deepEqual(change.machines, []);
 	t.false(isEmptyChange(change));
 });
+
+/** Nothing has to be done. */
+function isEmptyChange({underlay, machines, starts, stops}: PlanChange): boolean {
+	return [underlay, machines, starts, stops].every(list => list.length === 0);
+}
 
 function said(list: readonly OpChange[]): string[] {
 	return list.map(({do: what, op}) => [what, op.kind, ...nameOf(op)].join(' '));
