@@ -2,6 +2,7 @@
  * What the kernel lets this user do: tried for real, in namespaces that are thrown away, by one process.
  * A trial is a line of sh that succeeds or says why it does not.
  */
+import {containerScript} from '../render/container.js';
 import {CommandError, run} from './door.js';
 import {sandboxFlags} from './sandbox.js';
 
@@ -68,6 +69,11 @@ export const otherTrials: readonly Trial[] = [
 		name: 'mount/overlay',
 		script:
 			'mount -t tmpfs tmpfs /mnt && mkdir /mnt/l /mnt/u /mnt/w /mnt/m && mount -t overlay overlay -o lowerdir=/mnt/l,upperdir=/mnt/u,workdir=/mnt/w /mnt/m',
+	},
+	// The programs of containers have files of their own.
+	{
+		name: 'mount/container',
+		script: `unshare --mount sh -c ${quote(containerScript)} container -- sh -c ': >/usr/local/trial' 3>/dev/null`,
 	},
 ];
 

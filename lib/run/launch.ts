@@ -16,6 +16,8 @@ export type Exit = {
 
 /** Live handle of a running program. */
 export type Launched = {
+	/** Who waits for the program, its only child; undefined if nothing could be started. */
+	readonly parent: number | undefined;
 	/** When neither the program nor a process that it started runs any more. Never rejects. */
 	readonly ended: Promise<Exit>;
 	/** SIGKILL ends all of its processes. As process 1 of its own namespace, it gets a SIGTERM only if it handles it. */
@@ -30,11 +32,13 @@ const floodMs = 100;
  * Starts a program as process 1 of a PID namespace of its own, in a session of its own, away from any terminal; its
  * working directory is `/`. It ends, with all that it started, at the latest when this process ends, whatever ends it:
  * unshare(1) gets SIGKILL from the kernel then (PR_SET_PDEATHSIG, which an exec keeps), and the namespace's process 1
- * when unshare does. `write` gets its standard output and standard error.
+ * when unshare does. `write` gets its standard output and standard error; `told` what it says on its descriptor 3, which
+ * it has only then.
  */
 export function launch(
 	{argv, env}: Pick<Command, 'argv' | 'env' | 'why'>,
 	write: (chunk: Buffer) => void = () => {},
+	told?: (chunk: Buffer) => void,
 ): Launched {
 	const [file, ...args] = ['setpriv', ...contained, ...argv] as const;
 	const program = execa(file, args, {
@@ -42,7 +46,7 @@ export function launch(
 		cwd: '/',
 		detached: true,
 		cleanup: false,
-		stdin: 'ignore',
+		stdio: told ? ['ignore', 'pipe', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe'],
 		buffer: false,
 		reject: false,
 	});
@@ -53,7 +57,9 @@ export function launch(
 		isKilled ||= complaint > 0;
 		write(chunk.subarray(0, chunk.length - complaint));
 	});
+	if (told) (program.stdio[3] as NodeJS.ReadableStream | null)?.on('data', told);
 	return {
+		parent: program.pid,
 		ended: program.then(result => exitOf(isKilled ? {signal: 'SIGKILL'} : result)),
 		kill: signal => {
 			const [init] = program.pid === undefined ? [] : childrenOf(program.pid);

@@ -11,8 +11,8 @@ export type ActionPlace = {
 	nodeNetns(): number;
 	readonly podIp: string;
 	readonly ports: readonly ContainerPort[];
-	/** The argv before a command in the container. */
-	enter(): readonly string[];
+	/** The argv before a command in the container. Rejects when that has ended. */
+	enter(): Promise<readonly string[]>;
 	readonly env: Readonly<Record<string, string>>;
 	onHost(program: string): boolean;
 	/** It could not be done as asked, and counts as passed. */
@@ -73,10 +73,25 @@ async function execute({command = []}: ExecAction, place: ActionPlace, timeoutMs
 		place.warn(`'${program}' is not a program of this host, so it is not run; it counts as passed`);
 		return undefined;
 	}
+	let entry: readonly string[];
+	try {
+		entry = await place.enter();
+	} catch (error) {
+		return (error as Error).message;
+	}
+	return executeIn([...entry, ...command], {command, env: place.env, timeoutMs});
+}
+
+type Execution = {
+	readonly command: readonly string[];
+	readonly env: ActionPlace['env'];
+	readonly timeoutMs: number;
+};
+
+async function executeIn(argv: readonly string[], {command, env, timeoutMs}: Execution): Promise<Verdict> {
 	let output = '';
 	let isLate = false;
-	const argv = [...place.enter(), ...command];
-	const launched = launch({argv, env: place.env, why: 'a probe'}, chunk => {
+	const launched = launch({argv, env, why: 'a probe'}, chunk => {
 		output = (output + chunk.toString()).slice(0, keptOutput);
 	});
 	const timer = setTimeout(() => {

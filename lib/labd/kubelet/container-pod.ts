@@ -34,16 +34,22 @@ export function environmentIn(
 	return {PATH: process.env.PATH ?? '', HOME: '/root', ...model.env, HOSTNAME: pod.model.hostname};
 }
 
+/** Where its volumes would be: folders that are there in a container. */
+export function foldersOf({spec: {volumeMounts = []}}: PlannedContainer): readonly string[] {
+	const folders = volumeMounts.filter(({subPath, subPathExpr}) => !(subPath || subPathExpr));
+	return folders.map(({mountPath}) => mountPath).filter(path => path.startsWith('/'));
+}
+
 export function actionPlace(
 	planned: PlannedContainer,
 	pod: ContainerPod,
-	warn: (message: string) => void,
+	{warn, enter}: Pick<ActionPlace, 'warn' | 'enter'>,
 ): ActionPlace {
 	return {
 		nodeNetns: () => pod.nodeNetns(),
 		podIp: pod.podIp,
 		ports: planned.model.ports,
-		enter: () => pod.enter(),
+		enter,
 		env: environmentIn(planned, pod),
 		onHost: pod.onHost,
 		warn,

@@ -1,6 +1,7 @@
 /** One run of a container with its probes and hooks. */
+import {type Contained, launchContainer} from '../../run/container.js';
 import {act} from './actions.js';
-import {actionPlace, type ContainerPod, probesOf} from './container-pod.js';
+import {actionPlace, type ContainerPod, environmentIn, foldersOf, probesOf} from './container-pod.js';
 import type {LogBuffer} from './log-buffer.js';
 import type {ContainerProbes, ProbeKind} from './probes.js';
 import {type Run, type RunEnd, startRun} from './runs.js';
@@ -27,6 +28,9 @@ export class ContainerRun {
 	readonly #run: Run;
 	readonly #probes: ContainerProbes | undefined;
 	readonly #ended: Promise<void>;
+	/** Holds the file system of a container without a program, as soon as something is to run in it. */
+	#holder: Contained | undefined;
+	#isOver = false;
 
 	constructor(
 		{plan, planned, log}: {plan: RunPlan; planned: PlannedContainer; log: LogBuffer},
@@ -36,10 +40,11 @@ export class ContainerRun {
 		this.#planned = planned;
 		this.#pod = pod;
 		this.#hooks = hooks;
-		this.#run = tryToRun(plan, log, pod);
+		this.#run = tryToRun(plan, log, {pod, planned});
 		this.#probes = this.#probe();
-		this.#ended = this.#run.ended.then(end => {
+		this.#ended = this.#run.ended.then(async end => {
 			this.#probes?.stop();
+			await this.#leave();
 			hooks.ended(end);
 		});
 	}
@@ -50,6 +55,34 @@ export class ContainerRun {
 
 	get started(): boolean {
 		return this.#probes?.started ?? true;
+	}
+
+	/** The argv before a command in it. Rejects when it has ended. */
+	async enter(): Promise<readonly string[]> {
+		if (this.#run.enter) return this.#run.enter();
+		if (this.#isOver) throw new Error('the container has ended');
+		this.#holder ??= this.#hold();
+		return this.#holder.enter();
+	}
+
+	#hold(): Contained {
+		const holder = launchContainer({
+			enter: this.#pod.enter(),
+			argv: ['sleep', 'infinity'],
+			env: environmentIn(this.#planned, this.#pod),
+			why: 'holds the file system of a container',
+			folders: foldersOf(this.#planned),
+		});
+		void holder.ended.then(() => {
+			this.#holder = undefined;
+		});
+		return holder;
+	}
+
+	async #leave(): Promise<void> {
+		this.#isOver = true;
+		this.#holder?.kill('SIGKILL');
+		await this.#holder?.ended;
 	}
 
 	/** Its hook, SIGTERM, and SIGKILL when the time is over. Again with less time: hurries. Resolves when it has ended. */
@@ -85,14 +118,24 @@ export class ContainerRun {
 	}
 
 	get #place() {
-		return actionPlace(this.#planned, this.#pod, message => this.#hooks.warn(message));
+		const warn = (message: string) => this.#hooks.warn(message);
+		return actionPlace(this.#planned, this.#pod, {warn, enter: () => this.enter()});
 	}
 }
 
 /** A namespace that is gone fails the container, not this process. */
-function tryToRun(plan: RunPlan, log: LogBuffer, pod: ContainerPod): Run {
+function tryToRun(
+	plan: RunPlan,
+	log: LogBuffer,
+	{pod, planned}: {readonly pod: ContainerPod; readonly planned: PlannedContainer},
+): Run {
 	try {
-		return startRun(plan, log, pod);
+		return startRun(plan, log, {
+			netns: () => pod.netns(),
+			enter: () => pod.enter(),
+			now: () => pod.now(),
+			folders: foldersOf(planned),
+		});
 	} catch (error) {
 		const notice = `it can't be started: ${error instanceof Error ? error.message : error}`;
 		return {ended: Promise.resolve({code: 128, notice}), stop: () => {}};

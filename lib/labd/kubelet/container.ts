@@ -151,8 +151,10 @@ export class Container {
 
 	/** What a command in it needs; undefined if it does not run. */
 	command(argv: readonly string[]) {
-		if (!this.#state.running) return undefined;
-		return {argv: [...this.#pod.enter(), ...argv], env: environmentIn(this.#planned, this.#pod)};
+		const run = this.#run;
+		if (!this.#state.running || !run) return undefined;
+		const env = environmentIn(this.#planned, this.#pod);
+		return {argv: async () => [...(await run.enter()), ...argv], env};
 	}
 
 	get #id(): string {

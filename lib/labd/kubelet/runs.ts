@@ -1,5 +1,5 @@
 /** One run of a container: from its start to its end. */
-import {launch} from '../../run/launch.js';
+import {launchContainer} from '../../run/container.js';
 import {type Refused, serveListeners} from '../workloads/listeners.js';
 import type {Program} from '../workloads/plan.js';
 import type {LogBuffer} from './log-buffer.js';
@@ -17,6 +17,8 @@ export type Run = {
 	readonly ended: Promise<RunEnd>;
 	/** Asks it to end, and makes it when the time is over. Again with less time: hurries. */
 	stop(graceMs: number): void;
+	/** The argv before a further command in its file system. Only a program has one. Rejects when it has ended. */
+	enter?(): Promise<readonly string[]>;
 };
 
 export type RunPlace = {
@@ -27,7 +29,10 @@ export type RunPlace = {
 	now(): number;
 };
 
-export function startRun(plan: RunPlan, log: LogBuffer, place: RunPlace): Run {
+/** Where a program's volumes would be. */
+type Folders = {readonly folders: readonly string[]};
+
+export function startRun(plan: RunPlan, log: LogBuffer, place: RunPlace & Folders): Run {
 	const {program, sleepSeconds, says} = plan;
 	for (const line of says?.(new Date(place.now())) ?? []) log.say(line, place.now());
 	if (program) return runProgram(program, log, place);
@@ -78,10 +83,11 @@ function sleep(seconds: number): Run {
 /** Characters of the last output that a notice quotes. */
 const quoted = 300;
 
-function runProgram({argv, env, container}: Program, log: LogBuffer, place: RunPlace): Run {
+function runProgram({argv, env, container}: Program, log: LogBuffer, place: RunPlace & Folders): Run {
 	let said = '';
 	const why = `the command of container ${container}`;
-	const launched = launch({argv: [...place.enter(), ...argv], env, why}, chunk => {
+	const {folders} = place;
+	const launched = launchContainer({enter: place.enter(), argv, env, why, folders}, chunk => {
 		log.write(chunk, place.now());
 		said = (said + chunk.toString()).slice(-quoted);
 	});
@@ -99,7 +105,7 @@ function runProgram({argv, env, container}: Program, log: LogBuffer, place: RunP
 		if (graceMs <= 0) launched.kill('SIGKILL');
 		else timer = setTimeout(() => launched.kill('SIGKILL'), graceMs);
 	};
-	return {ended, stop};
+	return {ended, stop, enter: launched.enter};
 }
 
 class Ending {

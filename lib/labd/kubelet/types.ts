@@ -48,7 +48,8 @@ export type Kubelet = {
 		container: string | undefined,
 		argv: readonly string[],
 	): {
-		readonly argv: readonly string[];
+		/** Makes the container's file system if nothing has run in it yet. Rejects when it has ended. */
+		argv(): Promise<readonly string[]>;
 		readonly env: Readonly<Record<string, string>>;
 	};
 	/** What is not as a manifest asks for. */

@@ -8,6 +8,7 @@ import type {Streams as ApiStreams} from '../api/exchange.js';
 import type {Kubelet} from '../kubelet/types.js';
 import {isOnHost} from '../workloads/programs.js';
 import {accept, type Connection, checkProtocol} from './connection.js';
+import {EarlyInput} from './early-input.js';
 import {type StreamOptions, streamOptions} from './options.js';
 import {channels, failed, outcomeOf, succeeded} from './protocol.js';
 
@@ -43,24 +44,36 @@ export class Streams implements ApiStreams {
 		if (options.command.length === 0)
 			throw badRequest('you must specify at least one command for the container');
 		// Before the protocol: a client that falls back to SPDY shall hear what was wrong at first.
-		const {argv, env} = this.#kubelet.command(uid, options.container, options.command);
+		const command = this.#kubelet.command(uid, options.container, options.command);
 		checkProtocol(request);
 		accept(request, connection, client => {
 			client.say(firstChannel(options), '');
-			const missing = missingProgram(options.command, env.PATH);
-			if (missing) return client.end(failed(missing));
-			try {
-				void this.#run(client, uid, startSession({argv, env, terminal: options.tty, ...options}));
-			} catch (error) {
-				client.end(failed((error as Error).message));
-			}
+			const missing = missingProgram(options.command, command.env.PATH);
+			if (missing) client.end(failed(missing));
+			else void this.#start(client, uid, {command, options});
 		});
+	}
+
+	async #start(
+		client: Connection,
+		uid: string,
+		{command, options}: {readonly command: ReturnType<Kubelet['command']>; readonly options: StreamOptions},
+	): Promise<void> {
+		const early = new EarlyInput(client, options);
+		try {
+			const [argv] = await Promise.all([command.argv(), early.sized]);
+			const {env} = command;
+			const session = startSession({argv, env, terminal: options.tty, ...options});
+			early.handTo(session);
+			await this.#run(client, uid, session);
+		} catch (error) {
+			client.end(failed((error as Error).message));
+		}
 	}
 
 	async #run(client: Connection, uid: string, session: Session): Promise<void> {
 		const sessions = this.#sessions.get(uid) ?? new Set();
 		this.#sessions.set(uid, sessions.add(session));
-		client.receive(session.stdin, session.resize);
 		void client.closed.then(session.kill);
 		const {stdout, stderr} = session;
 		const sent = [

@@ -21,7 +21,11 @@ export const inside: readonly Step[] = [
 		stderr: 'err\ncommand terminated with exit code 3\n',
 	},
 	{run: 'printf "%s" hello | kubectl exec -i web -- cat', stdout: 'hello'},
-	{run: 'kubectl exec web -- /no/such/program', code: 127, stderr: /\/no\/such\/program: not found/},
+	{
+		run: 'kubectl exec web -- /no/such/program',
+		code: 127,
+		stderr: /\/no\/such\/program: No such file or directory/,
+	},
 	{
 		run: onTerminal('kubectl exec -it web -- sh -c "tty; echo \\$TERM"'),
 		stdout: /\/dev\/(pts\/\d+|console)\r\nxterm\r\n/,

@@ -17,7 +17,7 @@ export type Path = {
 
 const here: Kubelet['command'] = (_, container, argv) => {
 	if (container === 'none') throw badRequest('container none is not valid for pod web');
-	return {argv, env: {PATH: process.env.PATH ?? '', A: 'b'}};
+	return {argv: async () => argv, env: {PATH: process.env.PATH ?? '', A: 'b'}};
 };
 
 /** Commands run where the test does. */

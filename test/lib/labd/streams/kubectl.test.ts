@@ -14,7 +14,7 @@ const env = {PATH: process.env.PATH ?? '', HOME: '/nonexistent'};
 const kubelet: Pick<Kubelet, 'command' | 'logs'> = {
 	command: (_, container, argv) => {
 		if (container !== 'main') throw badRequest(`container ${container} is not valid for pod web`);
-		return {argv, env};
+		return {argv: async () => argv, env};
 	},
 	async *logs(_: unknown, __: unknown, {follow}: LogOptions) {
 		yield follow ? 'followed\n' : 'said\n';
