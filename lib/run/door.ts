@@ -2,8 +2,8 @@
  * The one door to other processes. Everything that cnilab starts goes through here: an argv array, never a
  * shell string of the user's, with the reason at hand for the error.
  */
-import {spawn} from 'node:child_process';
-import type {Readable} from 'node:stream';
+import {execa} from 'execa';
+import {identify, killTree} from './processes.js';
 import {systemPath} from './system-path.js';
 
 export type Command = {
@@ -47,51 +47,37 @@ export class CommandError extends Error {
 
 /** Runs a command to its end. Throws a CommandError unless it exits with 0. */
 export async function run(command: Command): Promise<Output> {
-	const {reason, exitCode, cause, ...output} = await runToEnd(command);
-	if (reason === undefined) return output;
-	throw new CommandError(command, exitCode, output.stderr, reason, {cause});
-}
-
-type End = Output & {
-	/** How it failed, if it did. */
-	readonly reason?: CommandError['reason'];
-	readonly exitCode?: number | undefined;
-	readonly cause?: unknown;
-};
-
-// Node's own spawn and not execa: what execa does around it takes labd 10 ms a command at first, and a lab begins with a
-// dozen of them.
-function runToEnd({argv, input, timeoutMs = 60_000, env}: Command): Promise<End> {
+	const {argv, input = '', env} = command;
 	const [file = '', ...args] = argv;
-	const child = spawn(file, args, {
-		env: {...process.env, PATH: systemPath(process.env.PATH ?? ''), ...env},
+	const child = execa(file, args, {
+		input,
+		env: {PATH: systemPath(process.env.PATH ?? ''), ...env},
+		stripFinalNewline: false,
+		maxBuffer: 512 * 1024 * 1024,
+		reject: false,
 	});
-	const read = {stdout: textOf(child.stdout), stderr: textOf(child.stderr)};
-	const output = (): Output => ({stdout: read.stdout(), stderr: read.stderr()});
-	let late = false;
-	const timer = setTimeout(() => {
-		late = true;
-		child.kill('SIGKILL');
-		// Whatever it started may live on and hold the other ends.
-		for (const stream of [child.stdout, child.stderr]) stream.destroy();
-	}, timeoutMs);
-	// A program may end without having read what it was given.
-	child.stdin.on('error', () => {});
-	child.stdin.end(input ?? '');
-	return new Promise<End>(resolve => {
-		child.on('error', cause => resolve({...output(), reason: 'missing', cause}));
-		child.on('close', (code, signal) => {
-			const exitCode = code ?? undefined;
-			if (late) resolve({...output(), reason: 'timeout'});
-			else if (signal !== null) resolve({...output(), reason: 'signal'});
-			else resolve(code === 0 ? output() : {...output(), reason: 'exit', exitCode});
-		});
-	}).finally(() => clearTimeout(timer));
+	const clock = limit(child.pid, command.timeoutMs ?? 60_000);
+	const result = await child;
+	clock.stop();
+	if (!result.failed && !clock.isOver()) return {stdout: result.stdout, stderr: result.stderr};
+	const reason = clock.isOver() ? 'timeout' : reasonOf(result);
+	throw new CommandError(command, result.exitCode, result.stderr ?? '', reason, {cause: result});
 }
 
-/** What a stream has said, when it has ended. */
-function textOf(stream: Readable): () => string {
-	const chunks: Buffer[] = [];
-	stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-	return () => Buffer.concat(chunks).toString();
+type Failed = {readonly isTerminated: boolean; readonly exitCode?: number};
+
+function reasonOf({isTerminated, exitCode}: Failed): CommandError['reason'] {
+	if (isTerminated) return 'signal';
+	return exitCode === undefined ? 'missing' : 'exit';
+}
+
+/** Ends a command that takes too long, with all that it started: who holds its output would keep us waiting (execa's own timeout does). */
+function limit(pid: number | undefined, timeoutMs: number): {stop(): void; isOver(): boolean} {
+	const target = pid === undefined ? undefined : identify(pid);
+	let over = false;
+	const timer = setTimeout(() => {
+		over = true;
+		if (target) void killTree(target);
+	}, timeoutMs);
+	return {stop: () => clearTimeout(timer), isOver: () => over};
 }

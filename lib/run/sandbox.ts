@@ -2,12 +2,13 @@
  * The sandbox of a lab: one process tree in its own mount, PID, UTS, IPC and network namespaces and, without root,
  * its own user namespace. Killing its init ends all of it; the kernel takes back what it had.
  */
-import {type ChildProcessByStdio, spawn} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
-import type {Readable, Writable} from 'node:stream';
+import type {Readable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {setTimeout as delay} from 'node:timers/promises';
+import {execa} from 'execa';
 import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
@@ -77,9 +78,13 @@ export function sandboxFlags(): string[] {
 /** Starts a sandbox that waits for `go`. `labd` is the file of its main program. */
 export async function startSandbox(labd: string): Promise<Sandbox> {
 	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd];
-	const child = startTalking(['unshare', ...sandboxFlags(), ...command]);
+	const child = execa('unshare', [...sandboxFlags(), ...command], {
+		detached: true,
+		cleanup: false,
+		...talking,
+	});
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
-	const ended = child.pid === undefined ? Promise.resolve('') : endOf(child);
+	const ended = child.pid === undefined ? child.then(() => '') : endOf(child);
 	if (!holder)
 		throw new SandboxError(
 			`the sandbox could not be made: ${(await ended) || 'unshare could not be started'}`,
@@ -134,43 +139,41 @@ export function enterSandbox(record: LabRecord): string[] {
 export async function restartLabd(record: LabRecord, labd: string): Promise<Readable> {
 	// Its parent must be the sandbox's init and nobody outside, so the shell leaves it alone at once.
 	const script = 'exec 4<&0; setsid "$@" <&4 4<&- 2>>/run/cnilab/state/labd.log &';
-	const child = startTalking([...enterSandbox(record), 'sh', '-c', script, 'sh', process.execPath, labd]);
+	const [file = '', ...args] = [...enterSandbox(record), 'sh', '-c', script, 'sh', process.execPath, labd];
+	const child = execa(file, args, {detached: true, cleanup: false, ...talking});
 	child.stdin.on('error', () => {});
 	await handOver(child, record.port ?? 0);
 	child.stdin.end('resume\n');
 	return child.stdout;
 }
 
-/** What a process said on its standard error, when it has ended. */
-async function endOf(child: Talking): Promise<string> {
+/** What a process said on its standard error, when it has ended. execa itself waits for the channel, and for ever if a socket lies in it. */
+async function endOf(child: Pick<ChildProcess, 'once'> & {readonly stderr: Readable}): Promise<string> {
 	const exit = new Promise(resolve => child.once('exit', resolve));
 	const said = await text(child.stderr);
 	await exit;
 	return said.trim();
 }
 
-type Talking = ChildProcessByStdio<Writable, Readable, Readable>;
-
 /** labd hears on its standard input, tells on its standard output, and is given a socket on Node's channel. */
-function startTalking([file = '', ...args]: readonly string[]): Talking {
-	const child = spawn(file, args, {
-		detached: true,
-		stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
-		env: {...process.env, PATH: systemPath(process.env.PATH ?? '')},
-	}) as Talking;
-	// What could not be started has no pid; that its channel is closed is told elsewhere.
-	child.on('error', () => {});
-	return child;
-}
+const talking = {
+	stdio: ['pipe', 'pipe', 'pipe'],
+	ipc: true,
+	buffer: false,
+	reject: false,
+	env: {PATH: systemPath(process.env.PATH ?? '')},
+} as const;
 
 /**
  * Gives labd the API's listening socket, on the host's 127.0.0.1, where labd itself could not make one; returns its port. Not by
  * inheritance: unshare(1), which outlives labd, would keep it, and whoever connects would wait in vain. Throws what listen(2) does.
  */
-async function handOver(child: Talking, wanted: number): Promise<number> {
+async function handOver(child: Pick<ChildProcess, 'send' | 'on'>, wanted: number): Promise<number> {
 	const server = createServer().listen(wanted, '127.0.0.1');
 	await once(server, 'listening');
 	const {port} = server.address() as AddressInfo;
+	// A sandbox that could not be made tells so elsewhere.
+	child.on('error', () => {});
 	// labd closes the channel when it has it: what lies in a closed channel is lost.
 	child.send?.('listener', server, {}, () => server.close());
 	return port;
