@@ -14,6 +14,7 @@
  * mount of the same folder: where an overlay is refused (of vfat, of two others), that is what remains. All mounts are one call
  * of mount(8), which goes on after one that fails; at the end it is looked whether anything is left that could be written to.
  * `nodev`, and no `/dev` of the host but the usual devices: disks are the host's files too.
+ * The terminals are the host's, because that of `kubectl exec -it` is one of them; read-only, which keeps their owners and modes.
  */
 export const containerScript = `set -eu
 umask 022
