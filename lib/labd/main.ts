@@ -1,5 +1,5 @@
 /** labd: the lab's own process. Started by the sandbox's init, waits for its word, brings the lab up and serves it. */
-import {closeSync, openSync} from 'node:fs';
+import {closeSync, openSync, writeFileSync} from 'node:fs';
 import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
@@ -13,6 +13,7 @@ import {serveLabd} from './server.js';
 
 /** Where the sandbox's init makes the lab's state folder appear. */
 const folder = '/run/cnilab/state';
+const upFile = '/run/cnilab/up';
 // Who started us may be gone: what is said to nobody is no error.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -30,6 +31,8 @@ try {
 	await (word === 'resume' ? lab.resume(progress) : lab.start(progress));
 	await serveLabApi({lab: lab.name, folder, listener: await listener}, lab.core);
 	await serveLabd(join(folder, 'labd.sock'), lab.handlers);
+	// For the sandbox's init: from now on the lab lives on without us.
+	writeFileSync(upFile, '');
 	tell({event: 'up', ms: Math.round(performance.now() - start), notices: lab.notices()});
 	releaseStdout();
 } catch (error) {

@@ -17,7 +17,8 @@ import {systemPath} from './system-path.js';
  * PID 1 of a lab, for sh. labd starts at once, because Node's start is the longest part of a small lab's, and waits for a
  * word on its standard input. The init waits for the state folder on its standard input: if who started it dies before it wrote
  * down who we are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file system of the lab's own; the state folder
- * stays reachable in it. Then it does what an init does: reap.
+ * stays reachable in it. Then it does what an init does: reap. A labd that ends before the lab was up takes all with it: who
+ * started it may be gone, and the name must not stay taken.
  */
 const init = `
 set -e
@@ -38,6 +39,7 @@ exec 4>&-
 wait $labd || :
 echo '{"event":"failed","message":"labd has ended before the lab was up","log":true}' 2>/dev/null || :
 exec >/dev/null
+[ -e /run/cnilab/up ] || exit 1
 while :; do
 	sleep infinity &
 	wait $!
