@@ -1,10 +1,10 @@
 /** Programs of the host that run as a container's: what they write never reaches the host's files. */
 import {closeSync, openSync} from 'node:fs';
 import {containerScript} from '../render/container.js';
-import {type Launched, launch} from './launch.js';
+import {type Launched, launch, type Program, type Write} from './launch.js';
 import {childrenOf} from './processes.js';
 
-export type ContainerCommand = {
+export type ContainerCommand = Pick<Program, 'input'> & {
 	/** The argv before a command in the pod. */
 	readonly enter: readonly string[];
 	readonly argv: readonly string[];
@@ -22,8 +22,8 @@ export type Contained = Launched & {
 
 /** As `launch`, with a file system of the container's own, which goes with the last of its processes. */
 export function launchContainer(
-	{enter, argv, env, why, folders}: ContainerCommand,
-	write: (chunk: Buffer) => void = () => {},
+	{enter, argv, folders, ...program}: ContainerCommand,
+	write: Write = () => {},
 ): Contained {
 	const inside = [
 		'unshare',
@@ -38,7 +38,7 @@ export function launchContainer(
 		'--',
 	];
 	const door = new Door();
-	const launched = launch({argv: [...enter, ...inside, ...argv], env, why}, write, number =>
+	const launched = launch({...program, argv: [...enter, ...inside, ...argv]}, write, number =>
 		door.open(Number(number), launched.parent),
 	);
 	void launched.ended.then(({words}) => door.close(words));

@@ -1,8 +1,12 @@
 /** Programs that go on running: the commands of containers. */
 import {constants} from 'node:os';
+import type {Writable} from 'node:stream';
+import {finished} from 'node:stream/promises';
 import {execa} from 'execa';
 import type {Command} from './door.js';
 import {childrenOf} from './processes.js';
+import type {WindowSize} from './pty.js';
+import {openTerminal} from './terminal.js';
 
 /** How a program ended. */
 export type Exit = {
@@ -14,53 +18,74 @@ export type Exit = {
 	readonly words: string;
 };
 
+export type Program = Pick<Command, 'argv' | 'env' | 'why'> & {
+	/** What it has as its standard input, if not /dev/null; a terminal is its output, too. */
+	readonly input?: 'pipe' | 'terminal' | undefined;
+};
+
 /** Live handle of a running program. */
 export type Launched = {
 	/** Who waits for the program, its only child; undefined if nothing could be started. */
 	readonly parent: number | undefined;
+	readonly stdin: Writable | null;
+	/** Of its terminal, if it has one. */
+	resize(size: WindowSize): void;
 	/** When neither the program nor a process that it started runs any more. Never rejects. */
 	readonly ended: Promise<Exit>;
 	/** SIGKILL ends all of its processes. As process 1 of its own namespace, it gets a SIGTERM only if it handles it. */
 	kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 };
 
+export type Write = (chunk: Buffer, from: 'stdout' | 'stderr') => void;
+
 /** What a program may write in a time slice before it has to wait: a flood must not keep this process from its work. */
 const floodBytes = 65_536;
 const floodMs = 100;
 
 /**
- * Starts a program as process 1 of a PID namespace of its own, in a session of its own, away from any terminal; its
+ * Starts a program as process 1 of a PID namespace of its own, in a session of its own, away from our terminal; its
  * working directory is `/`. It ends, with all that it started, at the latest when this process ends, whatever ends it:
  * unshare(1) gets SIGKILL from the kernel then (PR_SET_PDEATHSIG, which an exec keeps), and the namespace's process 1
  * when unshare does. `write` gets its standard output and standard error; `told` what it says on its descriptor 3, which
- * it has only then.
+ * it has only then. Throws a SystemCallError if there is no terminal to be had.
  */
 export function launch(
-	{argv, env}: Pick<Command, 'argv' | 'env' | 'why'>,
-	write: (chunk: Buffer) => void = () => {},
+	{argv, env, input}: Program,
+	write: Write = () => {},
 	told?: (chunk: Buffer) => void,
 ): Launched {
-	const [file, ...args] = ['setpriv', ...contained, ...argv] as const;
+	const terminal = input === 'terminal' ? openTerminal() : undefined;
+	const [stdin, stdout] = terminal ? [terminal.descriptor, terminal.descriptor] : [input ?? 'ignore', 'pipe'];
+	const stdio = [stdin, stdout, 'pipe', ...(told ? ['pipe'] : [])];
+	const [file, ...args] = ['setpriv', ...contained, ...(terminal ? onTerminal : []), ...argv] as const;
 	const program = execa(file, args, {
-		env: env ?? {},
+		env: {...(terminal && {TERM: 'xterm'}), ...env},
 		cwd: '/',
 		detached: true,
 		cleanup: false,
-		stdio: told ? ['ignore', 'pipe', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe'],
+		// Which of the streams there are is looked at when they are used.
+		stdio: stdio as unknown as ['pipe', 'pipe', 'pipe'],
 		buffer: false,
 		reject: false,
 	});
 	let isKilled = false;
-	throttle(program.stdout, write);
+	const output = terminal?.printed ?? program.stdout;
+	throttle(output, chunk => write(chunk, 'stdout'));
 	throttle(program.stderr, chunk => {
 		const complaint = killedComplaint.exec(chunk.toString('latin1'))?.[0].length ?? 0;
 		isKilled ||= complaint > 0;
-		write(chunk.subarray(0, chunk.length - complaint));
+		write(chunk.subarray(0, chunk.length - complaint), 'stderr');
 	});
 	if (told) (program.stdio[3] as NodeJS.ReadableStream | null)?.on('data', told);
 	return {
 		parent: program.pid,
-		ended: program.then(result => exitOf(isKilled ? {signal: 'SIGKILL'} : result)),
+		stdin: terminal?.typed ?? typedInto(program.stdin),
+		resize: size => terminal?.resize(size),
+		ended: program.then(async result => {
+			terminal?.end();
+			if (terminal) await finished(terminal.printed);
+			return exitOf(isKilled ? {signal: 'SIGKILL'} : result);
+		}),
 		kill: signal => {
 			const [init] = program.pid === undefined ? [] : childrenOf(program.pid);
 			// Before the namespace is made, the program itself is not there yet.
@@ -71,6 +96,14 @@ export function launch(
 }
 
 const contained = ['--pdeathsig', 'KILL', '--', 'unshare', '--pid', '--fork', '--kill-child', '--'];
+
+/** With the terminal as the controlling one of its session. What unshare(1) says shall not be on it: that has another stderr. */
+const onTerminal = ['setsid', '--ctty', '--', 'sh', '-c', 'exec "$@" 2>&1', 'sh'];
+
+/** A program may end, or close its input, before it has read all of it. */
+function typedInto(stdin: Writable | null): Writable | null {
+	return stdin?.on('error', () => {}) ?? null;
+}
 
 /**
  * unshare(1) ends by the signal that has ended the program, but that of util-linux 2.38 stumbles over SIGKILL, which can't be

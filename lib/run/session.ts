@@ -1,11 +1,10 @@
 /** Commands that somebody runs in a place and talks to: on pipes, or on a terminal of their own. */
-import {closeSync, readSync} from 'node:fs';
 import {constants} from 'node:os';
-import {PassThrough, type Readable, Writable} from 'node:stream';
-import {ReadStream} from 'node:tty';
+import type {Readable, Writable} from 'node:stream';
 import {execa, type Result} from 'execa';
 import {identify, killTree} from './processes.js';
-import {openPty, setWindowSize, type WindowSize} from './pty.js';
+import type {WindowSize} from './pty.js';
+import {openTerminal} from './terminal.js';
 
 export type SessionCommand = {
 	readonly argv: readonly string[];
@@ -57,25 +56,22 @@ function onPipes({argv, env, stdin, stdout, stderr}: SessionCommand): Session {
 }
 
 function onTerminal({argv, env}: SessionCommand): Session {
-	const {master, terminal} = openPty();
-	const user = new ReadStream(master);
+	const {descriptor, typed, printed, resize, end, hangUp} = openTerminal();
 	// A session of its own, with the terminal as its controlling one: Ctrl-C is for its foreground processes.
 	const command = ['setsid', '--ctty', '--', ...argv];
-	const stdio = [terminal, terminal, terminal];
+	const stdio = [descriptor, descriptor, descriptor];
 	const child = start(command, {TERM: 'xterm', ...env}, {detached: false, stdio});
 	const kill = killer(child.pid);
 	const ended = endOf(child);
+	void ended.then(end);
 	return {
-		stdin: typing(user),
-		stdout: printed(user, {master, ended: ended.finally(() => closeSync(terminal))}),
+		stdin: typed,
+		stdout: printed,
 		stderr: null,
-		resize: size => {
-			if (!user.destroyed) setWindowSize(master, size);
-		},
+		resize,
 		ended,
 		kill: () => {
-			// The terminal goes: a hang-up, as when a window is closed.
-			user.destroy();
+			hangUp();
 			return kill();
 		},
 	};
@@ -116,53 +112,4 @@ function killer(pid: number | undefined): () => Promise<void> {
 	return async () => {
 		if (process) await killTree(process);
 	};
-}
-
-/** What is written to it is typed. */
-function typing(user: ReadStream): Writable {
-	const endOfFile = '\x04';
-	return new Writable({
-		write: (chunk, _, done) => type(user, chunk, done),
-		final: done => type(user, endOfFile, done),
-	});
-}
-
-/** When the terminal has gone, nobody reads what is typed. */
-function type(user: ReadStream, keys: Buffer | string, done: () => void): void {
-	if (user.destroyed) done();
-	else user.write(keys, () => done());
-}
-
-/**
- * What is printed until the command ends. We hold the terminal open until then: without, libuv takes the hang-up for the end
- * and leaves what was not read yet (uv__stream_io, POLLHUP after a short read).
- */
-function printed(user: ReadStream, {master, ended}: {master: number; ended: Promise<unknown>}): Readable {
-	const output = new PassThrough();
-	user.on('error', () => {});
-	user.on('data', chunk => {
-		if (!output.write(chunk)) user.pause();
-	});
-	output.on('drain', () => user.resume());
-	void ended.then(() => {
-		if (!user.destroyed) {
-			user.pause();
-			// What it has read is handed on by the listener above.
-			while (user.read() !== null);
-			for (const chunk of waiting(master)) output.write(chunk);
-		}
-		output.end();
-		user.destroy();
-	});
-	return output;
-}
-
-/** What the kernel has for the reader of a terminal: it says EAGAIN only when all that was written has been read (n_tty_read). */
-function* waiting(master: number): Generator<Buffer> {
-	const buffer = Buffer.alloc(4096);
-	try {
-		for (;;) yield Buffer.from(buffer.subarray(0, readSync(master, buffer)));
-	} catch (error) {
-		if (!['EAGAIN', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-	}
 }

@@ -7,6 +7,7 @@ import {kubectlPath} from '../helpers/kubectl.js';
 import {asUser} from '../helpers/plain-user.js';
 import {seatOf} from '../helpers/seat.js';
 import {runSteps} from '../helpers/shell-steps.js';
+import {consoleFiles, consoles} from './kubectl/consoles.js';
 import {files} from './kubectl/files.js';
 import {inside} from './kubectl/inside.js';
 import {objects} from './kubectl/objects.js';
@@ -15,10 +16,10 @@ import {workloads} from './kubectl/workloads.js';
 
 const user = users.at(-1) ?? 'plain';
 
-for (const [what, steps] of Object.entries({objects, workloads, inside, refusals})) {
+for (const [what, steps] of Object.entries({objects, workloads, inside, consoles, refusals})) {
 	test.serial(`kubectl, ${what}: ${steps.length} commands do what they do on a cluster`, async t => {
 		t.timeout(300_000);
-		const seat = seatOf(t, user, {...files, 'bin/.keep': ''});
+		const seat = seatOf(t, user, {...files, ...consoleFiles, 'bin/.keep': ''});
 		chmodSync(join(seat.folder, 'editor'), 0o755);
 		symlinkSync(kubectlPath(), join(seat.folder, 'bin/kubectl'));
 		const up = await seat.run(['up', join(seat.folder, 'lab.yaml')]);

@@ -1,4 +1,5 @@
 /** One run of a container with its probes and hooks. */
+import type {Console} from '../../run/console.js';
 import {type Contained, launchContainer} from '../../run/container.js';
 import {act} from './actions.js';
 import {actionPlace, type ContainerPod, environmentIn, foldersOf, probesOf} from './container-pod.js';
@@ -55,6 +56,11 @@ export class ContainerRun {
 
 	get started(): boolean {
 		return this.#probes?.started ?? true;
+	}
+
+	/** Undefined for one without input and terminal. */
+	get console(): Console | undefined {
+		return this.#run.console;
 	}
 
 	/** The argv before a command in it. Rejects when it has ended. */

@@ -1,6 +1,7 @@
 /** One container of a pod, over all its runs. */
 import type {ContainerState, ContainerStateTerminated, ContainerStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice} from '../../../topology/model.js';
+import type {Console} from '../../run/console.js';
 import {type BackOff, longer, waitAfter} from './backoff.js';
 import {ContainerLogs} from './container-logs.js';
 import {type ContainerPod, environmentIn} from './container-pod.js';
@@ -147,6 +148,11 @@ export class Container {
 	/** The log of this run or of the one before; undefined if there is none. */
 	log(previous: boolean): LogBuffer | undefined {
 		return this.#logs.of(previous, this.#state);
+	}
+
+	/** Of what runs; undefined if it never has one, `ended` if it has one when it runs. */
+	get console(): Console | 'ended' | undefined {
+		return this.#run?.console ?? (this.#plan?.program?.console && 'ended');
 	}
 
 	/** What a command in it needs; undefined if it does not run. */

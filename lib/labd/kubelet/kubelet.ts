@@ -34,8 +34,14 @@ export function createKubelet(host: KubeletHost): Kubelet {
 			const worker = workerOf(workers, uid);
 			const container = chosen(worker, name);
 			const command = container.command(argv);
-			if (!command) throw new ApiError(404, 'NotFound', `container not found ("${container.name}")`);
+			if (!command) throw notRunning(container);
 			return command;
+		},
+		console: (uid, name) => {
+			const container = chosen(workerOf(workers, uid), name);
+			const {console} = container;
+			if (console === 'ended') throw notRunning(container);
+			return console;
 		},
 		notices: () => [...workers.values()].flatMap(({notices}): readonly Notice[] => notices),
 		close: async () => {
@@ -53,6 +59,10 @@ function workerOf(workers: ReadonlyMap<string, PodWorker>, uid: string): PodWork
 	throw badRequest(
 		'nothing of this pod runs: it is about to be started, or had ended before labd was started again',
 	);
+}
+
+function notRunning({name}: Container): ApiError {
+	return new ApiError(404, 'NotFound', `container not found ("${name}")`);
 }
 
 /** The one that is named, or the only one. */

@@ -1,7 +1,8 @@
 /** One run of a container: from its start to its end. */
-import {launchContainer} from '../../run/container.js';
+import {Console} from '../../run/console.js';
+import {type Contained, launchContainer} from '../../run/container.js';
 import {type Refused, serveListeners} from '../workloads/listeners.js';
-import type {Program} from '../workloads/plan.js';
+import type {Program, ProgramConsole} from '../workloads/plan.js';
 import type {LogBuffer} from './log-buffer.js';
 import type {RunPlan} from './stand-ins.js';
 
@@ -19,6 +20,7 @@ export type Run = {
 	stop(graceMs: number): void;
 	/** The argv before a further command in its file system. Only a program has one. Rejects when it has ended. */
 	enter?(): Promise<readonly string[]>;
+	readonly console?: Console | undefined;
 };
 
 export type RunPlace = {
@@ -83,14 +85,21 @@ function sleep(seconds: number): Run {
 /** Characters of the last output that a notice quotes. */
 const quoted = 300;
 
-function runProgram({argv, env, container}: Program, log: LogBuffer, place: RunPlace & Folders): Run {
+function runProgram(
+	{argv, env, container, console: wanted}: Program,
+	log: LogBuffer,
+	place: RunPlace & Folders,
+): Run {
 	let said = '';
 	const why = `the command of container ${container}`;
 	const {folders} = place;
-	const launched = launchContainer({enter: place.enter(), argv, env, why, folders}, chunk => {
+	const command = {enter: place.enter(), argv, env, why, folders, input: inputOf(wanted)};
+	const launched = launchContainer(command, (chunk, from) => {
 		log.write(chunk, place.now());
+		console?.show(chunk, from);
 		said = (said + chunk.toString()).slice(-quoted);
 	});
+	const console = wanted && consoleOf(wanted, launched);
 	let timer: NodeJS.Timeout | undefined;
 	let asked = false;
 	const ended = launched.ended.then(({code, words}): RunEnd => {
@@ -105,7 +114,18 @@ function runProgram({argv, env, container}: Program, log: LogBuffer, place: RunP
 		if (graceMs <= 0) launched.kill('SIGKILL');
 		else timer = setTimeout(() => launched.kill('SIGKILL'), graceMs);
 	};
-	return {ended, stop, enter: launched.enter};
+	return {ended, stop, enter: launched.enter, console};
+}
+
+function inputOf(wanted: ProgramConsole | undefined): 'terminal' | 'pipe' | undefined {
+	if (wanted?.tty) return 'terminal';
+	return wanted?.stdin ? 'pipe' : undefined;
+}
+
+function consoleOf({stdin, once}: ProgramConsole, launched: Contained): Console {
+	const console = new Console({stdin: stdin ? launched.stdin : null, resize: launched.resize, once});
+	void launched.ended.then(() => console.end());
+	return console;
 }
 
 class Ending {

@@ -1,7 +1,13 @@
 /** What a stand-in must do beside serving its ports. Pure. */
 import type {Container as KubernetesContainer, Probe} from 'kubernetes-types/core/v1.js';
 import type {Container, Pod} from '../../../topology/model.js';
-import {type Listener, type OnHost, planWorkload, type WorkloadPlan} from '../workloads/plan.js';
+import {
+	type Listener,
+	type OnHost,
+	planInteractive,
+	planWorkload,
+	type WorkloadPlan,
+} from '../workloads/plan.js';
 import type {HttpHandler} from '../workloads/services.js';
 import type {ContainerKind} from './phase.js';
 
@@ -18,9 +24,20 @@ export type PlannedContainer = {
 
 /** What one container of a pod will do when it is started. */
 export function planRun(pod: Pod, container: PlannedContainer, onHost: OnHost): RunPlan {
-	const plan = planWorkload(pod, container.model, onHost);
+	const plan = planWithConsole(pod, container, onHost) ?? planWorkload(pod, container.model, onHost);
 	if (container.kind === 'init') return planInit(pod, container.model, plan);
 	return plan.standIn ? {...plan, listeners: answeringProbes(plan.listeners, container, pod)} : plan;
+}
+
+/** Undefined for a container that wants neither input nor terminal, and for one that is no program here. */
+function planWithConsole(
+	pod: Pod,
+	{spec: {stdin = false, stdinOnce = false, tty = false}, model}: PlannedContainer,
+	onHost: OnHost,
+): WorkloadPlan | undefined {
+	const program = stdin || tty ? planInteractive(pod, model, onHost) : undefined;
+	const console = {stdin, tty, once: stdin && stdinOnce};
+	return program && {listeners: [], notices: [], program: {...program, console}};
 }
 
 /** An init container must end, or its pod never starts: what serves nothing, sleeps for nothing and is no program has done its work. */

@@ -2,6 +2,7 @@
 import type {PodStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice, PerFamily, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
+import type {Console} from '../../run/console.js';
 
 /** What the kubelet uses of the lab around it. */
 export type KubeletHost = {
@@ -52,6 +53,8 @@ export type Kubelet = {
 		argv(): Promise<readonly string[]>;
 		readonly env: Readonly<Record<string, string>>;
 	};
+	/** Where a running container's clients meet; undefined for one that has neither input nor terminal here. Throws an ApiError: not running, no such container. */
+	console(uid: string, container: string | undefined): Console | undefined;
 	/** What is not as a manifest asks for. */
 	notices(): readonly Notice[];
 	/** Ends everything: the lab goes down, or labd restarts. */

@@ -3,6 +3,7 @@ import type {IncomingMessage} from 'node:http';
 import {Readable} from 'node:stream';
 import type {ApiObject} from '../../api/object.js';
 import {badRequest} from '../../api/status.js';
+import type {Console} from '../../run/console.js';
 import {type Session, startSession} from '../../run/session.js';
 import type {Streams as ApiStreams} from '../api/exchange.js';
 import type {Kubelet} from '../kubelet/types.js';
@@ -14,12 +15,14 @@ import {channels, failed, outcomeOf, succeeded} from './protocol.js';
 
 type Arrived = {readonly request: IncomingMessage; readonly connection: Parameters<ApiStreams['upgrade']>[1]};
 
+type Used = Pick<Kubelet, 'command' | 'logs' | 'console'>;
+
 /** Live handle of all that is being streamed. */
 export class Streams implements ApiStreams {
-	readonly #kubelet: Pick<Kubelet, 'command' | 'logs'>;
+	readonly #kubelet: Used;
 	readonly #sessions = new Map<string, Set<Session>>();
 
-	constructor(kubelet: Pick<Kubelet, 'command' | 'logs'>) {
+	constructor(kubelet: Used) {
 		this.#kubelet = kubelet;
 	}
 
@@ -86,7 +89,14 @@ export class Streams implements ApiStreams {
 		client.end(outcomeOf(end));
 	}
 
-	#attach({request, connection}: Arrived, uid: string, options: StreamOptions): void {
+	#attach(arrived: Arrived, uid: string, options: StreamOptions): void {
+		const console = this.#kubelet.console(uid, options.container);
+		if (!console) return this.#watch(arrived, uid, options);
+		checkProtocol(arrived.request);
+		accept(arrived.request, arrived.connection, client => void join(client, console, options));
+	}
+
+	#watch({request, connection}: Arrived, uid: string, options: StreamOptions): void {
 		const gone = new AbortController();
 		const follow = {follow: true, tailLines: 0};
 		const lines = this.#kubelet.logs(uid, options.container, follow, gone.signal);
@@ -98,7 +108,22 @@ export class Streams implements ApiStreams {
 	}
 }
 
-/** What the container writes from now on. Nobody types into one: containers here have neither input nor terminal. */
+async function join(client: Connection, console: Console, options: StreamOptions): Promise<void> {
+	client.say(firstChannel(options), '');
+	const seat = console.attach(options);
+	const {stdin, stdout, stderr, resize} = seat;
+	client.receive(stdin, resize);
+	void client.closed.then(seat.leave);
+	await Promise.all([
+		stdout && client.send(channels.stdout, stdout),
+		stderr && client.send(channels.stderr, stderr),
+		seat.ended,
+	]);
+	const why = stdout?.errored ?? stderr?.errored;
+	client.end(why ? failed(why.message) : succeeded());
+}
+
+/** What the container writes from now on. Nobody types into one that has neither input nor terminal. */
 async function show(
 	client: Connection,
 	lines: AsyncIterable<string>,

@@ -3,6 +3,7 @@ import type {Container, Notice, Pod} from '../../../topology/model.js';
 import {type Sleep, sleepOf} from './commands.js';
 import {imageName, type Says, type Served, serverOf} from './images.js';
 import type {Service} from './services.js';
+import {shellsOf} from './shells.js';
 
 export type Listener = {
 	readonly container: string;
@@ -16,6 +17,15 @@ export type Program = {
 	readonly container: string;
 	readonly argv: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** Somebody may come and type, and look on. */
+	readonly console?: ProgramConsole;
+};
+
+export type ProgramConsole = {
+	readonly stdin: boolean;
+	readonly tty: boolean;
+	/** For one client only: its end of input is the program's. */
+	readonly once: boolean;
 };
 
 export type WorkloadPlan = {
@@ -35,17 +45,43 @@ export type OnHost = (program: string) => boolean;
 
 /** The plan for one container of a pod. */
 export function planWorkload(pod: Pod, container: Container, onHost: OnHost): WorkloadPlan {
-	const {command, args} = container;
 	const image = imageName(container.image);
 	const server = serverOf(image);
+	const {isCommand, argv} = argvOf(container, server);
+	if (isCommand) return planCommand(pod, container, {argv, server, onHost});
+	if (!server) return planUnknown(pod, container, image);
+	return withNotices(pod, container, server.serve({container, pod, args: argv}));
+}
+
+/**
+ * What a container that has an input or a terminal runs for real, be it only `cat`: its command, or the shell that its image
+ * starts without one. Undefined if this host has no such program.
+ */
+export function planInteractive(pod: Pod, container: Container, onHost: OnHost): Program | undefined {
+	const image = imageName(container.image);
+	const {isCommand, argv} = argvOf(container, serverOf(image));
+	const usual = argv.length === 0 ? shellsOf(image).map(shell => [shell]) : [];
+	const found = (isCommand ? [argv] : usual).find(([program = '']) => onHost(program));
+	return found && programOf(pod, container, found);
+}
+
+function programOf({hostname}: Pod, {name, env}: Container, argv: readonly string[]): Program {
+	return {container: name, argv, env: {...env, HOSTNAME: hostname}};
+}
+
+type Argv = {
+	/** Or arguments of the image's own program. */
+	readonly isCommand: boolean;
+	readonly argv: readonly string[];
+};
+
+function argvOf({command, args}: Container, server: ReturnType<typeof serverOf>): Argv {
 	// A command that is the image's own program is its arguments, written the long way.
 	const ownProgram = command.length > 0 && server?.programs.includes(command[0] ?? '');
 	const argv = ownProgram ? [...command.slice(1), ...args] : [...command, ...args];
 	const isCommand =
 		!ownProgram && (command.length > 0 || (server?.argsAreCommand === true && argv.length > 0));
-	if (isCommand) return planCommand(pod, container, {argv, server, onHost});
-	if (!server) return planUnknown(pod, container, image);
-	return withNotices(pod, container, server.serve({container, pod, args: argv}));
+	return {isCommand, argv};
 }
 
 type CommandChoice = {
@@ -58,10 +94,7 @@ function planCommand(pod: Pod, container: Container, {argv, server, onHost}: Com
 	const [program = ''] = argv;
 	const sleep = sleepOf(argv);
 	if (sleep?.says || (sleep && !onHost(program))) return asleep(sleep);
-	if (onHost(program)) {
-		const env = {...container.env, HOSTNAME: pod.hostname};
-		return {listeners: [], program: {container: container.name, argv, env}, notices: []};
-	}
+	if (onHost(program)) return {listeners: [], program: programOf(pod, container, argv), notices: []};
 	const instead = server
 		? server.serve({container, pod, args: []})
 		: {services: declared(pod, container), notices: []};

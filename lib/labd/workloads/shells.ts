@@ -7,6 +7,24 @@ export const pause: ImageServer = {
 	serve: () => ({services: [], notices: []}),
 };
 
+/** What an image starts when nothing is said; the first one that there is. */
+const usualShells: Readonly<Record<string, readonly string[]>> = {
+	busybox: ['sh'],
+	alpine: ['sh'],
+	debian: ['bash', 'sh'],
+	ubuntu: ['bash', 'sh'],
+	fedora: ['bash', 'sh'],
+	bash: ['bash', 'sh'],
+	'nicolaka/netshoot': ['zsh', 'bash', 'sh'],
+	python: ['python3'],
+	node: ['node'],
+};
+
+/** An image without registry, tag and digest. */
+export function shellsOf(image: string): readonly string[] {
+	return usualShells[image] ?? [];
+}
+
 export const shells: ImageServer = {
 	images: [
 		'busybox',

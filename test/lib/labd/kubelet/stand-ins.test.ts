@@ -45,6 +45,36 @@ for (const [fields, does] of inits) {
 	});
 }
 
+const consoles: readonly (readonly [
+	Partial<Container> & {image: string},
+	Partial<KubernetesContainer>,
+	argv: readonly string[] | undefined,
+])[] = [
+	[{image: 'busybox'}, {stdin: true, tty: true}, ['sh']],
+	[{image: 'docker.io/library/debian:13'}, {stdin: true}, ['sh']],
+	[{image: 'python'}, {stdin: true, tty: true}, undefined],
+	[{image: 'busybox'}, {}, undefined],
+	[{image: 'busybox', args: ['sh', '-c', 'cat']}, {stdin: true}, ['sh', '-c', 'cat']],
+	[{image: 'busybox', command: ['sh', '-c', 'sleep 5']}, {tty: true}, ['sh', '-c', 'sleep 5']],
+	[{image: 'busybox', command: ['sh', '-c', 'sleep 5']}, {}, undefined],
+	[{image: 'example.org/shop', command: ['/shop']}, {stdin: true}, undefined],
+	[{image: 'nginx'}, {stdin: true, tty: true}, undefined],
+];
+for (const [fields, spec, argv] of consoles) {
+	test(`${JSON.stringify({...fields, ...spec})} ${argv ? `is '${argv.join(' ')}' at a console` : 'has no console'}`, t => {
+		const {program} = plan(containerOf(fields), 'main', spec);
+		t.deepEqual(program?.argv, argv);
+		const {stdin = false, tty = false} = spec;
+		t.deepEqual(program?.console, argv && {stdin, tty, once: false});
+	});
+}
+
+test('only an input that there is can be for one client only', t => {
+	const once = (spec: Partial<KubernetesContainer>) =>
+		plan(containerOf({image: 'busybox'}), 'main', {...spec, stdinOnce: true}).program?.console?.once;
+	t.deepEqual([once({stdin: true}), once({tty: true})], [true, false]);
+});
+
 const sleeps: readonly (readonly [script: string, seconds: number, says?: readonly string[]])[] = [
 	['sleep 3600', 3600, []],
 	['sleep 1m 30', 90, []],

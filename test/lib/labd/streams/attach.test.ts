@@ -1,6 +1,9 @@
 import {once} from 'node:events';
+import {PassThrough} from 'node:stream';
+import {text} from 'node:stream/consumers';
 import test from 'ava';
 import type {LogOptions} from '../../../../lib/labd/kubelet/types.js';
+import {Console} from '../../../../lib/run/console.js';
 import {eventually} from '../../../helpers/eventually.js';
 import {connect, serve} from './client.js';
 
@@ -47,6 +50,39 @@ test('the log ends with its client', async t => {
 	client.socket.terminate();
 	await eventually('the log has ended', () => ended);
 	t.pass();
+});
+
+for (const tty of [false, true]) {
+	test(`attach joins a console${tty ? ' that is a terminal' : ''}: what is typed, what is printed, its size`, async t => {
+		const stdin = new PassThrough();
+		const sizes: unknown[] = [];
+		const console = new Console({stdin, resize: size => void sizes.push(size), once: true});
+		console.show(Buffer.from('# '), 'stdout');
+		const {port} = await serve(t, {console: () => console});
+		const client = connect(t, port, {...attach, query: `stdin&stdout&stderr${tty ? '&tty' : ''}`});
+		await client.opened;
+		client.resize(80, 24);
+		client.type('ls\n');
+		client.finish();
+		t.is(await text(stdin), 'ls\n');
+		t.deepEqual(sizes, [{columns: 80, rows: 24}]);
+		console.show(Buffer.from('a'), 'stdout');
+		console.show(Buffer.from('b'), 'stderr');
+		console.end();
+		t.is(((await client.outcome) as {status?: unknown}).status, 'Success');
+		t.deepEqual([client.stdout(), client.stderr()], ['# a', tty ? '' : 'b']);
+	});
+}
+
+test('a client that goes, without a word, ends the input of a console for one', async t => {
+	const stdin = new PassThrough();
+	const console = new Console({stdin, resize: () => {}, once: true});
+	const {port} = await serve(t, {console: () => console});
+	const client = connect(t, port, {...attach, query: 'stdin&stdout'});
+	await client.opened;
+	client.type('half a li');
+	client.socket.close();
+	t.is(await text(stdin), 'half a li');
 });
 
 test('a log that fails is an internal error', async t => {

@@ -22,7 +22,7 @@ const here: Kubelet['command'] = (_, container, argv) => {
 
 /** Commands run where the test does. */
 export async function serve(t: ExecutionContext, kubelet: Partial<Kubelet> = {}) {
-	const streams = new Streams({command: here, ...kubelet} as Kubelet);
+	const streams = new Streams({command: here, console: () => undefined, ...kubelet} as Kubelet);
 	const server = createServer();
 	server.on('upgrade', (upgraded, socket, head) => {
 		const {searchParams: query} = new URL(upgraded.url ?? '', 'http://x');

@@ -11,7 +11,8 @@ import {kubectlPath} from '../../../helpers/kubectl.js';
 
 const env = {PATH: process.env.PATH ?? '', HOME: '/nonexistent'};
 
-const kubelet: Pick<Kubelet, 'command' | 'logs'> = {
+const kubelet: Pick<Kubelet, 'command' | 'logs' | 'console'> = {
+	console: () => undefined,
 	command: (_, container, argv) => {
 		if (container !== 'main') throw badRequest(`container ${container} is not valid for pod web`);
 		return {argv: async () => argv, env};
