@@ -58,6 +58,11 @@ export class ContainerRun {
 		return this.#probes?.started ?? true;
 	}
 
+	command(argv: readonly string[]) {
+		const env = environmentIn(this.#planned, this.#pod);
+		return {argv: async () => [...(await this.enter()), ...argv], env};
+	}
+
 	/** Undefined for one without input and terminal. */
 	get console(): Console | undefined {
 		return this.#run.console;

@@ -1,5 +1,6 @@
 /** What is said of containers: in events, states and IDs. Pure. */
 import type {ContainerStateTerminated} from 'kubernetes-types/core/v1.js';
+import type {Notice, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {durationText} from './backoff.js';
 import type {ContainerPod} from './container-pod.js';
@@ -36,6 +37,15 @@ function originMessage({program, standIn, sleepSeconds}: RunPlan, image: string)
 	return standIn
 		? `${subject} is not known to cnilab, and nothing is pulled: a stand-in runs`
 		: `${subject} is imitated by cnilab`;
+}
+
+export function noticesOf(
+	container: string,
+	{namespace, name, place}: Pod,
+	messages: ReadonlySet<string>,
+): readonly Notice[] {
+	const subject = `container ${container} of pod ${namespace}/${name}`;
+	return [...messages].map(message => ({subject, message, ...(place && {at: place})}));
 }
 
 /** `container=web pod=web-0_default(uid)` */

@@ -1,16 +1,16 @@
 /** One container of a pod, over all its runs. */
 import type {ContainerState, ContainerStateTerminated, ContainerStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice} from '../../../topology/model.js';
-import type {Console} from '../../run/console.js';
 import {type BackOff, longer, waitAfter} from './backoff.js';
 import {ContainerLogs} from './container-logs.js';
-import {type ContainerPod, environmentIn} from './container-pod.js';
+import type {ContainerPod} from './container-pod.js';
 import {ContainerRun} from './container-run.js';
 import {
 	backOffMessage,
 	containerId,
 	imageIdOf,
 	mayRestart,
+	noticesOf,
 	startEvents,
 	terminatedState,
 	unhealthyMessage,
@@ -88,9 +88,7 @@ export class Container {
 	}
 
 	get notices(): readonly Notice[] {
-		const {namespace, name, place} = this.#pod.model;
-		const subject = `container ${this.name} of pod ${namespace}/${name}`;
-		const own = [...this.#notices].map(message => ({subject, message, ...(place && {at: place})}));
+		const own = noticesOf(this.name, this.#pod.model, this.#notices);
 		return [...(this.#plan?.notices ?? []), ...own];
 	}
 
@@ -151,16 +149,13 @@ export class Container {
 	}
 
 	/** Of what runs; undefined if it never has one, `ended` if it has one when it runs. */
-	get console(): Console | 'ended' | undefined {
-		return this.#run?.console ?? (this.#plan?.program?.console && 'ended');
+	get console() {
+		return this.#run?.console ?? (this.#plan?.program?.console && ('ended' as const));
 	}
 
 	/** What a command in it needs; undefined if it does not run. */
 	command(argv: readonly string[]) {
-		const run = this.#run;
-		if (!this.#state.running || !run) return undefined;
-		const env = environmentIn(this.#planned, this.#pod);
-		return {argv: async () => [...(await run.enter()), ...argv], env};
+		return this.#state.running && this.#run?.command(argv);
 	}
 
 	get #id(): string {
