@@ -91,7 +91,10 @@ export class Streams implements ApiStreams {
 
 	#attach(arrived: Arrived, uid: string, options: StreamOptions): void {
 		const console = this.#kubelet.console(uid, options.container);
-		if (!console) return this.#watch(arrived, uid, options);
+		if (!console) {
+			this.#watch(arrived, uid, options);
+			return;
+		}
 		checkProtocol(arrived.request);
 		accept(arrived.request, arrived.connection, client => void join(client, console, options));
 	}
