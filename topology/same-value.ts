@@ -16,7 +16,12 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 function sameFields(a: Fields, b: Fields): boolean {
-	for (const key in a) if (!sameValue(a[key], b[key])) return false;
-	for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
+	for (const key in a) if (!sameValue(a[key], own(b, key))) return false;
+	for (const key in b) if (b[key] !== undefined && own(a, key) === undefined) return false;
 	return true;
+}
+
+/** A label may be called `constructor`, which every object has. */
+function own(fields: Fields, key: string): unknown {
+	return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
