@@ -69,7 +69,7 @@ async function start(
 	sandbox: ReturnType<typeof prepare>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
-	const {cluster, objects, checks} = compiled;
+	const {cluster, objects, labChecks: checks} = compiled;
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
 		launch({cluster, objects, checks, limits: readNeighbourLimits()}, sandbox, {

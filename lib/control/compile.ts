@@ -6,6 +6,7 @@ import type {LoadedLab} from '../../topology/lab.js';
 import {type Cluster, families, type Node, type Notice, type PerFamily} from '../../topology/model.js';
 import {checkPodNetwork} from '../../topology/pod-network.js';
 import type {Report} from '../../topology/problems.js';
+import type {Check} from '../../topology/schema.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
 import {type Network, type Share, shareOut} from './allocate.js';
@@ -30,6 +31,8 @@ export type Compiled = {
 	readonly objects: readonly KubernetesObject[];
 	/** The lab's checks with their references resolved. */
 	readonly checks: readonly Expectation[];
+	/** The same as the lab file says them: pods come and go, and then they mean others. */
+	readonly labChecks: readonly Check[];
 	/** How many objects of each kind were not read. */
 	readonly skipped: ReadonlyMap<string, number>;
 };
@@ -54,7 +57,9 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	checkMtus(cluster, chosen, tell);
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
 	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
-	return sound ? {...chosen, cluster: deepFreeze(cluster), objects, checks, skipped} : undefined;
+	return sound
+		? {...chosen, cluster: deepFreeze(cluster), objects, checks, labChecks: lab.checks, skipped}
+		: undefined;
 }
 
 type Parts = {

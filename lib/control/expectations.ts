@@ -16,6 +16,16 @@ export function resolveChecks(checks: readonly Check[], context: Context): Expec
 	});
 }
 
+/** The checks of a lab whose pods come and go, for those that there are now; a check that means none of them expects what is missing. */
+export function liveExpectations(checks: readonly Check[], known: Known): Expectation[] {
+	return checks.flatMap(check => {
+		const missing: Expectation[] = [];
+		const report: Report = ({message}) => missing.push({kind: 'missing', title: message});
+		const resolved = resolveChecks([check], {known, locate: () => undefined, report});
+		return resolved.length > 0 ? resolved : missing.slice(0, 1);
+	});
+}
+
 function probe(check: ProbeCheck, path: Path, context: Context): Expectation | undefined {
 	const from = podsAt(check.from, [...path, 'from'], context);
 	const to = podsAt(check.to, [...path, 'to'], context);

@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
-import type {Expectation} from '../plan/expectation.js';
+import type {Check} from '../../topology/schema.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import {writeState} from '../run/state.js';
 
@@ -11,7 +11,8 @@ export type Desired = {
 	readonly cluster: Cluster;
 	/** What the store begins with: every Kubernetes object of the lab after the controllers. Empty once labd has them. */
 	readonly objects: readonly KubernetesObject[];
-	readonly checks: readonly Expectation[];
+	/** As the lab file says them. */
+	readonly checks: readonly Check[];
 	/** What the host's neighbour tables take. */
 	readonly limits: NeighbourLimits;
 	/** A change of the network that is at work: if labd dies meanwhile, nobody knows how much of it has happened. */

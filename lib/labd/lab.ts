@@ -4,6 +4,7 @@ import type {KubernetesObject, PodObject} from '../../topology/kubernetes/object
 import type {Cluster, Notice} from '../../topology/model.js';
 import {type ApiObject, keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
+import {liveExpectations} from '../control/expectations.js';
 import {liveNotices, standingNotices} from '../control/live/notices.js';
 import {type Ground, groundOf, type Placement, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
@@ -166,7 +167,9 @@ export class Lab {
 		if (!network) throw new Error('the lab is not up yet');
 		const report = await network.alone(() => {
 			const {cluster, plan} = network;
-			return verifyLab({cluster, checks, limits, mode: this.#mode, plan, runtime: this.#runtime});
+			const expectations = liveExpectations(checks, this.#now());
+			const lab = {cluster, checks: expectations, limits, mode: this.#mode, plan, runtime: this.#runtime};
+			return verifyLab(lab);
 		});
 		return {...report, notices: this.notices()};
 	}

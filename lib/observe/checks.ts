@@ -1,7 +1,13 @@
 /** The lab's own checks, tried on what is running. */
 
 import {families} from '../../topology/model.js';
-import type {ExecExpectation, Expectation, ProbeExpectation, RouteExpectation} from '../plan/expectation.js';
+import type {
+	ExecExpectation,
+	Expectation,
+	MissingExpectation,
+	ProbeExpectation,
+	RouteExpectation,
+} from '../plan/expectation.js';
 import {CommandError, run} from '../run/door.js';
 import type {Runtime} from '../run/runtime.js';
 import {type ProbeRequest, type ProbeResult, probe} from './probe.js';
@@ -26,7 +32,14 @@ async function runCheck(expectation: Expectation, runtime: Runtime): Promise<Fin
 			return runRoute(expectation, runtime);
 		case 'exec':
 			return runExec(expectation, runtime);
+		case 'missing':
+			return [missing(expectation)];
 	}
+}
+
+function missing({title}: MissingExpectation): Finding {
+	const why = 'a check of the lab means it';
+	return {area: 'check', place: 'lab', what: title, expected: 'present', found: 'absent', why};
 }
 
 async function runProbe(check: ProbeExpectation, runtime: Runtime): Promise<Finding[]> {

@@ -33,4 +33,7 @@ export type ExecExpectation = Common & {
 	readonly stdout?: string;
 };
 
-export type Expectation = ProbeExpectation | RouteExpectation | ExecExpectation;
+/** A check of a running lab refers to pods that have gone since. */
+export type MissingExpectation = Common & {readonly kind: 'missing'};
+
+export type Expectation = ProbeExpectation | RouteExpectation | ExecExpectation | MissingExpectation;
