@@ -14,6 +14,7 @@ const otherwise: Readonly<Record<string, string>> = {
 	'flannel-vxlan': 'mode=flannel-host-gw',
 	'ipv6-only': 'mode=flannel-host-gw',
 	'outside-client': 'mode=bridge',
+	'rolling-update': 'mode=bridge',
 };
 
 const first = users[0] ?? 'plain';
