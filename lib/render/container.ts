@@ -13,6 +13,8 @@
  * reason a folder with mounts below it is made of its own folders, two levels deep. Below each overlay lies a read-only bind
  * mount of the same folder: where an overlay is refused (of vfat, of two others), that is what remains. All mounts are one call
  * of mount(8), which goes on after one that fails; at the end it is looked whether anything is left that could be written to.
+ * The node's /etc is an overlay already: where the host's root is one too, as in Docker, the kernel takes no third
+ * (FILESYSTEM_MAX_STACK_DEPTH), and /etc is copied.
  * `nodev`, and no `/dev` of the host but the usual devices: disks are the host's files too.
  * The terminals are the host's, because that of `kubectl exec -it` is one of them; read-only, which keeps their owners and modes.
  */
@@ -31,7 +33,14 @@ read -r _ _ ids </proc/self/uid_map
 options=nodev
 [ "$ids" -eq 4294967295 ] || options=nodev,userxattr
 folders= files= table=
+nested=0
+grep -Eq '^([^ ]+ ){4}/ .* - overlay ' /proc/self/mountinfo || nested=$?
 layer() {
+	if [ $1 = /etc ] && [ $nested = 0 ]; then
+		mkdir -p $new/etc
+		cp -a /etc/. $new/etc/ 2>/dev/null || :
+		return
+	fi
 	folders="$folders $mine/upper$1 $mine/work$1"
 	table="$table$1 $new$1 none bind,ro 0 0
 container $new$1 overlay lowerdir=$1,upperdir=$mine/upper$1,workdir=$mine/work$1,$options 0 0
