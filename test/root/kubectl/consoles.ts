@@ -55,7 +55,7 @@ export const consoles: readonly Step[] = [
 	},
 	{
 		run: onTerminal(
-			'kubectl run -it --rm quick --image=busybox --restart=Never -- sh -c "ip -br addr; exit 4"',
+			'kubectl run -it --rm quick --image=busybox --restart=Never -- sh -c "ip -color=never -br addr; exit 4"',
 			['try pressing', ''],
 		),
 		code: 4,
