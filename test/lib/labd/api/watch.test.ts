@@ -220,7 +220,7 @@ test('a watch whose client goes costs nothing any more', async t => {
 	t.is(open(), 1);
 	watch.close();
 	await eventually('its end', () => open() === 0);
-	t.pass();
+	t.is(open(), 0);
 });
 
 /** How many listen to the store. */

@@ -49,7 +49,7 @@ test('the log ends with its client', async t => {
 	await eventually('a line comes', () => client.stdout() !== '');
 	client.socket.terminate();
 	await eventually('the log has ended', () => ended);
-	t.pass();
+	t.true(ended);
 });
 
 for (const tty of [false, true]) {
