@@ -66,7 +66,11 @@ function endingStreams(kubelet: Kubelet, streams: Streams): Kubelet {
 		await kubelet.stop(uid, graceSeconds);
 		await streams.end(uid);
 	};
-	return {...kubelet, stop};
+	const leave = async (uid: string): Promise<void> => {
+		await kubelet.leave(uid);
+		await streams.end(uid);
+	};
+	return {...kubelet, stop, leave};
 }
 
 function report(registry: Registry, {metadata}: ApiObject, status: PodStatus): void {

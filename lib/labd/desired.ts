@@ -1,10 +1,13 @@
 /** What a lab shall be: written by `up` into the state folder, then kept up to date by labd, read by the verbs that only look. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Fault} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
 import type {Check} from '../../topology/schema.js';
+import type {Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
+import type {Op} from '../plan/ops.js';
 import {writeState} from '../run/state.js';
 
 export type Desired = {
@@ -13,13 +16,28 @@ export type Desired = {
 	readonly objects: readonly KubernetesObject[];
 	/** As the lab file says them. */
 	readonly checks: readonly Check[];
+	/** What the lab's files said when it came up, or was last applied: what is no longer said then goes. */
+	readonly manifests?: readonly ManifestKey[];
+	/** Those that stand. */
+	readonly faults?: readonly Fault[];
+	/** For a node whose daemon is dead: what it had made then. */
+	readonly frozen?: Readonly<Record<string, readonly Op[]>>;
+	readonly timers?: Timers;
 	/** What the host's neighbour tables take. */
 	readonly limits: NeighbourLimits;
 	/** A change of the network that is at work: if labd dies meanwhile, nobody knows how much of it has happened. */
 	readonly changing?: Changing;
 };
 
-export type Changing = {readonly coming: readonly Pod[]; readonly going: readonly Pod[]};
+/** `machines`: more than pods is changing. */
+export type Changing = {
+	readonly coming: readonly Pod[];
+	readonly going: readonly Pod[];
+	readonly machines?: true;
+};
+
+/** An object that a lab's manifests have. */
+export type ManifestKey = {readonly resource: string; readonly namespace?: string; readonly name: string};
 
 function desiredFile(folder: string): string {
 	return join(folder, 'desired.json');
@@ -27,8 +45,7 @@ function desiredFile(folder: string): string {
 
 /** Throws a StateError. */
 export function writeDesired(folder: string, desired: Desired): void {
-	const {cluster, objects, checks, limits, changing} = desired;
-	writeState(desiredFile(folder), JSON.stringify({cluster, objects, checks, limits, changing}));
+	writeState(desiredFile(folder), JSON.stringify(desired));
 }
 
 /** Throws if the file is missing or cut off. */

@@ -28,6 +28,11 @@ export function createKubelet(host: KubeletHost): Kubelet {
 			await workers.get(uid)?.stop(graceSeconds * 1000);
 			workers.delete(uid);
 		},
+		leave: async uid => {
+			const worker = workers.get(uid);
+			workers.delete(uid);
+			await worker?.close();
+		},
 		logs: (uid, container, options, signal) =>
 			readLog({worker: workerOf(workers, uid), container, options}, {now: host.now(), signal}),
 		command: (uid, name, argv) => {
