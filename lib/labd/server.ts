@@ -5,9 +5,15 @@
 import {rmSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {cannotWrite} from '../run/state.js';
+import {sendJsonLines} from './json-lines.js';
 
-/** What labd answers to, by path: takes the request's JSON, returns the answer's. */
-export type Handlers = Readonly<Record<string, (body: unknown) => Promise<unknown>>>;
+/**
+ * What labd answers to, by path: takes the request's JSON, returns the answer's; or an AsyncIterable, of which each item is a
+ * line of the answer as it comes. The signal fires when the client has gone.
+ */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+type Handler = (body: unknown, clientGone: AbortSignal) => Promise<unknown> | AsyncIterable<unknown>;
 
 /** Starts to listen; resolves when a client can connect. Rejects with a StateError. */
 export function serveLabd(socketPath: string, handlers: Handlers): Promise<Server> {
@@ -25,11 +31,19 @@ export function serveLabd(socketPath: string, handlers: Handlers): Promise<Serve
 async function answer(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const handler = Object.hasOwn(handlers, request.url ?? '') ? handlers[request.url ?? ''] : undefined;
 	if (!handler) return send(response, 404, {error: `labd does not know ${request.url}`});
+	const gone = new AbortController();
+	response.once('close', () => gone.abort());
 	try {
-		send(response, 200, await handler(JSON.parse(await bodyOf(request))));
+		const answer = await handler(JSON.parse(await bodyOf(request)), gone.signal);
+		if (isIterable(answer)) await sendJsonLines(response, answer, gone.signal);
+		else send(response, 200, answer);
 	} catch (error) {
 		send(response, 500, {error: error instanceof Error ? error.message : String(error)});
 	}
+}
+
+function isIterable(answer: unknown): answer is AsyncIterable<unknown> {
+	return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
