@@ -1,6 +1,6 @@
 /** A user's seat at the machine: a folder of their own with files in it, state of their own, and the built cnilab. */
 import {type ChildProcess, spawn} from 'node:child_process';
-import {chownSync, existsSync, lstatSync, readdirSync} from 'node:fs';
+import {chownSync, existsSync, lstatSync, mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ExecutionContext} from 'ava';
 import {type Circumstances, cnilabMain, type Ended, projectRoot, runProgram} from './cnilab.js';
@@ -13,6 +13,8 @@ export type Seat = {
 	readonly folder: string;
 	/** CNILAB_STATE; no such folder exists unless there is a lab. */
 	readonly state: string;
+	/** TMPDIR: an empty folder. */
+	readonly temporary: string;
 	/** Runs cnilab to its end. */
 	run(args: readonly string[], circumstances?: Circumstances): Promise<Ended>;
 	/** Starts cnilab; `ended` resolves to its exit code, or to the name of the signal that ended it. */
@@ -33,16 +35,18 @@ export type Outcome = {readonly how: number | NodeJS.Signals | null; readonly st
 /** When the test ends, so do the labs of this seat. */
 export function seatOf(t: ExecutionContext, user: User, files: Readonly<Record<string, string>> = {}): Seat {
 	const folder = folderWith(t, files);
+	const temporary = join(folder, 'tmp');
+	mkdirSync(temporary);
 	if (user === 'plain' && process.getuid?.() === 0) giveAway(folder);
 	const state = join(folder, 'state');
-	const env = {CNILAB_STATE: state};
+	const env = {CNILAB_STATE: state, TMPDIR: temporary};
 	const argv = (args: readonly string[]) => [...asUser(user), process.execPath, cnilabMain, ...args];
 	const run: Seat['run'] = (args, circumstances) =>
 		runProgram(argv(args), {...circumstances, env: {...env, ...circumstances?.env}});
 	t.teardown(async () => {
 		if (existsSync(state)) await run(['down', '--all']);
 	});
-	return {user, folder, state, run, start: args => start(argv(args), env), sh: shellOf(run)};
+	return {user, folder, state, temporary, run, start: args => start(argv(args), env), sh: shellOf(run)};
 }
 
 function shellOf(run: Seat['run']): Seat['sh'] {
