@@ -10,6 +10,8 @@ import {realEnvironment} from './api/environment.js';
 import {createRegistry} from './api/registry.js';
 import type {Registry} from './api/registry-types.js';
 import {openAccess} from './api/tls.js';
+import {type OpenJournal, openJournal} from './journal.js';
+import {journaled, tellEvent} from './journal-objects.js';
 import {createKubelet} from './kubelet/kubelet.js';
 import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
@@ -20,6 +22,7 @@ import {Streams} from './streams/streams.js';
 
 export type Core = {
 	readonly store: OpenStore;
+	readonly journal: OpenJournal;
 	readonly registry: Registry;
 	readonly kubelet: Kubelet;
 	readonly streams: Streams;
@@ -31,12 +34,15 @@ export type Core = {
 export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Core {
 	const {now} = realEnvironment;
 	const store = openStore(folder, {failed: error => log(`store: ${error}`)});
-	const registry = createRegistry({
+	const journal = openJournal(folder);
+	const plainRegistry = createRegistry({
 		store,
 		environment: realEnvironment,
 		allocate: serviceAllocator({cidrs: cluster.families.map(family => serviceCidrs[family])}),
 		nodesAreWrittenIn: `the lab file of ${cluster.name}`,
+		told: (event, component) => tellEvent(journal, event, component),
 	});
+	const registry = journaled(plainRegistry, journal);
 	const nodes = new Map(
 		cluster.nodes.map(({name, attachment}) => [name, bareAddresses(attachment.addresses)]),
 	);
@@ -57,7 +63,7 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 			log,
 		});
 	const streams = new Streams(kubelet);
-	return {store, registry, kubelet: endingStreams(kubelet, streams), streams, makeReconciler};
+	return {store, journal, registry, kubelet: endingStreams(kubelet, streams), streams, makeReconciler};
 }
 
 /** What clients run in a pod ends with it. */

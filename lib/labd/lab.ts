@@ -19,6 +19,7 @@ import type {Runtime} from '../run/runtime.js';
 import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
+import {type EventsQuery, journalStream} from './journal-stream.js';
 import {PodNetwork} from './network.js';
 import {recover} from './recover.js';
 import type {Handlers} from './server.js';
@@ -38,6 +39,7 @@ export class Lab {
 		'/verify': () => this.verify(),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
+		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
 	};
 	readonly #folder: string;
 	readonly #desired: Desired;

@@ -6,6 +6,7 @@ import {text} from 'node:stream/consumers';
 import {libc} from '../run/libc.js';
 import {readDesired} from './desired.js';
 import {tell} from './events.js';
+import {tellStart} from './journal-lab.js';
 import {Lab, type Progress} from './lab.js';
 import {log, logTo} from './log.js';
 import {serveLabApi} from './serve-api.js';
@@ -33,7 +34,9 @@ try {
 	await serveLabd(join(folder, 'labd.sock'), lab.handlers);
 	// For the sandbox's init: from now on the lab lives on without us.
 	writeFileSync(upFile, '');
-	tell({event: 'up', ms: Math.round(performance.now() - start), notices: lab.notices()});
+	const ms = Math.round(performance.now() - start);
+	tellStart(lab.core.journal, {lab: lab.name, resumed: word === 'resume', ms});
+	tell({event: 'up', ms, notices: lab.notices()});
 	releaseStdout();
 } catch (error) {
 	log(`${error instanceof Error ? error.stack : error}`);

@@ -20,9 +20,11 @@ export class EventRecorder {
 	#swept: number;
 	#named = 0n;
 
+	/** `told` hears each occurrence, also of what is only counted. */
 	constructor(
 		private readonly store: Store,
 		private readonly environment: Environment,
+		private readonly told: (change: EventChange, component: string) => void = () => {},
 	) {
 		this.#swept = environment.now();
 		for (const event of store.list('events')) this.#remember(event);
@@ -30,6 +32,7 @@ export class EventRecorder {
 
 	/** Adds the Event, or counts it; nothing new comes into a namespace that is going. */
 	record(change: EventChange, component: string): void {
+		this.told(change, component);
 		if (!this.#isOpen(change.about)) return;
 		const now = this.environment.now();
 		if (now - this.#swept >= sweepEvery) this.#sweep(now);

@@ -5,6 +5,7 @@ import type {Allocate} from '../../api/service-addresses.js';
 import {type ApiError, alreadyExists, conflict, expired, notFound, staleVersion} from '../../api/status.js';
 import {type Key, type Store, StoreError} from '../store/types.js';
 import type {Environment} from './environment.js';
+import type {EventChange} from './events.js';
 import type {Target} from './registry-types.js';
 
 export type RegistryParts = {
@@ -14,6 +15,8 @@ export type RegistryParts = {
 	readonly allocate: Allocate;
 	/** Where the nodes are written: `the lab file of three`. */
 	readonly nodesAreWrittenIn: string;
+	/** Hears of every Event, each time that it occurs. */
+	readonly told?: (event: EventChange, component: string) => void;
 };
 
 export function keyOfTarget({kind, namespace, name}: Target): Key {

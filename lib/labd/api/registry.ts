@@ -9,7 +9,7 @@ import type {Registry} from './registry-types.js';
 import {patchObject, updateObject} from './update.js';
 
 export function createRegistry(parts: RegistryParts): Registry {
-	const events = new EventRecorder(parts.store, parts.environment);
+	const events = new EventRecorder(parts.store, parts.environment, parts.told);
 	return {
 		store: parts.store,
 		create: (where, value, options) => createObject(parts, {where, value}, options),
