@@ -72,8 +72,8 @@ function endingStreams(kubelet: Kubelet, streams: Streams): Kubelet {
 		await kubelet.stop(uid, graceSeconds);
 		await streams.end(uid);
 	};
-	const leave = async (uid: string): Promise<void> => {
-		await kubelet.leave(uid);
+	const leave = async (uid: string, graceSeconds: number): Promise<void> => {
+		await kubelet.leave(uid, graceSeconds);
 		await streams.end(uid);
 	};
 	return {...kubelet, stop, leave};

@@ -30,24 +30,43 @@ export class Departures {
 		this.#running.add(uid);
 	}
 
+	/** Its node is off: the kubelet does not run it any more, and does not end it. */
+	left(uid: string): void {
+		this.#running.delete(uid);
+	}
+
 	isRunning(uid: string): boolean {
 		return this.#running.has(uid);
+	}
+
+	/** It does not run, and is not on its way out. */
+	mayStart(uid: string): boolean {
+		return !this.#running.has(uid) && !this.#ending.has(uid) && !this.#ended.has(uid);
 	}
 
 	hasEnded(uid: string): boolean {
 		return this.#ended.has(uid);
 	}
 
-	/** Begins to end those with a deletion timestamp, and those that are not there any more. */
-	begin(pods: readonly PodObject[], {pods: placed}: Placement): void {
+	/**
+	 * Begins to end those with a deletion timestamp, and those that are not there any more. Who is on a node that is `quiet`
+	 * hears nothing of it before the node is back.
+	 */
+	begin(
+		pods: readonly PodObject[],
+		{pods: placed}: Placement,
+		quiet: {has(node: string): boolean} = new Set(),
+	): void {
 		const present = new Set<string>();
 		for (const pod of pods) {
 			const {uid = '', deletionTimestamp, deletionGracePeriodSeconds = 30} = pod.metadata;
 			present.add(uid);
+			if (quiet.has(pod.spec.nodeName ?? '')) continue;
 			if (deletionTimestamp !== undefined) this.#end(uid, pod, deletionGracePeriodSeconds);
 		}
 		for (const uid of [...this.#running, ...this.#ending.keys()]) {
-			if (!present.has(uid)) this.#end(uid, placed.get(uid)?.object, 0);
+			const known = placed.get(uid);
+			if (!present.has(uid) && !quiet.has(known?.model.node ?? '')) this.#end(uid, known?.object, 0);
 		}
 	}
 

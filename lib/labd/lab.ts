@@ -1,26 +1,29 @@
 /** A running lab, inside labd: brought up or taken up again, and what the verbs ask for. */
 import {modes} from '../../plugins/index.js';
+import type {FaultOrder} from '../../topology/faults.js';
 import type {KubernetesObject, PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Notice} from '../../topology/model.js';
 import {type ApiObject, keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
-import {liveNotices, standingNotices} from '../control/live/notices.js';
-import {type Ground, groundOf, type Placement, placementOf} from '../control/live/place.js';
+import {groundOf, type Placement, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
-import {limitFor, neighboursWanted, talkersOf} from '../plan/neighbours.js';
 import type {Plan} from '../plan/ops.js';
-import {type Planned, planAgain} from '../plan/planner.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
+import {FaultBoard} from './fault-board.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
+import {LabNotices} from './lab-notices.js';
+import {LabPlans} from './lab-plans.js';
 import {PodNetwork} from './network.js';
+import type {LabShape} from './network-types.js';
+import {type QuietNodes, quietNodes} from './quiet-nodes.js';
 import {recover} from './recover.js';
 import type {Handlers} from './server.js';
 
@@ -40,17 +43,16 @@ export class Lab {
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
+		'/fault': async body => this.#faults.order(body as FaultOrder),
 	};
 	readonly #folder: string;
 	readonly #desired: Desired;
 	readonly #mode: Mode;
-	readonly #ground: Ground;
 	readonly #runtime: Runtime;
-	/** What the compiler said about no object that is there: what it skipped. */
-	readonly #standing: readonly Notice[];
+	readonly #plans: LabPlans;
+	readonly #notices: LabNotices;
 	#network: PodNetwork | undefined;
-	/** The last plan: the next one takes from it what is the same. */
-	#planned: Planned | undefined;
+	#board: FaultBoard | undefined;
 
 	/** Nothing runs yet. Throws a StateError. */
 	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
@@ -58,40 +60,41 @@ export class Lab {
 		this.#folder = folder;
 		this.#desired = desired;
 		this.#mode = modeOf(cluster);
-		this.#ground = groundOf(cluster, {mode: this.#mode, options: cluster.mode.options});
 		this.#runtime = runtime;
-		this.#standing = standingNotices(cluster.notices, desired.objects);
+		this.#plans = new LabPlans(this.#mode);
 		this.core = assemble(folder, cluster, runtime);
+		this.#notices = new LabNotices(this.core, desired, this.#mode);
 	}
 
 	/** Brings everything up. Throws an ApplyError, a CommandError or a StateError. */
 	async start(progress: Progress): Promise<void> {
 		const {cluster, objects} = this.#desired;
-		const plan = this.#plan(cluster);
+		const plan = this.#plans.planFor(this.#shape);
 		const network = this.#runtime.start(plan, (done, all) => progress('network', done, all));
 		this.core.store.seed(
 			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families}),
 		);
 		await network;
-		this.#run(cluster, plan, false);
-		this.#intend(cluster);
+		this.#run(this.#shape, plan, false);
+		this.#intend(this.#shape);
 	}
 
 	/** Takes up the lab of a labd that has died: its objects, its network, what was half done. Throws as `start` does. */
 	async resume(progress: Progress): Promise<void> {
 		progress('network', 0, 1);
 		const named = new Set(this.core.store.list('pods').map(keyOf));
-		const kernel = {runtime: this.#runtime, planFor: (each: Cluster) => this.#plan(each)};
-		const cluster = await recover(this.#desired, named, kernel);
-		this.#run(cluster, this.#plan(cluster), true);
+		const planFor = (cluster: Cluster) => this.#plans.planFor({...this.#shape, cluster});
+		const cluster = await recover(this.#desired, named, {runtime: this.#runtime, planFor});
+		this.#run({...this.#shape, cluster}, planFor(cluster), true);
 		progress('network', 1, 1);
 	}
 
-	#run(cluster: Cluster, plan: Plan, resumed: boolean): void {
+	#run(shape: LabShape, plan: Plan, resumed: boolean): void {
 		const {store, kubelet, makeReconciler, registry} = this.core;
 		const pods = store.list('pods') as unknown as readonly PodObject[];
-		const placement = placementOf(cluster, pods, this.#ground);
-		startPods(placement, resumed, this.core);
+		const chosen = {mode: this.#mode, options: shape.cluster.mode.options};
+		const placement = placementOf(shape.cluster, pods, groundOf(shape.cluster, chosen));
+		startPods(placement, {resumed, quiet: quietNodes(shape.faults)}, this.core);
 		const reconciler = makeReconciler();
 		reconciler.start();
 		const network = new PodNetwork(
@@ -99,16 +102,29 @@ export class Lab {
 				registry,
 				runtime: this.#runtime,
 				kubelet,
-				ground: this.#ground,
-				planFor: each => this.#plan(each),
+				mode: this.#mode,
+				planFor: each => this.#plans.planFor(each),
 				intend: (each, changing) => this.#intend(each, changing),
 				settled: () => reconciler.idle(),
+				now: realEnvironment.now,
 			},
-			{placement, plan},
+			{shape, placement, plan},
 		);
 		this.#network = network;
+		this.#board = new FaultBoard({
+			network,
+			modeOps: node => this.#plans.modeOps(node),
+			refuses: async () => undefined,
+			told: () => {},
+		});
 		store.watch(store.version, () => network.wake(), 'pods');
 		network.wake();
+	}
+
+	/** Of a lab that is up. */
+	get #faults(): FaultBoard {
+		if (!this.#board) throw new Error('the lab is not up yet');
+		return this.#board;
 	}
 
 	get name(): string {
@@ -119,22 +135,22 @@ export class Lab {
 		return this.#network?.cluster ?? this.#desired.cluster;
 	}
 
-	#plan(cluster: Cluster): Plan {
-		const by = {mode: this.#mode, options: cluster.mode.options};
-		this.#planned = planAgain(this.#planned, cluster, by);
-		return this.#planned.plan;
+	/** As it was written down last. */
+	get #shape(): LabShape {
+		const {cluster, faults = [], frozen = {}} = this.#desired;
+		return {cluster, faults, frozen};
 	}
 
 	/** For the verbs that only look, and for a labd that is started again. */
-	#intend(cluster: Cluster, changing?: Changing): void {
-		const {checks, limits} = this.#desired;
-		const standing = {...cluster, notices: this.#standing};
-		writeDesired(this.#folder, {cluster: standing, objects: [], checks, limits, ...(changing && {changing})});
+	#intend({cluster, faults, frozen}: LabShape, changing?: Changing): void {
+		const {changing: _, ...desired} = this.#desired;
+		const standing = {...cluster, notices: this.#notices.standing};
+		const shape = {cluster: standing, faults, frozen};
+		writeDesired(this.#folder, {...desired, ...shape, objects: [], ...(changing && {changing})});
 	}
 
 	/** The desired state as it is now, with the objects that references go through. */
 	#now(): Desired {
-		const {checks, limits} = this.#desired;
 		const {store} = this.core;
 		const objects = [
 			'pods',
@@ -144,18 +160,12 @@ export class Lab {
 			'daemonsets.apps',
 			'jobs.batch',
 		].flatMap(resource => store.list(resource)) as unknown as KubernetesObject[];
-		return {cluster: this.#cluster, objects, checks, limits};
+		const {faults = [], frozen = {}} = this.#network?.shape ?? {};
+		return {...this.#desired, cluster: this.#cluster, faults, frozen, objects};
 	}
 
-	/** What the user asked for and does not get; loudly. */
 	notices(): readonly Notice[] {
-		const {store, kubelet} = this.core;
-		return [
-			...liveNotices(store, this.#desired.cluster.notices),
-			...this.#standing,
-			...crowded(this.#cluster, this.#desired, this.#mode),
-			...kubelet.notices(),
-		];
+		return this.#notices.of(this.#cluster);
 	}
 
 	status(): LabStatus {
@@ -177,8 +187,13 @@ export class Lab {
 	}
 }
 
-function startPods({pods}: Placement, resumed: boolean, {kubelet}: Core): void {
+function startPods(
+	{pods}: Placement,
+	{resumed, quiet}: {readonly resumed: boolean; readonly quiet: QuietNodes},
+	{kubelet}: Core,
+): void {
 	for (const {object, model} of pods.values()) {
+		if (quiet.has(model.node)) continue;
 		kubelet.start(object as unknown as ApiObject, model, resumed);
 	}
 }
@@ -190,16 +205,4 @@ function modeOf(cluster: Cluster): Mode {
 			`labd does not know the mode ${cluster.mode.name}: the lab was made by another version of cnilab`,
 		);
 	return mode;
-}
-
-/** The kernel's neighbour tables are too small for all of the lab to talk at once. */
-function crowded(cluster: Cluster, {limits}: Desired, {addressing}: Mode): Notice[] {
-	const wanted = neighboursWanted(addressing, talkersOf(cluster));
-	const limit = limitFor(cluster.families, limits);
-	if (wanted <= limit) return [];
-	const raise = cluster.families.map(
-		family => `sysctl -w net.${family}.neigh.default.gc_thresh3=${2 ** Math.ceil(Math.log2(wanted * 2))}`,
-	);
-	const message = `when all talk to all, this kernel must know ${wanted} neighbours, and it keeps ${limit} for all namespaces together: connections will fail now and then. verify tries a sample. On the host: ${raise.join('; ')}`;
-	return [{subject: `Lab ${cluster.name}`, message}];
 }

@@ -1,51 +1,79 @@
 /**
  * Between the store and the kernel: pods that have a node get a network and then their containers; pods that are ending
- * lose their containers and then their network. One change of the kernel at a time, with all that has come up since the last.
+ * lose their containers and then their network; the lab itself and its faults change likewise. One change of the kernel at a
+ * time, with all that has come up since the last.
  */
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster} from '../../topology/model.js';
 import {type ApiObject, keyOf} from '../api/object.js';
-import {type Ground, type PlacedPod, type Placement, type Placing, placeLive} from '../control/live/place.js';
+import {type Ground, type Placement, placeLive} from '../control/live/place.js';
 import {diffPlans} from '../plan/diff.js';
+import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
-import {placeOfPod} from '../plan/places.js';
 import type {Runtime} from '../run/runtime.js';
 import type {Registry} from './api/registry-types.js';
 import {Departures} from './departures.js';
 import type {Changing} from './desired.js';
 import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
+import {
+	changingOf,
+	concernsKubelet,
+	countOf,
+	groundIn,
+	type Moving,
+	movingBetween,
+	renewedPlaces,
+	runningIn,
+	type Standing,
+} from './network-change.js';
+import type {LabShape, LiveNetwork, NetworkChange} from './network-types.js';
+import {hush, type QuietNodes, quietNodes, wakeUp} from './quiet-nodes.js';
+import {SandboxFailures} from './sandbox-failures.js';
+import {Turns} from './turns.js';
 
 export type NetworkParts = {
 	readonly registry: Registry;
 	readonly runtime: Runtime;
 	readonly kubelet: Kubelet;
-	readonly ground: Ground;
-	readonly planFor: (cluster: Cluster) => Plan;
+	readonly mode: Mode;
+	/** With the faults in it. Throws a PlanError. */
+	readonly planFor: (shape: LabShape) => Plan;
 	/** Writes down what is about to be made true, so that a labd that is started again can finish it. Throws a StateError. */
-	readonly intend: (cluster: Cluster, changing?: Changing) => void;
+	readonly intend: (shape: LabShape, changing?: Changing) => void;
 	/** Resolves when the controllers have nothing more to say for now: many pods are then one change. */
 	readonly settled: () => Promise<void>;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
 };
 
 /** Milliseconds until a change that failed is tried again: the first time, and at most. */
 const retry = {first: 1000, most: 60_000};
 
-export class PodNetwork {
+type Next = Omit<Standing, 'plan'>;
+
+export class PodNetwork implements LiveNetwork {
+	#shape: LabShape;
+	#ground: Ground;
 	#placement: Placement;
 	#plan: Plan;
 	readonly #parts: NetworkParts;
 	readonly #departures: Departures;
-	readonly #refused = new Map<string, string>();
+	readonly #failed: SandboxFailures;
 	#wanted = false;
-	#turn: Promise<void> = Promise.resolve();
+	readonly #turns = new Turns();
 	#failures = 0;
 
-	constructor(parts: NetworkParts, {placement, plan}: {placement: Placement; plan: Plan}) {
+	/** What is in the kernel already. */
+	constructor(parts: NetworkParts, now: Omit<Standing, 'ground'>) {
 		this.#parts = parts;
-		this.#placement = placement;
-		this.#plan = plan;
-		this.#departures = new Departures(parts.kubelet, placement.pods.keys(), () => this.wake());
+		this.#shape = now.shape;
+		this.#ground = groundIn(now.shape, parts.mode);
+		this.#placement = now.placement;
+		this.#plan = now.plan;
+		this.#failed = new SandboxFailures(parts.registry);
+		const running = runningIn(now.placement, this.#quiet);
+		this.#departures = new Departures(parts.kubelet, running, () => this.wake());
 	}
 
 	get cluster(): Cluster {
@@ -56,7 +84,14 @@ export class PodNetwork {
 		return this.#plan;
 	}
 
-	/** Something about pods has changed. */
+	get shape(): LabShape {
+		return {...this.#shape, cluster: this.#placement.cluster};
+	}
+
+	get #quiet(): QuietNodes {
+		return quietNodes(this.#shape.faults);
+	}
+
 	wake(): void {
 		if (this.#wanted) return;
 		this.#wanted = true;
@@ -67,22 +102,18 @@ export class PodNetwork {
 		});
 	}
 
-	/** Runs an action while the network is not being changed, after what waits already. */
+	change(update: (now: LabShape) => LabShape): Promise<NetworkChange> {
+		return this.alone(() => this.#become(update(this.shape)));
+	}
+
 	alone<T>(action: () => Promise<T>): Promise<T> {
-		const result = this.#turn.then(action);
-		this.#turn = result.then(
-			() => {},
-			() => {},
-		);
-		return result;
+		return this.#turns.alone(action);
 	}
 
 	async #round(): Promise<void> {
 		try {
-			this.#departures.begin(this.#pods(), this.#placement);
-			const placing = placeLive(this.#placement, this.#wantedPods(), this.#parts.ground);
-			this.#tellRefused(placing);
-			await this.#moveTo(placing.placement);
+			this.#departures.begin(this.#pods(), this.#placement, this.#quiet);
+			await this.#become(this.#shape);
 			this.#failures = 0;
 		} catch (error) {
 			log(`network: ${error instanceof Error ? error.stack : error}`);
@@ -111,64 +142,94 @@ export class PodNetwork {
 		return [...pods.filter(pod => !taken.has(keyOf(pod))), ...removed];
 	}
 
-	#tellRefused({refused}: Placing): void {
-		const now = new Map(refused.map(({pod, reason}) => [pod.metadata.uid ?? '', reason]));
-		for (const {pod, reason} of refused) {
-			if (this.#refused.get(pod.metadata.uid ?? '') !== reason) this.#tellFailed(pod, reason);
-		}
-		this.#refused.clear();
-		for (const [uid, reason] of now) this.#refused.set(uid, reason);
+	/** The lab is the same object if only pods may have changed. */
+	async #become(shape: LabShape): Promise<NetworkChange> {
+		const start = performance.now();
+		const isSame = shape === this.#shape;
+		const ground = isSame ? this.#ground : groundIn(shape, this.#parts.mode);
+		const placing = placeLive(this.#placementIn(shape), this.#wantedPods(), ground);
+		this.#failed.refused(placing);
+		const next = {shape, ground, placement: placing.placement};
+		const changes = await (isSame ? this.#moveTo(next) : this.#reshape(next));
+		return {changes, ms: Math.round(performance.now() - start)};
 	}
 
-	#tellFailed(pod: PodObject, reason: string): void {
-		const about = pod as unknown as ApiObject;
-		const message = `Failed to create pod sandbox: ${reason}`;
-		this.#parts.registry.change(
-			{do: 'event', about, type: 'Warning', reason: 'FailedCreatePodSandBox', message},
-			'kubelet',
-		);
+	#placementIn(shape: LabShape): Placement {
+		if (shape === this.#shape) return this.#placement;
+		const {pods} = this.#placement.cluster;
+		return {...this.#placement, cluster: {...shape.cluster, pods}};
 	}
 
-	async #moveTo(next: Placement): Promise<void> {
-		const before = this.#placement;
-		const coming = [...next.pods].filter(([uid]) => !before.pods.has(uid));
-		const going = [...before.pods].filter(([uid]) => !next.pods.has(uid));
-		if (coming.length > 0 || going.length > 0) {
-			await this.#change(next.cluster, {coming: values(coming), going: values(going)});
-		}
-		this.#placement = next;
-		for (const [uid, pod] of coming) this.#start(uid, pod);
-		this.#tellChanged(before, next);
-		this.#forgetEnded();
-	}
-
-	async #change(cluster: Cluster, {coming, going}: Moving): Promise<void> {
-		const {runtime, planFor, intend} = this.#parts;
-		const plan = planFor(cluster);
-		const changing = {coming: coming.map(({model}) => model), going: going.map(({model}) => model)};
-		intend(cluster, changing);
+	/** Nodes may go quiet, and come back. */
+	async #reshape(next: Next): Promise<number> {
+		const turn = {was: this.#quiet, next: quietNodes(next.shape.faults)};
+		const parts = {...this.#parts, departures: this.#departures};
 		try {
-			await runtime.apply(diffPlans(this.#plan, plan, renewed(changing)), () => {});
+			await hush(turn, this.#placement, parts);
+			const changes = await this.#moveTo(next);
+			wakeUp(turn, this.#placement, parts);
+			// What was to end on a node that is back ends now.
+			this.wake();
+			return changes;
+		} catch (error) {
+			wakeUp({was: turn.next, next: turn.was}, this.#placement, parts);
+			this.#startAll();
+			throw error;
+		}
+	}
+
+	async #moveTo(next: Next): Promise<number> {
+		const before = this.#placement;
+		const moving = movingBetween(before, next.placement);
+		const isSame = next.shape === this.#shape && moving.coming.length + moving.going.length === 0;
+		const changes = isSame ? 0 : await this.#change(next, moving);
+		this.#shape = next.shape;
+		this.#ground = next.ground;
+		this.#placement = next.placement;
+		this.#startAll();
+		this.#tellChanged(before, next.placement);
+		this.#forgetEnded();
+		return changes;
+	}
+
+	async #change({shape, placement}: Next, moving: Moving): Promise<number> {
+		const {runtime, planFor, intend} = this.#parts;
+		const wanted = {...shape, cluster: placement.cluster};
+		const plan = planFor(wanted);
+		const changing = changingOf(moving, shape !== this.#shape);
+		const change = diffPlans(this.#plan, plan, renewedPlaces(changing));
+		intend(wanted, changing);
+		try {
+			await runtime.apply(change, () => {});
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
-			for (const {object} of coming) this.#tellFailed(object, reason);
+			for (const {object} of moving.coming) this.#failed.tell(object, reason);
 			await runtime.apply(diffPlans(plan, this.#plan), () => {}, {resume: true});
-			intend(this.#placement.cluster);
+			intend(this.shape);
 			throw error;
 		}
 		this.#plan = plan;
-		intend(cluster);
+		intend(wanted);
+		return countOf(change);
 	}
 
-	#start(uid: string, {object, model}: PlacedPod): void {
-		this.#departures.started(uid);
-		this.#parts.kubelet.start(object as unknown as ApiObject, model);
+	/** Those that have a network and do not run, because they are new, or their node was off. */
+	#startAll(): void {
+		const quiet = this.#quiet;
+		for (const [uid, {object, model}] of this.#placement.pods) {
+			if (quiet.has(model.node) || !this.#departures.mayStart(uid)) continue;
+			// Its node was off in the middle of its end.
+			if (object.metadata.deletionTimestamp !== undefined && object.status?.startTime !== undefined) continue;
+			this.#departures.started(uid);
+			const resumed = object.status?.startTime !== undefined;
+			this.#parts.kubelet.start(object as unknown as ApiObject, model, resumed);
+		}
 	}
 
 	#tellChanged(before: Placement, next: Placement): void {
 		for (const [uid, {object, model}] of next.pods) {
 			const known = before.pods.get(uid);
-			if (known && concerns(known, {object, model}) && this.#departures.isRunning(uid)) {
+			if (known && concernsKubelet(known, {object, model}) && this.#departures.isRunning(uid)) {
 				this.#parts.kubelet.changed(object as unknown as ApiObject, model);
 			}
 		}
@@ -183,22 +244,4 @@ export class PodNetwork {
 		}
 		this.#departures.forget(this.#placement);
 	}
-}
-
-/** Whether the kubelet must know: what it runs has changed, or a readiness gate that somebody else opens. */
-function concerns(before: PlacedPod, now: PlacedPod): boolean {
-	if (before.model !== now.model) return true;
-	return before.object !== now.object && now.object.spec.readinessGates !== undefined;
-}
-
-type Moving = {readonly coming: readonly PlacedPod[]; readonly going: readonly PlacedPod[]};
-
-/** Pods that go and come under the same name: the namespace is another one. */
-function renewed({coming, going}: Changing): ReadonlySet<string> {
-	const gone = new Set(going.map(placeOfPod));
-	return new Set(coming.map(placeOfPod).filter(place => gone.has(place)));
-}
-
-function values<T>(entries: readonly (readonly [string, T])[]): T[] {
-	return entries.map(([, value]) => value);
 }

@@ -28,10 +28,10 @@ export function createKubelet(host: KubeletHost): Kubelet {
 			await workers.get(uid)?.stop(graceSeconds * 1000);
 			workers.delete(uid);
 		},
-		leave: async uid => {
+		leave: async (uid, graceSeconds) => {
 			const worker = workers.get(uid);
 			workers.delete(uid);
-			await worker?.close();
+			await worker?.close(graceSeconds * 1000);
 		},
 		logs: (uid, container, options, signal) =>
 			readLog({worker: workerOf(workers, uid), container, options}, {now: host.now(), signal}),

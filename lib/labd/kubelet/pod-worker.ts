@@ -54,11 +54,11 @@ export class PodWorker {
 		this.#pod.isSilent = true;
 	}
 
-	/** Ends everything now, without a word: what the API has of it is to be resumed. */
-	async close(): Promise<void> {
+	/** Ends everything without a word: what the API has of it is to be resumed. */
+	async close(graceMs = 0): Promise<void> {
 		this.#pod.isSilent = true;
 		clearTimeout(this.#deadline);
-		await Promise.all(this.#containers.map(container => container.stop(0)));
+		await Promise.all(this.#containers.map(container => container.stop(graceMs)));
 	}
 
 	container(name: string): Container | undefined {

@@ -36,8 +36,10 @@ export type Kubelet = {
 	changed(object: ApiObject, pod: Pod): void;
 	/** Ends its containers: SIGTERM, the grace period, SIGKILL. Resolves when nothing of it runs any more. */
 	stop(uid: string, graceSeconds: number): Promise<void>;
-	/** Its node is off: ends everything of it at once, without a word to the API. `start` with `resumed` brings it back. */
-	leave(uid: string): Promise<void>;
+	/** Its node is off: ends everything of it within the grace period, without a word to the API. `start` with `resumed` brings it back. */
+	leave(uid: string, graceSeconds: number): Promise<void>;
+	/** Its node is frozen, or goes on: nothing of it runs meanwhile, no probe is sent, nothing is reported. */
+	freeze?(uid: string, frozen: boolean): void;
 	/** Lines as a container wrote them, each with its newline (the last may have none). Throws an ApiError at once as the kubelet's: unknown container, no previous one. Ends when `signal` fires. */
 	logs(
 		uid: string,

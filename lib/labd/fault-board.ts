@@ -1,0 +1,152 @@
+/** The faults of a running lab: ordered by a user or a scenario, made true in the kernel, healed. */
+import {setTimeout as delay} from 'node:timers/promises';
+import {
+	type Cable,
+	concernsFault,
+	type Fault,
+	type FaultOrder,
+	faultKey,
+	faultWords,
+} from '../../topology/faults.js';
+import type {Op} from '../plan/ops.js';
+import type {LabShape, LiveNetwork} from './network-types.js';
+
+export type FaultAnswer = {
+	/** What stands now, in the words that make it. */
+	readonly faults: readonly string[];
+	/** Pieces of kernel state that were changed. */
+	readonly changes: number;
+	/** Until it was true in the kernel. */
+	readonly ms: number;
+};
+
+/** The order can't be done: nothing was changed. */
+export class FaultError extends Error {
+	override readonly name = 'FaultError';
+}
+
+export type BoardParts = {
+	readonly network: LiveNetwork;
+	/** What the mode has made on a node, for when its daemon dies. */
+	readonly modeOps: (node: string) => readonly Op[];
+	/** Why this kernel can't do it, if it can't. */
+	readonly refuses: (fault: Fault) => Promise<string | undefined>;
+	/** Told of each fault when it is true in the kernel, and when it is healed. */
+	readonly told: (fault: Fault, stands: boolean, ms: number) => void;
+};
+
+type Tally = {changes: number; ms: number};
+
+export class FaultBoard {
+	readonly #parts: BoardParts;
+	/** Courses that are at work, by their cable's machine and segment. */
+	readonly #flaps = new Map<string, {readonly cable: Cable; readonly stop: AbortController}>();
+
+	constructor(parts: BoardParts) {
+		this.#parts = parts;
+	}
+
+	get standing(): readonly Fault[] {
+		return this.#parts.network.shape.faults;
+	}
+
+	/** Resolves when it is true in the kernel; a course when it is over. Throws a FaultError, an ApplyError or a CommandError. */
+	async order(order: FaultOrder): Promise<FaultAnswer> {
+		const tally = {changes: 0, ms: 0};
+		await this.#do(order, tally);
+		return {faults: this.standing.map(faultWords), ...tally};
+	}
+
+	async #do(order: FaultOrder, tally: Tally): Promise<void> {
+		switch (order.do) {
+			case 'add':
+				return this.#add(order.fault, tally);
+			case 'heal':
+				return this.#heal(order.what, tally);
+			case 'restart':
+				await this.#add({kind: 'kill', node: order.node}, tally);
+				// Its daemon starts with it.
+				return this.#end(fault => 'node' in fault && fault.node === order.node, tally);
+			case 'flap':
+				return this.#flap(order, tally);
+		}
+	}
+
+	async #add(fault: Fault, tally: Tally): Promise<void> {
+		const reason = await this.#parts.refuses(fault);
+		if (reason !== undefined) throw new FaultError(reason);
+		const key = faultKey(fault);
+		await this.#change(tally, shape => {
+			this.#checkState(fault, shape.faults);
+			const faults = [...shape.faults.filter(each => faultKey(each) !== key), fault];
+			const frozen = fault.kind === 'daemon' ? this.#frozenAt(fault.node, shape) : shape.frozen;
+			return {...shape, faults, frozen};
+		});
+		this.#parts.told(fault, true, tally.ms);
+	}
+
+	#checkState(fault: Fault, faults: readonly Fault[]): void {
+		const now = faults.find(each => faultKey(each) === faultKey(fault));
+		if (fault.kind === 'pause' && now && now.kind !== 'pause')
+			throw new FaultError(`${fault.node} is off (${now.kind}): what is off can't be frozen; heal it first`);
+	}
+
+	#frozenAt(node: string, {frozen}: LabShape): LabShape['frozen'] {
+		return frozen[node] ? frozen : {...frozen, [node]: this.#parts.modeOps(node)};
+	}
+
+	async #heal(what: string | undefined, tally: Tally): Promise<void> {
+		const isMeant = (fault: Fault) => what === undefined || concernsFault(fault, what);
+		const flaps = [...this.#flaps.values()].filter(({cable}) => isMeant({kind: 'cut', ...cable}));
+		for (const {stop} of flaps) stop.abort();
+		if (what !== undefined && flaps.length === 0 && !this.standing.some(isMeant))
+			throw new FaultError(this.#nothingAt(what));
+		await this.#end(isMeant, tally);
+	}
+
+	#nothingAt(what: string): string {
+		const standing = this.standing.map(faultWords).join(', ') || 'none';
+		return `there is no fault at ${what}; those that stand: ${standing}`;
+	}
+
+	async #end(isMeant: (fault: Fault) => boolean, tally: Tally): Promise<void> {
+		const ended = this.standing.filter(isMeant);
+		if (ended.length === 0) return;
+		await this.#change(tally, shape => {
+			const faults = shape.faults.filter(fault => !isMeant(fault));
+			const deaf = new Set(faults.flatMap(fault => (fault.kind === 'daemon' ? [fault.node] : [])));
+			const frozen = Object.fromEntries(Object.entries(shape.frozen).filter(([node]) => deaf.has(node)));
+			return {...shape, faults, frozen};
+		});
+		for (const fault of ended) this.#parts.told(fault, false, tally.ms);
+	}
+
+	async #flap({cable, times, everyMs}: Extract<FaultOrder, {do: 'flap'}>, tally: Tally): Promise<void> {
+		const fault: Fault = {kind: 'cut', ...cable};
+		const key = faultKey(fault);
+		if (this.#flaps.has(key)) throw new FaultError(`${faultWords(fault)}: it flaps already; heal it first`);
+		const stop = new AbortController();
+		this.#flaps.set(key, {cable, stop});
+		try {
+			for (let time = 0; time < times && !stop.signal.aborted; time++) {
+				await this.#add(fault, tally);
+				await passing(everyMs / 2, stop.signal);
+				await this.#end(each => faultKey(each) === key, tally);
+				await passing(everyMs / 2, stop.signal);
+			}
+		} finally {
+			this.#flaps.delete(key);
+		}
+	}
+
+	async #change(tally: Tally, update: (shape: LabShape) => LabShape): Promise<void> {
+		const {changes, ms} = await this.#parts.network.change(update);
+		tally.changes += changes;
+		tally.ms += ms;
+	}
+}
+
+/** Resolves early when the signal fires. */
+async function passing(ms: number, signal: AbortSignal): Promise<void> {
+	await delay(ms, undefined, {signal}).catch(() => {});
+}

@@ -1,0 +1,25 @@
+/** Plans of a running lab, one after the other: each takes from the one before what is the same. */
+import type {Mode} from '../plan/mode.js';
+import type {Op, Plan} from '../plan/ops.js';
+import {type Planned, planAgain} from '../plan/planner.js';
+import type {LabShape} from './network-types.js';
+
+export class LabPlans {
+	readonly #mode: Mode;
+	#planned: Planned | undefined;
+
+	constructor(mode: Mode) {
+		this.#mode = mode;
+	}
+
+	/** With the faults in it. Throws a PlanError. */
+	planFor({cluster}: LabShape): Plan {
+		this.#planned = planAgain(this.#planned, cluster, {mode: this.#mode, options: cluster.mode.options});
+		return this.#planned.plan;
+	}
+
+	/** What the mode itself has made on a node. */
+	modeOps(node: string): readonly Op[] {
+		return this.#planned?.nodes.get(node)?.machine.ops ?? [];
+	}
+}

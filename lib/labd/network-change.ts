@@ -1,0 +1,64 @@
+/** What a change of a lab's network is about. */
+import {type Ground, groundOf, type PlacedPod, type Placement} from '../control/live/place.js';
+import type {PlanChange} from '../plan/diff.js';
+import type {Mode} from '../plan/mode.js';
+import type {Plan} from '../plan/ops.js';
+import {placeOfPod} from '../plan/places.js';
+import type {Changing} from './desired.js';
+import type {LabShape} from './network-types.js';
+import type {QuietNodes} from './quiet-nodes.js';
+
+/** A network that stands, or shall. */
+export type Standing = {
+	readonly shape: LabShape;
+	readonly ground: Ground;
+	readonly placement: Placement;
+	readonly plan: Plan;
+};
+
+export function groundIn({cluster}: LabShape, mode: Mode): Ground {
+	return groundOf(cluster, {mode, options: cluster.mode.options});
+}
+
+/** The UIDs of those that the kubelet has been told to start. */
+export function runningIn({pods}: Placement, quiet: QuietNodes): string[] {
+	return [...pods].flatMap(([uid, {model}]) => (quiet.has(model.node) ? [] : [uid]));
+}
+
+/** Pods that come, and pods that go. */
+export type Moving = {readonly coming: readonly PlacedPod[]; readonly going: readonly PlacedPod[]};
+
+export function movingBetween(before: Placement, next: Placement): Moving {
+	return {coming: missingIn(before, next), going: missingIn(next, before)};
+}
+
+function missingIn({pods: known}: Placement, {pods}: Placement): PlacedPod[] {
+	return [...pods].flatMap(([uid, pod]) => (known.has(uid) ? [] : [pod]));
+}
+
+export function changingOf({coming, going}: Moving, hasNewShape: boolean): Changing {
+	const pods = {coming: coming.map(({model}) => model), going: going.map(({model}) => model)};
+	return hasNewShape ? {...pods, machines: true} : pods;
+}
+
+/** Places of pods that go and come under the same name: the namespace is another one. */
+export function renewedPlaces({coming, going}: Changing): ReadonlySet<string> {
+	const gone = new Set(going.map(placeOfPod));
+	return new Set(coming.map(placeOfPod).filter(place => gone.has(place)));
+}
+
+/** Pieces of kernel state. */
+export function countOf({underlay, machines, starts, stops}: PlanChange): number {
+	const parts = [
+		underlay,
+		...machines.map(({changes}) => changes),
+		...[...starts, ...stops].map(({ops}) => ops),
+	];
+	return parts.reduce((sum, {length}) => sum + length, 0);
+}
+
+/** Whether the kubelet must know: what it runs has changed, or a readiness gate that somebody else opens. */
+export function concernsKubelet(before: PlacedPod, now: PlacedPod): boolean {
+	if (before.model !== now.model) return true;
+	return before.object !== now.object && now.object.spec.readinessGates !== undefined;
+}
