@@ -2,7 +2,7 @@
 import {parseAddress, parseInterfaceAddress} from './addresses.js';
 import {childValue, type SourceDocument} from './documents.js';
 import {isMapping} from './layers.js';
-import type {PerFamily} from './model.js';
+import type {Cluster, PerFamily} from './model.js';
 import {checkName, type Reading} from './names.js';
 import {readPodNetwork} from './pod-network.js';
 import {didYouMean, type Locate, type Path, type Problem, type Report} from './problems.js';
@@ -29,6 +29,8 @@ export type LoadedLab = {
 	readonly checks: readonly Check[];
 	/** From the root of the lab file, whichever layer a value comes from. */
 	readonly locate: Locate;
+	/** The lab of this name as it is up, if its file is to be applied to it: what is there already keeps what it has. */
+	readonly running?: Cluster;
 };
 
 export type LabParts = {
@@ -37,11 +39,15 @@ export type LabParts = {
 	/** The merged shape; undefined if a file of it could not be read, which is reported already. */
 	readonly shape: SourceDocument | undefined;
 	readonly defaultName: string;
+	readonly running?: Running | undefined;
 };
+
+/** The lab of that name, if it is up and shall become what the file says. */
+export type Running = (name: string) => Cluster | undefined;
 
 /** Undefined after it has reported what is wrong: all of it in one pass. */
 export function readLab(
-	{lab, shape, defaultName}: LabParts,
+	{lab, shape, defaultName, running: runningOf}: LabParts,
 	report: Report,
 ): Omit<LoadedLab, 'manifests'> | undefined {
 	let isSound = true;
@@ -52,14 +58,17 @@ export function readLab(
 	const {locate} = lab;
 	const reading = {locate, report: reportHere};
 	const content: Partial<LabFile> = soundPart(labSchema, withoutShape(lab), reportHere) ?? {};
-	const built = shape && buildShape(shape, reportHere);
-	const pods = readPodNetwork(content.pods, built, reading);
 	const name = content.name ?? defaultName;
+	const running = runningOf?.(name);
+	const built = shape && buildShape(shape, reportHere, running);
+	const pods = readPodNetwork(content.pods, built, reading);
 	checkName(name, 'lab', {...reading, path: ['name']});
 	checkChecks(content.checks ?? [], built, reading);
 	if (!isSound || !built || content.summary === undefined) return undefined;
 	const {summary, checks = []} = content;
-	return {file: lab.file, name, summary, mode: modeOf(content, locate), pods, shape: built, checks, locate};
+	const mode = modeOf(content, locate);
+	const kept = running && {running};
+	return {file: lab.file, name, summary, mode, pods, shape: built, checks, locate, ...kept};
 }
 
 /** The shape is checked by itself, after what it extends has been laid under it. */

@@ -2,7 +2,7 @@
 import {existsSync} from 'node:fs';
 import {basename, extname, join, resolve} from 'node:path';
 import {childValue, type SourceDocument, subDocument} from './documents.js';
-import {type LoadedLab, readLab} from './lab.js';
+import {type LoadedLab, type Running, readLab} from './lab.js';
 import {
 	expandShortForms,
 	isMapping,
@@ -29,6 +29,8 @@ export type LoadOptions = {
 	readonly set?: readonly string[];
 	/** Looks into the rest of a lab that is not right, so that one run tells the mistakes of all parts. */
 	readonly onUnsound?: (lab: UnsoundLab) => void;
+	/** For a file that is to be applied to a lab that is up. */
+	readonly running?: Running;
 };
 
 export type AdHocLab = LoadOptions & {
@@ -80,7 +82,7 @@ export function listLabs(): {readonly name: string; readonly summary: string}[] 
 /** A lab with any problem, be it in a manifest, is no lab. */
 function loadMerged(
 	files: readonly Layer[],
-	{set = [], onUnsound}: LoadOptions,
+	{set = [], onUnsound, running}: LoadOptions,
 	report: Report,
 ): LoadedLab | undefined {
 	let isSound = true;
@@ -98,7 +100,7 @@ function loadMerged(
 	// The file names the lab, whatever is set over it.
 	const lab = {...document, file: file.document.file};
 	const shape = loadShape({document: lab, layerOf}, tell);
-	const read = readLab({lab, shape, defaultName: defaultName(file)}, tell);
+	const read = readLab({lab, shape, defaultName: defaultName(file), running}, tell);
 	const manifests = loadManifests({document: lab, layerOf}, files, tell);
 	if (read && isSound) return {...read, manifests};
 	onUnsound?.({...modeNamed(lab), manifests});

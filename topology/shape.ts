@@ -1,19 +1,11 @@
 /** A shape file → the underlay and its nodes, with every address, MAC, bridge and port chosen. */
 
-import {addressOf, formatCidr, interfaceName, macOf} from './addresses.js';
 import {type Allocation, allocate} from './allocate.js';
+import {assemble} from './assemble.js';
 import {childValue, type SourceDocument} from './documents.js';
-import {bridgePortLimit, type Host, type Machines, type RouterEntry, readMachines} from './machines.js';
-import {
-	type Attachment,
-	type Client,
-	families,
-	type Node,
-	type PerFamily,
-	type Router,
-	type Segment,
-	type Underlay,
-} from './model.js';
+import {type Kept, keptOf} from './keep.js';
+import {bridgePortLimit, type Machines, type RouterEntry, readMachines} from './machines.js';
+import type {Cluster, Node, Underlay} from './model.js';
 import type {Reading} from './names.js';
 import type {Problem, Report} from './problems.js';
 import {type ShapeFile, shapeSchema} from './schema.js';
@@ -25,8 +17,11 @@ export type ShapeNode = Omit<Node, 'podCidrs'>;
 
 export type Shape = {readonly underlay: Underlay; readonly nodes: readonly ShapeNode[]};
 
-/** Undefined after it has reported what is wrong: all of it in one pass. `extends` is followed already. */
-export function buildShape(document: SourceDocument, report: Report): Shape | undefined {
+/**
+ * Undefined after it has reported what is wrong: all of it in one pass. `extends` is followed already. `running` is the lab
+ * as it is up: what is there already keeps what it has.
+ */
+export function buildShape(document: SourceDocument, report: Report, running?: Cluster): Shape | undefined {
 	let isSound = true;
 	const reportHere = (problem: Problem) => {
 		isSound = false;
@@ -36,13 +31,14 @@ export function buildShape(document: SourceDocument, report: Report): Shape | un
 	if (!shape) return undefined;
 	const reading = {locate: document.locate, report: reportHere};
 	reportEmpty(document, reading);
+	const kept = keptOf(running);
 	const segments = readSegments(shape, reading);
 	const machines = readMachines(shape, reading);
 	reportUnreachable(shape, machines.routers, reading);
 	const allocations = new Map(
-		segments.map(segment => [segment.name, allocateSegment(segment, machines, reading)]),
+		segments.map(segment => [segment.name, allocateSegment(segment, machines, {...reading, kept})]),
 	);
-	return isSound ? assemble(segments, machines, {allocations, locate: document.locate}) : undefined;
+	return isSound ? assemble(segments, machines, {allocations, kept, locate: document.locate}) : undefined;
 }
 
 function reportEmpty({value}: SourceDocument, {locate, report}: Reading): void {
@@ -79,7 +75,11 @@ function reportUnreachable(
 	}
 }
 
-function allocateSegment(segment: SegmentEntry, {routers, hosts}: Machines, reading: Reading): Allocation {
+function allocateSegment(
+	segment: SegmentEntry,
+	{routers, hosts}: Machines,
+	reading: Reading & {readonly kept: Kept},
+): Allocation {
 	const here = {
 		routers: routers.filter(({segments}) => segments.includes(segment.name)),
 		hosts: hosts.filter(host => host.segment === segment.name),
@@ -90,68 +90,4 @@ function allocateSegment(segment: SegmentEntry, {routers, hosts}: Machines, read
 	const message = `${ports} machines on '${segment.name}' are too many: a Linux bridge has ${bridgePortLimit} ports`;
 	reading.report({code: 'too-many', message, hint: 'use several segments with a router', ...(at && {at})});
 	return new Map();
-}
-
-type Chosen = {
-	readonly allocations: ReadonlyMap<string, Allocation>;
-	readonly locate: SourceDocument['locate'];
-};
-
-function assemble(
-	entries: readonly SegmentEntry[],
-	{hosts, routers}: Machines,
-	{allocations, locate}: Chosen,
-): Shape {
-	// sysctl has conf/all and conf/default (net/core/dev.c refuses devices named so), and lo is there already.
-	const devices = new Set(['lo', 'all', 'default']);
-	const segments = entries.map(({name, cidrs, mtu}): Segment => {
-		const texts = families.flatMap(family => (cidrs[family] ? [[family, formatCidr(cidrs[family])]] : []));
-		return {name, cidrs: Object.fromEntries(texts), mtu, bridge: deviceName(`br-${name}`, devices)};
-	});
-	const attach = (machine: string, segment: string, leg: {interface: string; port: string}): Attachment => {
-		const addresses = allocations.get(segment)?.get(machine) ?? {};
-		const mac = macOf(addressOf(addresses.ipv4 ?? addresses.ipv6 ?? ''));
-		const mtu = segments.find(({name}) => name === segment)?.mtu ?? 0;
-		return {segment, interface: leg.interface, port: deviceName(leg.port, devices), mac, mtu, addresses};
-	};
-	const routerOf = ({name, segments}: RouterEntry): Router => ({
-		name,
-		attachments: segments.map((segment, index) =>
-			attach(name, segment, {interface: `eth${index}`, port: `${name}-${segment}`}),
-		),
-	});
-	const clientOf = ({name, segment}: Host): Client => ({
-		name,
-		attachment: attach(name, segment, {interface: 'eth0', port: name}),
-		gateways: gatewaysOf(segment, routers, allocations),
-	});
-	const nodes = hosts
-		.filter(({kind}) => kind === 'node')
-		.map((host, index): ShapeNode => {
-			const place = locate(host.path, 'key');
-			return {...clientOf(host), index: index + 1, labels: host.labels, ...(place && {place})};
-		});
-	const clients = hosts.filter(({kind}) => kind === 'client').map(clientOf);
-	return {underlay: {segments, routers: routers.map(routerOf), clients}, nodes};
-}
-
-/** The first router on the segment, in each family. */
-function gatewaysOf(
-	segment: string,
-	routers: readonly RouterEntry[],
-	allocations: Chosen['allocations'],
-): PerFamily<string> {
-	const router = routers.find(({segments}) => segments.includes(segment));
-	const addresses = router && allocations.get(segment)?.get(router.name);
-	return Object.fromEntries(
-		Object.entries(addresses ?? {}).map(([family, address]) => [family, addressOf(address)]),
-	);
-}
-
-/** Bridges and ports share the underlay's namespace: a node may be named as a bridge is. */
-function deviceName(readable: string, taken: Set<string>): string {
-	let name = interfaceName(readable);
-	for (let count = 2; taken.has(name); count++) name = interfaceName(`${readable}#${count}`);
-	taken.add(name);
-	return name;
 }

@@ -25,6 +25,8 @@ export type AddressedNode = {
 	readonly attachment: Attachment;
 	readonly gateways: PerFamily<string>;
 	readonly place?: Place;
+	/** What it has in the lab that is up, and keeps. */
+	readonly kept?: PerFamily<Cidr> | undefined;
 };
 
 export type Network = {
@@ -35,6 +37,8 @@ export type Network = {
 	readonly podCidrs: PerFamily<{readonly cidr: Cidr; readonly place?: Place}>;
 	readonly underlay: Underlay;
 	readonly nodes: readonly AddressedNode[];
+	/** Ranges of nodes that are up and are about to go, or to move: nobody else gets them as long as there are others. */
+	readonly leaving?: readonly Cidr[];
 };
 
 /** Each node's share, by name. A node that gets none is reported. */

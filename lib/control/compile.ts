@@ -13,6 +13,7 @@ import {type Network, type Share, shareOut} from './allocate.js';
 import {type ChosenMode, chooseMode} from './choose-mode.js';
 import {resolveChecks} from './expectations.js';
 import {deepFreeze} from './freeze.js';
+import {keptShares} from './kept-shares.js';
 import {checkMtus, checkRefusals} from './limits.js';
 import {nodeObject} from './node-object.js';
 import {noticesOf, pendingNotice, skippedNotices} from './notices.js';
@@ -75,8 +76,11 @@ function assemble({lab, nodes: bare, chosen, workloads, skipped}: Parts, report:
 	const {underlay} = lab.shape;
 	const used = families.filter(family => lab.pods[family] !== undefined);
 	const podCidrs = podNetworks(lab, mode, report);
+	const {addressing} = mode;
+	const {kept, leaving} = keptShares(lab, addressing);
+	const addressed = bare.map(node => ({...node, kept: kept.get(node.name)}));
 	const shares = shareOut(
-		{addressing: mode.addressing, families: used, podCidrs, underlay, nodes: bare},
+		{addressing, families: used, podCidrs, underlay, nodes: addressed, leaving},
 		report,
 	);
 	const nodes = bare.map(node => ({...node, podCidrs: cidrsOf(shares.get(node.name))}));

@@ -5,16 +5,28 @@ import type {LoadedLab} from '../../topology/lab.js';
 import {readLab} from '../../topology/lab.js';
 import {expandShortForms} from '../../topology/layers.js';
 import {labShortForms} from '../../topology/load/layers.js';
-import type {Problem} from '../../topology/problems.js';
+import type {Cluster} from '../../topology/model.js';
+import type {Problem, Report} from '../../topology/problems.js';
 
 /** Throws at a problem: what a test writes wrong on purpose is in the manifests or is found by `compile`. */
-export function labOf(text: string, manifests = ''): LoadedLab {
+export function labOf(text: string, manifests = '', running?: Cluster): LoadedLab {
+	const lab = tryLab(text, {manifests, running}, fail);
+	if (!lab) throw new Error('no lab');
+	return lab;
+}
+
+/** The same, for mistakes that the topology finds. `running`: the lab as it is up. */
+export function tryLab(
+	text: string,
+	{manifests = '', running}: {readonly manifests?: string; readonly running?: Cluster | undefined},
+	report: Report,
+): LoadedLab | undefined {
 	const [document] = parseDocuments('lab.yaml', `summary: a test\nname: test\n${text}`, fail);
 	if (!document) throw new Error('no lab');
 	const {document: lab} = expandShortForms(document, labShortForms);
-	const read = readLab({lab, shape: subDocument(lab, ['cluster']), defaultName: 'test'}, fail);
-	if (!read) throw new Error('no lab');
-	return {...read, manifests: parseDocuments('m.yaml', manifests, fail)};
+	const parts = {lab, shape: subDocument(lab, ['cluster']), defaultName: 'test', running: () => running};
+	const read = readLab(parts, report);
+	return read && {...read, manifests: parseDocuments('m.yaml', manifests, fail)};
 }
 
 /** One segment, nodes node-1 … node-N. */

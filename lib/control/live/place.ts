@@ -6,13 +6,22 @@
 import {addressOf, parseAddress, parseCidr} from '../../../topology/addresses.js';
 import {compareText, type PodObject} from '../../../topology/kubernetes/objects.js';
 import {bridgePortLimit} from '../../../topology/machines.js';
-import {type Cluster, families, type Node, type PerFamily, type Pod} from '../../../topology/model.js';
+import {
+	type Cluster,
+	type Family,
+	families,
+	type Node,
+	type PerFamily,
+	type Pod,
+} from '../../../topology/model.js';
 import {nameOfPod} from '../../plan/places.js';
-import {podNetwork, type Share, shareOut} from '../allocate.js';
+import {podNetwork, type Share} from '../allocate.js';
 import type {ChosenMode} from '../choose-mode.js';
 import {perFamily} from '../per-family.js';
 import {networkOfNode} from '../place-pods.js';
 import {podModel} from '../pod-model.js';
+import {segmentShare} from '../segment-shares.js';
+import {subnetShare} from '../subnet-shares.js';
 
 export type PlacedPod = {
 	readonly object: PodObject;
@@ -30,19 +39,20 @@ export type Placement = {
 	readonly last: ReadonlyMap<string, number>;
 };
 
-/** What does not change while the lab is up: how many addresses each node has, and where they begin. */
+/** How many addresses each node has, and where they begin. It changes with the nodes. */
 export type Ground = {readonly chosen: ChosenMode; readonly shares: ReadonlyMap<string, PerFamily<Share>>};
 
-export function groundOf(cluster: Cluster, chosen: ChosenMode): Ground {
-	const {underlay, nodes} = cluster;
-	const podCidrs = perFamily(family => {
-		const cidr = parseCidr(cluster.podCidrs[family] ?? '');
-		return cidr && {cidr};
-	});
-	const {addressing} = chosen.mode;
-	// What is wrong with the shares was told when the lab was compiled.
-	const shares = shareOut({addressing, families: cluster.families, podCidrs, underlay, nodes}, () => {});
-	return {chosen, shares};
+/** From the ranges that the nodes have: how they were cut once does not matter any more. */
+export function groundOf({underlay, nodes}: Cluster, chosen: ChosenMode): Ground {
+	const shareOf = ({attachment, gateways, podCidrs}: Node, family: Family): Share | undefined => {
+		const part = parseCidr(podCidrs[family] ?? '');
+		if (!part || chosen.mode.addressing === 'node-cidr') return part && subnetShare(part);
+		const segment = underlay.segments.find(({name}) => name === attachment.segment);
+		const cidr = parseCidr(segment?.cidrs[family] ?? '');
+		return cidr && segmentShare(part, {cidr, gateway: gateways[family]});
+	};
+	const shares = nodes.map(node => [node.name, perFamily(family => shareOf(node, family))] as const);
+	return {chosen, shares: new Map(shares)};
 }
 
 /** The placement of a cluster whose pods have their objects already. */

@@ -128,3 +128,13 @@ test('however pods come and go, no address is there twice, all are of their node
 		}),
 	);
 });
+
+for (const mode of ['flannel-vxlan', 'bridge']) {
+	test(`${mode}: where the addresses of a node begin does not depend on who is before it`, t => {
+		const whole = liveStart(['ipv4', 'ipv6'], mode);
+		const cluster = {...whole.placement.cluster, nodes: whole.placement.cluster.nodes.slice(2)};
+		const {shares} = groundOf(cluster, whole.ground.chosen);
+		t.deepEqual([...shares.keys()], ['node-3']);
+		t.deepEqual(shares.get('node-3'), whole.ground.shares.get('node-3'));
+	});
+}
