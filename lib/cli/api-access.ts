@@ -1,7 +1,7 @@
 /** Where a lab's API is, and what opens it: the lab's kubeconfig. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {parse} from 'yaml';
+import {parse, YAMLParseError} from 'yaml';
 import {LabdGoneError} from '../labd/client.js';
 import {labFolder, StateError} from '../run/state.js';
 
@@ -26,16 +26,21 @@ type Kubeconfig = {
 
 /** Throws a StateError when the file is somebody else's, a LabdGoneError when it is not there or not whole. */
 export function readAccess(lab: string): Access {
-	const {
-		clusters = [],
-		users = [],
-		'current-context': context = '',
-	} = parse(readKubeconfig(lab)) as Kubeconfig;
-	const {server, 'certificate-authority-data': ca} = clusters[0]?.cluster ?? {};
-	const {token} = users[0]?.user ?? {};
+	const {clusters = [], users = [], 'current-context': context = ''} = parseKubeconfig(lab);
+	const {server, 'certificate-authority-data': ca} = clusters?.[0]?.cluster ?? {};
+	const {token} = users?.[0]?.user ?? {};
 	if (server === undefined || ca === undefined || token === undefined)
 		throw new LabdGoneError(`${kubeconfigFile(lab)} is not whole: ${mend(lab)}`);
 	return {server, context, ca: Buffer.from(ca, 'base64').toString(), token};
+}
+
+function parseKubeconfig(lab: string): Kubeconfig {
+	try {
+		return (parse(readKubeconfig(lab)) ?? {}) as Kubeconfig;
+	} catch (error) {
+		if (error instanceof YAMLParseError) return {};
+		throw error;
+	}
 }
 
 function readKubeconfig(lab: string): string {
@@ -52,5 +57,5 @@ function readKubeconfig(lab: string): string {
 }
 
 function mend(lab: string): string {
-	return `'npx cnilab status ${lab}' tells how it is, 'npx cnilab resume ${lab}' starts its labd again`;
+	return `'npx cnilab status ${lab}' tells how the lab is; a labd that is dead makes a new one when 'npx cnilab resume ${lab}' starts it again, else end the lab with 'npx cnilab down ${lab}'`;
 }

@@ -1,5 +1,5 @@
 import {didYouMean} from '../../topology/problems.js';
-import {endLab} from '../labd/launch.js';
+import {endLab} from '../labd/labs.js';
 import {labNames} from '../run/state.js';
 import {UsageError} from './errors.js';
 import type {RunVerb} from './verb.js';

@@ -1,7 +1,7 @@
 import {labNames, listLabs as listPackageLabs} from '../../topology/load.js';
 import type {Compiled} from '../control/compile.js';
 import {askLabd} from '../labd/client.js';
-import {endLab} from '../labd/launch.js';
+import {endLab} from '../labd/labs.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
 import {namesLab} from './input.js';

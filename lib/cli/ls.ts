@@ -1,9 +1,9 @@
-import {listLabs} from '../labd/launch.js';
+import {damagedLabs, listLabs} from '../labd/labs.js';
 import {table} from './output.js';
 import type {RunVerb} from './verb.js';
 
 /** The labs of this user. */
-export const run: RunVerb = async () => {
+export const run: RunVerb = async ({output}) => {
 	const labs = listLabs().map(({record, alive}) => ({
 		name: record.name,
 		mode: record.mode,
@@ -12,12 +12,15 @@ export const run: RunVerb = async () => {
 		created: record.created,
 		source: record.source,
 	}));
+	const damaged = damagedLabs().map(({name, damage}) => ({name, state: 'damaged', problem: damage.message}));
+	for (const {problem} of damaged) output.note(problem);
 	const rows = labs.map(({name, mode, state, created, source}) => [name, mode, state, age(created), source]);
+	const more = damaged.map(({name, state}) => [name, '?', state, '?', '?']);
 	const text =
-		labs.length === 0
+		labs.length + damaged.length === 0
 			? "no lab is up: 'npm run lab' lists those that you can bring up"
-			: table(['NAME', 'MODE', 'STATE', 'AGE', 'SOURCE'], rows);
-	return {exit: 0, json: {labs}, text};
+			: table(['NAME', 'MODE', 'STATE', 'AGE', 'SOURCE'], [...rows, ...more]);
+	return {exit: 0, json: {labs: [...labs, ...damaged]}, text};
 };
 
 /** As kubectl writes ages: the largest unit. */

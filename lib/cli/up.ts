@@ -1,5 +1,6 @@
 import type {Compiled} from '../control/compile.js';
-import {AlreadyUpError, abandon, type LaunchedLab, launch, listLabs, prepare} from '../labd/launch.js';
+import {findLab} from '../labd/labs.js';
+import {AlreadyUpError, abandon, type LaunchedLab, launch, prepare} from '../labd/launch.js';
 import {requireHost} from '../run/doctor.js';
 import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
@@ -57,7 +58,8 @@ async function readAndCheck(invocation: Invocation): Promise<Compiled> {
 		tried.catch(() => {});
 	});
 	const {name} = compiled.cluster;
-	if (listLabs().some(({record, alive}) => alive && record.name === name)) throw new AlreadyUpError(name);
+	const now = findLab(name);
+	if (now?.alive) throw now.damage ?? new AlreadyUpError(name);
 	const tooMuch = checkLimits(needsOf(compiled.cluster));
 	if (tooMuch.length > 0) throw new HostError(tooMuch);
 	await tried;

@@ -1,5 +1,4 @@
 /** What a lab shall be: written by `up` into the state folder, then kept up to date by labd, read by the verbs that only look. */
-import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Fault} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
@@ -8,7 +7,7 @@ import type {Check} from '../../topology/schema.js';
 import type {Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import type {Op} from '../plan/ops.js';
-import {writeState} from '../run/state.js';
+import {readState, writeState} from '../run/state-file.js';
 
 export type Desired = {
 	readonly cluster: Cluster;
@@ -43,12 +42,21 @@ function desiredFile(folder: string): string {
 	return join(folder, 'desired.json');
 }
 
+/** Of the file's shape: raise it when a labd would misread what another version has written. */
+const version = 1;
+
 /** Throws a StateError. */
 export function writeDesired(folder: string, desired: Desired): void {
-	writeState(desiredFile(folder), JSON.stringify(desired));
+	writeState(desiredFile(folder), JSON.stringify({version, ...desired}));
 }
 
-/** Throws if the file is missing or cut off. */
+/** Throws a StateError if the file is not there, of another version, or not whole. */
 export function readDesired(folder: string): Desired {
-	return JSON.parse(readFileSync(desiredFile(folder), 'utf8')) as Desired;
+	return readState(desiredFile(folder), {version, isWhole});
+}
+
+/** What whoever reads it goes through. */
+function isWhole({cluster, objects, checks, limits}: Partial<Desired>): boolean {
+	const lists = [cluster?.nodes, cluster?.pods, cluster?.families, objects, checks];
+	return lists.every(Array.isArray) && typeof cluster?.mode?.name === 'string' && limits !== undefined;
 }

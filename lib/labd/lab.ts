@@ -14,6 +14,7 @@ import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
+import {endTheLab, StateError} from '../run/state-file.js';
 import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
@@ -81,6 +82,8 @@ export class Lab {
 
 	/** Takes up the lab of a labd that has died: its objects, its network, what was half done. Throws as `start` does. */
 	async resume(progress: Progress): Promise<void> {
+		if (this.core.store.version === 0)
+			throw new StateError(`${this.#folder}/objects.log has lost the lab's objects: ${endTheLab}`);
 		progress('network', 0, 1);
 		const named = new Set(this.core.store.list('pods').map(keyOf));
 		const planFor = (cluster: Cluster) => this.#plans.planFor({...this.#shape, cluster});

@@ -1,23 +1,23 @@
-/** Brings a lab's sandbox up, and takes it down again, whatever state it was left in. */
+/** Brings a lab's sandbox up, and its labd again when that has died. */
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {packageRoot} from '../../topology/load/package.js';
-import {identify, isAlive, killTree} from '../run/processes.js';
+import {identify, killTree} from '../run/processes.js';
 import {needsUserNamespace, restartLabd, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
 import {
 	claimLabFolder,
 	type LabRecord,
 	labFolder,
-	labNames,
-	readRecord,
+	openLabFolder,
 	removeLabFolder,
 	withStateLock,
 	writeState,
 } from '../run/state.js';
 import {type Desired, writeDesired} from './desired.js';
 import type {LabdEvent} from './events.js';
+import {endTree, findLab} from './labs.js';
 
 /** A lab of that name is up already. */
 export class AlreadyUpError extends Error {
@@ -131,8 +131,8 @@ async function restart(record: LabRecord): Promise<Readable> {
 
 /** A `down` may have ended us, and another `up` may have the name by now. */
 function removeOwnFolder({name, created}: LabRecord): void {
-	const now = readRecord(name);
-	if (now === undefined || now.created === created) removeLabFolder(name);
+	const {record} = findLab(name) ?? {};
+	if (record === undefined || record.created === created) removeLabFolder(name);
 }
 
 function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
@@ -154,19 +154,15 @@ function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
 /** What a crash left behind of that name goes first; a lab that is up is refused. */
 async function claim(record: LabRecord): Promise<string> {
 	const {name} = record;
-	const before = readRecord(name);
+	openLabFolder(name);
+	const before = findLab(name);
 	// Its holder is dead, and the rest of its tree may be about to end.
-	if (before && !isAlive(before.holder)) await endTree(before);
+	if (before && !before.alive) await endTree(before);
 	return withStateLock(() => {
-		const now = readRecord(name);
-		if (now && isAlive(now.holder)) throw new AlreadyUpError(name);
+		const now = findLab(name);
+		if (now?.alive) throw now.damage ?? new AlreadyUpError(name);
 		return claimLabFolder(record);
 	});
-}
-
-async function endTree({holder, init}: LabRecord): Promise<void> {
-	await killTree(holder);
-	if (init) await killTree(init);
 }
 
 /** Undefined if whoever tells has ended before it said how it went. */
@@ -210,33 +206,4 @@ function logOf(folder: string): string {
 	const file = join(folder, 'labd.log');
 	const log = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 	return log && `\n${log}`;
-}
-
-/** Ends a lab: kills its process tree, waits for its end, removes its folder. Returns false if there was no such lab. */
-export async function endLab(name: string): Promise<boolean> {
-	const existed = labNames().includes(name);
-	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
-	while (!(await endOnce(name)));
-	return existed;
-}
-
-async function endOnce(name: string): Promise<boolean> {
-	const record = readRecord(name);
-	if (record) await endTree(record);
-	return withStateLock(() => {
-		const now = readRecord(name);
-		if (now && isAlive(now.holder)) return false;
-		removeLabFolder(name);
-		return true;
-	});
-}
-
-export type LabState = {readonly record: LabRecord; readonly alive: boolean};
-
-/** All labs that left a folder with a record in it. */
-export function listLabs(): LabState[] {
-	return labNames().flatMap(name => {
-		const record = readRecord(name);
-		return record ? [{record, alive: isAlive(record.holder)}] : [];
-	});
 }

@@ -1,24 +1,23 @@
-/**
- * What a lab leaves outside its sandbox: one folder with its record, its desired state and labd's socket.
- * Every write is a new file and a rename, so a crash leaves the old content or the new, never half of one.
- */
+/** What a lab leaves outside its sandbox: one folder with its record, its desired state and labd's socket. */
 import {
+	chmodSync,
 	closeSync,
 	existsSync,
 	fstatSync,
 	mkdirSync,
 	openSync,
 	readdirSync,
-	readFileSync,
 	renameSync,
 	rmdirSync,
 	rmSync,
 	statSync,
-	writeFileSync,
 } from 'node:fs';
 import {join, resolve} from 'node:path';
 import {checked, libc} from './libc.js';
 import {identify, type ProcessIdentity} from './processes.js';
+import {cannotRead, cannotWrite, readState, StateError, writeState} from './state-file.js';
+
+export {cannotWrite, StateError, writeState} from './state-file.js';
 
 export type LabRecord = {
 	readonly version: 1;
@@ -40,13 +39,6 @@ export type LabRecord = {
 	/** Process 1 of the sandbox; when it has ended, everything in the sandbox has. Not there while `starting`. */
 	readonly init?: ProcessIdentity;
 };
-
-/** A state folder that can't be used: says which file and what to do. */
-export class StateError extends Error {
-	override readonly name = 'StateError';
-	/** This host can't. */
-	readonly exit = 4;
-}
 
 /** The folder of all labs of this user: `CNILAB_STATE`, else a folder under /run or /tmp. */
 function stateRoot(env: NodeJS.ProcessEnv = process.env, uid = process.getuid?.() ?? 0): string {
@@ -109,38 +101,15 @@ export function claimLabFolder(record: LabRecord): string {
 	return folder;
 }
 
-/** /tmp is everybody's: a folder that another user put there must not get our socket. */
-function refuseForeign(root: string): void {
+/** /tmp is everybody's: a folder that another user put there must not get our socket, nor tell us whom to kill. */
+function refuseForeign(folder: string): void {
 	const uid = process.getuid?.() ?? 0;
-	const {uid: owner} = statSync(root);
+	const owner = ownerOf(folder) ?? uid;
 	if (owner !== uid)
 		throw new StateError(
-			`${root} belongs to user ${owner}, not to you (${uid}): set CNILAB_STATE to a folder of your own`,
+			`${folder} belongs to user ${owner}, not to you (${uid}): set CNILAB_STATE to a folder of your own`,
 		);
 }
-
-/** Writes a file of the state folder: whole, or not at all. Throws a StateError. */
-export function writeState(file: string, content: string): void {
-	const half = `${file}.new`;
-	attempt(file, () => {
-		try {
-			writeFileSync(half, content, {mode: 0o600});
-			renameSync(half, file);
-		} catch (error) {
-			rmSync(half, {force: true});
-			throw error;
-		}
-	});
-}
-
-const reasons: Readonly<Record<string, string>> = {
-	ENOSPC: 'the disk is full: make room there, or set CNILAB_STATE to a folder elsewhere',
-	EDQUOT: 'the disk quota is used up: make room there, or set CNILAB_STATE to a folder elsewhere',
-	EACCES: 'you may not write there: set CNILAB_STATE to a folder of your own',
-	EROFS: 'the file system is read-only: set CNILAB_STATE to a folder elsewhere',
-	EEXIST: 'it is there, and is no folder: set CNILAB_STATE to a folder of your own',
-	ENOTDIR: 'a part of the path is no folder: set CNILAB_STATE to a folder of your own',
-};
 
 function attempt<T>(path: string, action: () => T): T {
 	try {
@@ -150,23 +119,41 @@ function attempt<T>(path: string, action: () => T): T {
 	}
 }
 
-/** What an error of the file system means for the user. */
-export function cannotWrite(path: string, cause: unknown): StateError {
-	const {code = ''} = cause as NodeJS.ErrnoException;
-	return new StateError(`can't write ${path}: ${reasons[code] ?? String(cause)}`, {cause});
+/**
+ * The record of a lab; undefined if there is no such lab. Throws a StateError if it can't be read: what there is of the lab may be
+ * alive nevertheless.
+ */
+export function readRecord(name: string): LabRecord | undefined {
+	if (!folders().includes(name)) return undefined;
+	refuseForeign(labFolder(name));
+	return readState(join(labFolder(name), 'lab.json'), {
+		version: 1,
+		isWhole: (record: Partial<LabRecord>) =>
+			record.name === name && record.holder?.pid !== undefined && typeof record.created === 'string',
+	});
 }
 
-/** The record of a lab; undefined if there is none, or none that can be read (a crash before it was written). */
-export function readRecord(name: string): LabRecord | undefined {
-	try {
-		const record = JSON.parse(readFileSync(join(labFolder(name), 'lab.json'), 'utf8')) as LabRecord;
-		return record.version === 1 ? record : undefined;
-	} catch {
-		return undefined;
+/** Gives us back what rights we may have taken from ourselves: who ends a lab must be able to. */
+export function openLabFolder(name: string): void {
+	const folder = labFolder(name);
+	refuseForeign(folder);
+	for (const [path, mode] of [
+		[folder, 0o700],
+		[join(folder, 'lab.json'), 0o600],
+	] as const) {
+		if (existsSync(path)) chmodSync(path, mode);
 	}
 }
 
-/** The names of all labs that left a folder, alive or not, sorted. */
+function ownerOf(folder: string): number | undefined {
+	try {
+		return statSync(folder, {throwIfNoEntry: false})?.uid;
+	} catch (error) {
+		throw cannotRead(folder, error);
+	}
+}
+
+/** The names of all labs that left a folder, alive or not, sorted. Throws a StateError. */
 export function labNames(): string[] {
 	return folders().filter(name => !name.startsWith('.'));
 }
@@ -181,8 +168,18 @@ function removeFoldersOf(name: string): void {
 	for (const folder of folders()) {
 		const [, of, pid] = /^\.(.+)\.(\d+)$/.exec(folder) ?? [];
 		const isDraft = of === name && !identify(Number(pid));
-		if (folder === name || isDraft) rmSync(join(stateRoot(), folder), {recursive: true, force: true});
+		if (folder === name || isDraft) removeAtOnce(folder, name);
 	}
+}
+
+/** First its name, so that nobody finds half of it. */
+function removeAtOnce(folder: string, lab: string): void {
+	const path = join(stateRoot(), folder);
+	const going = join(stateRoot(), `.${lab}.${process.pid}`);
+	attempt(path, () => {
+		if (path !== going) renameSync(path, going);
+		rmSync(going, {recursive: true, force: true});
+	});
 }
 
 /** The last lab takes the common folder with it, so that nothing of cnilab is left. */
@@ -195,12 +192,17 @@ function removeEmptyRoot(): void {
 }
 
 function folders(): string[] {
+	const root = stateRoot();
 	try {
-		return readdirSync(stateRoot(), {withFileTypes: true})
+		refuseForeign(root);
+		return readdirSync(root, {withFileTypes: true})
 			.filter(entry => entry.isDirectory())
 			.map(entry => entry.name)
 			.sort();
-	} catch {
-		return [];
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT') return [];
+		if (code === 'ENOTDIR') throw cannotWrite(root, error);
+		throw code === undefined ? error : cannotRead(root, error);
 	}
 }

@@ -1,8 +1,8 @@
 /** Who may come in: the lab's own authority, its server's certificate and a token. All of it in files of the lab's folder, mode 0600. */
 import {randomBytes} from 'node:crypto';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {writeState} from '../../run/state.js';
+import {readState, writeState} from '../../run/state-file.js';
 import {issue, type KeyAndCertificate} from '../certificates/issue.js';
 
 /** PEM texts, and the bearer token. */
@@ -22,10 +22,16 @@ const hosts = [
 /** What the lab has; made when it has none. A labd that is started again lets the same clients in. Throws a StateError. */
 export function openAccess(folder: string): Access {
 	const file = join(folder, 'access.json');
-	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Access;
+	if (existsSync(file)) return readState<Access & {version: number}>(file, {version, isWhole});
 	const access = newAccess();
-	writeState(file, JSON.stringify(access));
+	writeState(file, JSON.stringify({version, ...access}));
 	return access;
+}
+
+const version = 1;
+
+function isWhole({ca, key, cert, token}: Partial<Access>): boolean {
+	return [ca, key, cert, token].every(text => typeof text === 'string');
 }
 
 /** The authority's key is kept nowhere: it never signs again. */

@@ -16,14 +16,17 @@ import {
 	writeSync,
 } from 'node:fs';
 import type {ApiObject} from '../../api/object.js';
-import {cannotWrite, StateError} from '../../run/state.js';
+import {cannotRead, cannotWrite, endTheLab, StateError} from '../../run/state-file.js';
 import type {Key} from './types.js';
 
 /** One step of a write. A snapshot begins with the version that it was taken at. */
 export type LogEntry =
 	| {readonly resource: string; readonly object: ApiObject}
 	| {readonly removed: Key; readonly version: number}
-	| {readonly version: number};
+	| {readonly version: number; readonly format?: number};
+
+/** Of the log: raise it when a labd would misread what another version has written. The first line has it. */
+const format = 1;
 
 /** What lives, and the version of the last write. */
 export type Snapshot = {readonly version: number; readonly live: readonly LogEntry[]};
@@ -33,26 +36,51 @@ const slack = 4 * 1024 * 1024;
 /** Objects that are written in one part of a compaction: a few milliseconds' work. */
 const partSize = 200;
 
-/** What the file holds, oldest first; a last line that a crash cut off goes. Throws a StateError if the file is damaged. */
+/**
+ * What the file holds, oldest first; a last line that a crash cut off goes. Throws a StateError if the file is damaged or of another
+ * version.
+ */
 export function readLog(file: string): LogEntry[] {
 	rmSync(`${file}.new`, {force: true});
 	if (!existsSync(file)) return [];
-	const bytes = readFileSync(file);
+	const bytes = bytesOf(file);
 	const end = bytes.lastIndexOf('\n') + 1;
-	if (end < bytes.length) truncateSync(file, end);
+	if (end < bytes.length) attempt(file, () => truncateSync(file, end));
 	const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
-	return lines.flatMap((line, index) => parseLine(line, `${file}:${index + 1}`));
+	const entries = lines.map((line, index) => parseLine(line, `${file}:${index + 1}`));
+	refuseOtherFormat(file, entries[0]?.[0]);
+	return entries.flat();
+}
+
+function bytesOf(file: string): Buffer {
+	try {
+		return readFileSync(file);
+	} catch (cause) {
+		throw cannotRead(file, cause);
+	}
 }
 
 function parseLine(line: string, where: string): LogEntry[] {
 	try {
-		return JSON.parse(line) as LogEntry[];
-	} catch (cause) {
-		throw new StateError(
-			`${where} is no JSON: something else has written to it; end the lab with npx cnilab down`,
-			{cause},
-		);
+		const entries = JSON.parse(line) as LogEntry[];
+		if (Array.isArray(entries) && entries.every(isEntry)) return entries;
+	} catch {
+		// Told below.
 	}
+	throw new StateError(`${where} is no line of the store: something else has written to it; ${endTheLab}`);
+}
+
+function isEntry(entry: {object?: Partial<ApiObject>; version?: unknown} | null): boolean {
+	return typeof entry?.object?.metadata?.name === 'string' || typeof entry?.version === 'number';
+}
+
+function refuseOtherFormat(file: string, first: LogEntry | undefined): void {
+	if (first === undefined) return;
+	const found = 'format' in first ? (first.format ?? 0) : 0;
+	if (found === format) return;
+	throw new StateError(
+		`${file} is of ${found > format ? 'a newer' : 'an older'} version of cnilab (its format is ${found}, this one reads ${format}): use that version, or ${endTheLab}`,
+	);
 }
 
 /** Live handle of the file. */
@@ -71,6 +99,7 @@ export class Log {
 		this.#file = file;
 		this.#fd = attempt(file, () => openSync(file, 'a', 0o600));
 		this.#length = fstatSync(this.#fd).size;
+		if (this.#length === 0) this.append([{version: 0, format}]);
 		this.#limit = this.#length + slack;
 	}
 
@@ -109,7 +138,7 @@ export class Log {
 		const {version, live} = snapshot();
 		this.#since = [];
 		try {
-			let length = attempt(half, () => writeAll(fd, lineOf([{version}])));
+			let length = attempt(half, () => writeAll(fd, lineOf([{version, format}])));
 			for (let from = 0; from < live.length; from += partSize) {
 				yield;
 				const lines = live.slice(from, from + partSize).map(entry => lineOf([entry]));

@@ -163,7 +163,22 @@ test('after opening, a watch goes on from the last version, and no older one', t
 });
 
 test('a log that somebody else has written into is refused with its line', t => {
-	const folder = folderWith(t, {'objects.log': '[{"version":1}]\nnonsense\n[{"version":2}]\n'});
+	const folder = folderWith(t, {'objects.log': '[{"version":1,"format":1}]\nnonsense\n[{"version":2}]\n'});
 	const error = t.throws(() => openStore(folder), {instanceOf: StateError});
 	t.regex(error?.message ?? '', /objects\.log:2 /);
 });
+
+for (const [what, line] of Object.entries({
+	'of an older version': '[{"version":1}]',
+	'of a newer version': '[{"version":1,"format":99}]',
+	'not an array': '{}',
+	'of numbers': '[1,2]',
+	'of objects without a name': '[{"resource":"pods","object":{}}]',
+	'of null': '[null]',
+})) {
+	test(`a log whose first line is ${what} is refused`, t => {
+		const folder = folderWith(t, {'objects.log': `${line}\n`});
+		const error = t.throws(() => openStore(folder), {instanceOf: StateError});
+		t.regex(error?.message ?? '', /objects\.log.*npx cnilab down/);
+	});
+}

@@ -121,7 +121,7 @@ test('a seed is one write: all of it or nothing', t => {
 	store.watch(0, event => events.push(told(event)));
 	store.seed(entries('b', 'a'));
 	t.deepEqual(events, ['1 ADDED taken', '2 ADDED b', '3 ADDED a']);
-	t.is(logBytes(folder).toString().trimEnd().split('\n').length, 2);
+	t.is(logBytes(folder).toString().trimEnd().split('\n').length, 3, 'the format, what was there, the seed');
 });
 
 test('what is stored can not be changed by whoever is given it', t => {

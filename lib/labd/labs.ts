@@ -1,0 +1,80 @@
+/** The labs that there are on this machine, whatever state they were left in, and their end. */
+import {isAlive, killTree, type ProcessIdentity} from '../run/processes.js';
+import {sandboxesOf} from '../run/sandboxes.js';
+import {
+	type LabRecord,
+	labFolder,
+	labNames,
+	openLabFolder,
+	readRecord,
+	removeLabFolder,
+	StateError,
+	withStateLock,
+} from '../run/state.js';
+
+export type LabState = {readonly record: LabRecord; readonly alive: boolean; readonly damage?: undefined};
+
+/** A lab whose record can't be read. */
+export type DamagedLab = {
+	readonly name: string;
+	readonly record?: undefined;
+	readonly alive: boolean;
+	readonly damage: StateError;
+	readonly sandboxes: readonly ProcessIdentity[];
+};
+
+/** A lab that left a folder; undefined if there is none of that name. */
+export function findLab(name: string): LabState | DamagedLab | undefined {
+	try {
+		const record = readRecord(name);
+		return record && {record, alive: isAlive(record.holder)};
+	} catch (damage) {
+		if (!(damage instanceof StateError)) throw damage;
+		const sandboxes = sandboxesOf(labFolder(name));
+		return {name, alive: sandboxes.length > 0, damage, sandboxes};
+	}
+}
+
+/** All labs that left a folder with a record in it. Throws a StateError. */
+export function listLabs(): LabState[] {
+	return foundLabs().flatMap(lab => (lab.record ? [lab] : []));
+}
+
+/** All labs that left a folder, but nobody can read who they are. Throws a StateError. */
+export function damagedLabs(): DamagedLab[] {
+	return foundLabs().flatMap(lab => (lab.record ? [] : [lab]));
+}
+
+function foundLabs(): (LabState | DamagedLab)[] {
+	return labNames().flatMap(name => findLab(name) ?? []);
+}
+
+/** Ends a lab: kills its process tree, waits for its end, removes its folder. Returns false if there was no such lab. Throws a StateError. */
+export async function endLab(name: string): Promise<boolean> {
+	const existed = labNames().includes(name);
+	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
+	while (!(await endOnce(name)));
+	return existed;
+}
+
+async function endOnce(name: string): Promise<boolean> {
+	openLabFolder(name);
+	const found = findLab(name);
+	if (found) await endTree(found);
+	return withStateLock(() => {
+		if (findLab(name)?.alive) return false;
+		removeLabFolder(name);
+		return true;
+	});
+}
+
+/** Kills all processes of a lab, and waits for their end. */
+export async function endTree(lab: LabState | DamagedLab): Promise<void> {
+	if (!lab.record) {
+		await Promise.all(lab.sandboxes.map(killTree));
+		return;
+	}
+	const {holder, init} = lab.record;
+	await killTree(holder);
+	if (init) await killTree(init);
+}
