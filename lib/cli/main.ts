@@ -2,6 +2,7 @@
 /** The command `cnilab`: parses, runs one verb, prints what it says, and ends with its exit code. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Writable} from 'node:stream';
 import {packageRoot} from '../../topology/load/package.js';
 import {systemPath} from '../run/system-path.js';
 import {type ExitCode, toFailure} from './errors.js';
@@ -12,7 +13,7 @@ import {verbs} from './verbs.js';
 process.env.PATH = systemPath(process.env.PATH ?? '');
 for (const stream of [process.stdout, process.stderr]) ignoreClosedPipe(stream);
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-	process.on(event, error => end(fail(error, asksForJson(process.argv))));
+	process.on(event, error => void end(fail(error, asksForJson(process.argv))));
 }
 // Not awaited: the build makes CommonJS of this file, which Node starts sooner.
 void main(process.argv.slice(2)).then(end);
@@ -27,12 +28,17 @@ async function main(argv: readonly string[]): Promise<number> {
 		json = parsed.json;
 		const {run} = await parsed.verb.load();
 		const result = await run({...parsed.words, output: createOutput({json, stdout, stderr, env})});
-		if (json) writeLine(stdout, JSON.stringify(result.json, null, 2));
+		if (json) writeDocument(result.json);
 		else if (result.text !== '') writeLine(stdout, result.text);
 		return result.exit;
 	} catch (error) {
 		return fail(error, json);
 	}
+}
+
+/** Nothing for what has been written already, a line at a time. */
+function writeDocument(document: unknown): void {
+	if (document !== undefined) writeLine(process.stdout, JSON.stringify(document, null, 2));
 }
 
 function fail(error: unknown, json: boolean): ExitCode {
@@ -42,10 +48,16 @@ function fail(error: unknown, json: boolean): ExitCode {
 	return failure.exit;
 }
 
-// process.exit and not only the exit code: a handle that a library left open must not keep the terminal. Writes to
-// files, pipes and terminals are synchronous on Linux, so all of the output is out.
-function end(code: number): never {
+// process.exit and not only the exit code: a handle that a library left open must not keep the terminal. Writes to files,
+// pipes and terminals are synchronous on Linux; those to a socket, which Node gives its children, are not.
+async function end(code: number): Promise<void> {
+	await Promise.all([process.stdout, process.stderr].map(written));
 	process.exit(code);
+}
+
+function written(stream: Writable): Promise<void> {
+	if (!stream.writable || stream.writableLength === 0) return Promise.resolve();
+	return new Promise(resolve => stream.write('', () => resolve()));
 }
 
 // For what goes wrong before the command line is understood.

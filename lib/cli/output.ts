@@ -19,6 +19,10 @@ export type Output = {
 	paint(colour: Colour, text: string): string;
 	/** A line on stdout, as the work goes on; nothing with `--json`. */
 	print(text: string): void;
+	/** With `--json`, of what is told as it happens: one document, on a line of its own. The verb's last document is undefined then. */
+	item(document: unknown): void;
+	/** Characters of a line, where stdout is a terminal. */
+	readonly width: number | undefined;
 	/** A line on stderr. */
 	note(text: string): void;
 	/** A line on stderr that shows how far the work is; only one at a time. */
@@ -41,6 +45,12 @@ export function createOutput({json, stdout, stderr, env}: OutputSettings): Outpu
 		paint: (colour, text) => (coloured ? styleText(colour, text) : text),
 		print: text => {
 			if (!json) writeLine(stdout, text);
+		},
+		item: document => {
+			if (json) writeLine(stdout, JSON.stringify(document));
+		},
+		get width() {
+			return stdout.isTTY ? stdout.columns : undefined;
 		},
 		note: text => writeLine(stderr, text),
 		progress: what => (stderr.isTTY ? movingLine(stderr, what) : plainLine(stderr, what, json)),

@@ -76,6 +76,7 @@ export type Invocation = {
 export type Result = {
 	/** An ExitCode; `exec` and `shell` end with the code of the user's command. */
 	readonly exit: number;
+	/** Undefined: it has been written with `Output.item`. */
 	readonly json: unknown;
 	readonly text: string;
 };

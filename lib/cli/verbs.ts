@@ -1,4 +1,5 @@
 /** The verbs, in the order in which help shows them. Data only: an implementation is imported when its verb is called. */
+import {eventsVerb} from './journal/verb.js';
 import {objectVerbs} from './object-verbs.js';
 import {
 	labArgument,
@@ -127,6 +128,7 @@ export const verbs: readonly Verb[] = [
 		examples: ['probe', 'probe --from default/deployment/client --to shop/web-0 --port 80,443'],
 		load: () => import('./probe.js'),
 	},
+	eventsVerb,
 	{
 		name: 'verify',
 		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',

@@ -35,12 +35,16 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 	const {now} = realEnvironment;
 	const store = openStore(folder, {failed: error => log(`store: ${error}`)});
 	const journal = openJournal(folder);
+	/** The kubelet's Events are in the journal before they are in the API. */
+	let isTold = false;
 	const plainRegistry = createRegistry({
 		store,
 		environment: realEnvironment,
 		allocate: serviceAllocator({cidrs: cluster.families.map(family => serviceCidrs[family])}),
 		nodesAreWrittenIn: `the lab file of ${cluster.name}`,
-		told: (event, component) => tellEvent(journal, event, component),
+		told: (event, component) => {
+			if (!isTold) tellEvent(journal, event, component);
+		},
 	});
 	const registry = journaled(plainRegistry, journal);
 	const nodes = new Map(
@@ -51,8 +55,15 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 		enter: place => runtime.enter(place),
 		nodeAddresses: node => nodes.get(node) ?? {},
 		report: (pod, status) => report(registry, pod, status),
-		event: (about, type, reason, message) =>
-			void registry.change({do: 'event', about, type, reason, message}, 'kubelet'),
+		event: (about, type, reason, message) => {
+			isTold = true;
+			try {
+				registry.change({do: 'event', about, type, reason, message}, 'kubelet');
+			} finally {
+				isTold = false;
+			}
+		},
+		happened: event => tellEvent(journal, {do: 'event', ...event}, 'kubelet'),
 		now,
 	});
 	const makeReconciler = () =>

@@ -45,6 +45,16 @@ function fileIn(folder: string): string {
 	return join(folder, 'events.jsonl');
 }
 
+/** In one order of the keys, whoever tells it. */
+function entryOf(
+	{type, reason, object, node, source, message}: Omit<JournalEntry, 'number' | 'time'>,
+	number: number,
+	time: string,
+): JournalEntry {
+	const short = message.length > longestMessage ? `${message.slice(0, longestMessage - 1)}…` : message;
+	return {number, time, type, reason, object, ...(node !== undefined && {node}), source, message: short};
+}
+
 type Listener = (entry: JournalEntry) => void;
 
 class FileJournal implements OpenJournal {
@@ -74,10 +84,8 @@ class FileJournal implements OpenJournal {
 	}
 
 	tell(entry: Omit<JournalEntry, 'number' | 'time'>): void {
-		const {message} = entry;
-		const short = message.length > longestMessage ? `${message.slice(0, longestMessage - 1)}…` : message;
 		const time = new Date(this.#now()).toISOString();
-		this.#entries.push({number: ++this.#last, time, ...entry, message: short});
+		this.#entries.push(entryOf(entry, ++this.#last, time));
 		// Not at each one: what goes is moved in one go.
 		if (this.#entries.length > this.#kept * 1.2) this.#entries = this.#entries.slice(-this.#kept);
 		this.#schedule();

@@ -2,6 +2,7 @@
 import {copyFileSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ExecutionContext} from 'ava';
+import {type Handlers, serveLabd} from '../../lib/labd/server.js';
 import {identify} from '../../lib/run/processes.js';
 import type {LabRecord} from '../../lib/run/state.js';
 import {startApi, type TestApi} from './api.js';
@@ -18,10 +19,14 @@ export type ApiLab = {
 	run(line: string, circumstances?: Circumstances): Promise<Ended>;
 };
 
-/** The lab `three`, which ends with the test. `files` are in the current folder of the commands. */
+/** The network is always as it should be: there is none. */
+const settled = {'/settled': async () => ({settled: true, waitingFor: [], ms: 0})};
+
+/** The lab `three`, which ends with the test. `files` are in the current folder of the commands; `handlers` are labd's. */
 export async function apiLab(
 	t: ExecutionContext,
 	files: Readonly<Record<string, string>> = {},
+	handlers: Handlers = settled,
 ): Promise<ApiLab> {
 	const api = await startApi(t);
 	const folder = folderWith(t, files);
@@ -30,6 +35,8 @@ export async function apiLab(
 	mkdirSync(state, {recursive: true, mode: 0o700});
 	copyFileSync(api.kubeconfig, join(state, 'kubeconfig'));
 	writeFileSync(join(state, 'lab.json'), JSON.stringify(record()));
+	const labd = await serveLabd(join(state, 'labd.sock'), handlers);
+	t.teardown(() => labd.close());
 	const run: ApiLab['run'] = (line, {env, ...more} = {}) =>
 		cnilab(line.split(' '), {cwd: folder, ...more, env: {CNILAB_STATE: root, ...env}});
 	return {api, folder, state, run};

@@ -1,4 +1,4 @@
-/** Events wait until what happens now has happened: a thousand pods that start are reported first. */
+/** Events are written down when what happens now has happened: a thousand pods that start are reported first. */
 import type {ApiObject} from '../../api/object.js';
 
 export type PodEvent = {
@@ -15,12 +15,16 @@ export class EventQueue {
 	#waiting: PodEvent[] = [];
 	#scheduled = false;
 	readonly #tell: (event: PodEvent) => void;
+	readonly #happened: (event: PodEvent) => void;
 
-	constructor(tell: (event: PodEvent) => void) {
+	/** `happened` hears of it at once. */
+	constructor(tell: (event: PodEvent) => void, happened: (event: PodEvent) => void = () => {}) {
 		this.#tell = tell;
+		this.#happened = happened;
 	}
 
 	add(event: PodEvent): void {
+		this.#happened(event);
 		this.#waiting.push(event);
 		this.#schedule();
 	}

@@ -14,7 +14,10 @@ import type {Kubelet, KubeletHost, LogOptions} from './types.js';
 
 export function createKubelet(host: KubeletHost): Kubelet {
 	const workers = new Map<string, PodWorker>();
-	const events = new EventQueue(({about, type, reason, message}) => host.event(about, type, reason, message));
+	const events = new EventQueue(
+		({about, type, reason, message}) => host.event(about, type, reason, message),
+		event => host.happened?.(event),
+	);
 	const onHost = (program: string) => isOnHost(program, process.env.PATH ?? '');
 	const shared: Shared = {host, events, probes: new ProbeQueue(), onHost, time: clock(() => host.now())};
 	return {

@@ -3,6 +3,7 @@ import type {PodStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice, PerFamily, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import type {Console} from '../../run/console.js';
+import type {PodEvent} from './event-queue.js';
 
 /** What the kubelet uses of the lab around it. */
 export type KubeletHost = {
@@ -14,7 +15,10 @@ export type KubeletHost = {
 	nodeAddresses(node: string): PerFamily<string>;
 	/** The pod's status has changed: the whole of it. */
 	report(pod: ApiObject, status: PodStatus): void;
+	/** For the API, when there is time. */
 	event(about: ApiObject, type: 'Normal' | 'Warning', reason: string, message: string): void;
+	/** The same at once. */
+	happened?(event: PodEvent): void;
 	/** Milliseconds since 1970. */
 	now(): number;
 };
