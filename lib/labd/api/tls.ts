@@ -23,8 +23,8 @@ const hosts = [
 export function openAccess(folder: string): Access {
 	const file = join(folder, 'access.json');
 	if (existsSync(file)) return readState<Access & {version: number}>(file, {version, isWhole});
-	const access = newAccess();
-	writeState(file, JSON.stringify({version, ...access}));
+	const access = {version, ...newAccess()};
+	writeState(file, JSON.stringify(access));
 	return access;
 }
 
