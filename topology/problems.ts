@@ -72,7 +72,9 @@ export type ProblemCode =
 	| 'unknown-kind'
 	| 'helm-template'
 	| 'invalid-object'
-	| 'selector-mismatch';
+	| 'selector-mismatch'
+	// A changed file for a lab that is up
+	| 'not-live';
 
 /** The nearest known word, when it is near enough to be what was meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {

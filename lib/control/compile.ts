@@ -15,6 +15,7 @@ import {resolveChecks} from './expectations.js';
 import {deepFreeze} from './freeze.js';
 import {keptShares} from './kept-shares.js';
 import {checkMtus, checkRefusals} from './limits.js';
+import {checkLive} from './live/lab-refusals.js';
 import {nodeObject} from './node-object.js';
 import {noticesOf, pendingNotice, skippedNotices} from './notices.js';
 import {uidFor} from './owned.js';
@@ -57,6 +58,7 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	const objects = objectsOf(cluster, workloads);
 	checkMtus(cluster, chosen, tell);
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
+	checkLive(lab, {cluster, addressing: chosen.mode.addressing}, tell);
 	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
 	return sound
 		? {...chosen, cluster: deepFreeze(cluster), objects, checks, labChecks: lab.checks, skipped}

@@ -1,6 +1,6 @@
 /** What a running lab is made of, put together: store, registry, kubelet, controllers. */
 import type {PodStatus} from 'kubernetes-types/core/v1.js';
-import type {Cluster} from '../../topology/model.js';
+import type {Cluster, PerFamily} from '../../topology/model.js';
 import type {ApiObject} from '../api/object.js';
 import {serviceAllocator, serviceCidrs} from '../api/service-addresses.js';
 import {liveControllers} from '../control/live/index.js';
@@ -30,8 +30,9 @@ export type Core = {
 	readonly makeReconciler: () => Reconciler;
 };
 
-/** Nothing runs yet. Throws a StateError. */
-export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Core {
+/** Nothing runs yet. `clusterNow` tells the lab as it is then. Throws a StateError. */
+export function assemble(folder: string, clusterNow: () => Cluster, runtime: Runtime): Core {
+	const cluster = clusterNow();
 	const {now} = realEnvironment;
 	const store = openStore(folder, {failed: error => log(`store: ${error}`)});
 	const journal = openJournal(folder);
@@ -47,13 +48,10 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 		},
 	});
 	const registry = journaled(plainRegistry, journal);
-	const nodes = new Map(
-		cluster.nodes.map(({name, attachment}) => [name, bareAddresses(attachment.addresses)]),
-	);
 	const kubelet = createKubelet({
 		netns: place => runtime.netns(place),
 		enter: place => runtime.enter(place),
-		nodeAddresses: node => nodes.get(node) ?? {},
+		nodeAddresses: node => addressesOf(node, clusterNow()),
 		report: (pod, status) => report(registry, pod, status),
 		event: (about, type, reason, message) => {
 			isTold = true;
@@ -75,6 +73,11 @@ export function assemble(folder: string, cluster: Cluster, runtime: Runtime): Co
 		});
 	const streams = new Streams(kubelet);
 	return {store, journal, registry, kubelet: endingStreams(kubelet, streams), streams, makeReconciler};
+}
+
+function addressesOf(node: string, {nodes}: Cluster): PerFamily<string> {
+	const found = nodes.find(({name}) => name === node);
+	return found ? bareAddresses(found.attachment.addresses) : {};
 }
 
 /** What clients run in a pod ends with it. */

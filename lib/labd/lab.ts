@@ -63,7 +63,7 @@ export class Lab {
 		this.#mode = modeOf(cluster);
 		this.#runtime = runtime;
 		this.#plans = new LabPlans(this.#mode);
-		this.core = assemble(folder, cluster, runtime);
+		this.core = assemble(folder, () => this.#cluster, runtime);
 		this.#notices = new LabNotices(this.core, desired, this.#mode);
 	}
 

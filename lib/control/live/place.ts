@@ -14,6 +14,7 @@ import {
 	type PerFamily,
 	type Pod,
 } from '../../../topology/model.js';
+import {sameValue} from '../../../topology/same-value.js';
 import {nameOfPod} from '../../plan/places.js';
 import {podNetwork, type Share} from '../allocate.js';
 import type {ChosenMode} from '../choose-mode.js';
@@ -116,7 +117,7 @@ class Desk {
 	place(object: PodObject): void {
 		const uid = object.metadata.uid ?? '';
 		const known = this.#before.pods.get(uid);
-		if (known && isSame(known.object, object)) {
+		if (known && isSame(known.object, object) && this.#stands(known)) {
 			this.pods.set(uid, {...known, object});
 			return;
 		}
@@ -125,6 +126,15 @@ class Desk {
 		if (!node) this.refused.push({pod: object, reason: `there is no node ${object.spec.nodeName}`});
 		else if (typeof number === 'string') this.refused.push({pod: object, reason: number});
 		else this.#add(object, node, number);
+	}
+
+	/** What it was given is what its node gives now: the node may have moved, or its router. */
+	#stands({model}: PlacedPod): boolean {
+		const node = this.#nodes.get(model.node);
+		if (!node || model.hostNetwork)
+			return node !== undefined && sameValue(model.addresses, node.attachment.addresses);
+		const share = this.#ground.shares.get(node.name) ?? {};
+		return families.every(family => model.gateways[family] === share[family]?.gateway);
 	}
 
 	/** Undefined with hostNetwork; a text says why there is none. */

@@ -34,8 +34,6 @@ export class PodContext implements ContainerPod {
 	model: Pod;
 	/** Nothing of it is told any more. */
 	isSilent = false;
-	readonly podIps: readonly string[];
-	readonly hostIps: readonly string[];
 	readonly changed: () => void;
 	readonly #shared: Shared;
 
@@ -44,9 +42,16 @@ export class PodContext implements ContainerPod {
 		this.model = model;
 		this.#shared = shared;
 		this.changed = changed;
-		const hostAddresses = shared.host.nodeAddresses(model.node);
-		this.podIps = families.flatMap(family => addressOf(model.addresses[family] ?? '') || []);
-		this.hostIps = families.flatMap(family => hostAddresses[family] ?? []);
+	}
+
+	get podIps(): readonly string[] {
+		return families.flatMap(family => addressOf(this.model.addresses[family] ?? '') || []);
+	}
+
+	/** Its node may move. */
+	get hostIps(): readonly string[] {
+		const addresses = this.#shared.host.nodeAddresses(this.model.node);
+		return families.flatMap(family => addresses[family] ?? []);
 	}
 
 	get spec(): PodSpec {

@@ -40,8 +40,10 @@ export class PodWorker {
 		this.#pod.object = object;
 		this.#pod.model = model;
 		for (const [index, planned] of this.#pod.planned().entries()) this.#containers[index]?.change(planned);
+		const {hostIPs = []} = this.#pod.status;
+		const hasMoved = this.#pod.hostIps.some((ip, index) => hostIPs[index]?.ip !== ip);
 		// Of what others write into its status, only readiness gates concern a kubelet.
-		if (this.#pod.spec.readinessGates?.length) this.#changed();
+		if (hasMoved || this.#pod.spec.readinessGates?.length) this.#changed();
 	}
 
 	/** Main containers together, then the sidecars, the last one first. */

@@ -86,4 +86,17 @@ export const problemCases: readonly ProblemCase[] = [
 		run,
 		place: 'a.yaml:5:13',
 	},
+	{
+		code: 'not-live',
+		title: 'another mode for a lab that is up',
+		files: lab('three-nodes', 'bridge'),
+		run: (folder, report) => {
+			const file = join(folder, 'lab.yaml');
+			const before = loadLab(file, report, {set: ['mode=flannel-vxlan']});
+			const running = before && compile(before, modes, report)?.cluster;
+			const changed = loadLab(file, report, {running: () => running});
+			return changed && compile(changed, modes, report);
+		},
+		place: 'lab.yaml:3:7',
+	},
 ];
