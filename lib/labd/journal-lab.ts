@@ -1,4 +1,8 @@
-/** What the journal tells of the lab as a whole. */
+/** What the journal tells of the lab as a whole, and of its network. */
+import {families, type Pod} from '../../topology/model.js';
+import type {Report} from '../observe/report.js';
+import type {Plan} from '../plan/ops.js';
+import {bareAddresses, nameOfPod} from '../plan/places.js';
 import type {Journal} from './journal-types.js';
 
 type Start = {readonly lab: string; readonly resumed: boolean; readonly ms: number};
@@ -8,4 +12,55 @@ export function tellStart(journal: Journal, {lab, resumed, ms}: Start): void {
 		? {reason: 'Resumed', message: `labd runs again, after ${ms} ms; the packets had gone on`}
 		: {reason: 'Up', message: `network, pods and API are there, after ${ms} ms`};
 	journal.tell({type: 'Normal', object: `Lab ${lab}`, source: 'labd', ...told});
+}
+
+/** What has just become true in the kernel. */
+export type NetworkDone = {
+	readonly coming: readonly Pod[];
+	readonly going: readonly Pod[];
+	/** Pieces of kernel state that were added, removed or replaced. */
+	readonly changes: number;
+	readonly ms: number;
+};
+
+export function tellNetwork(
+	journal: Journal,
+	lab: string,
+	{coming, going, changes, ms: exact}: NetworkDone,
+): void {
+	const ms = Math.round(exact);
+	const all = {type: 'Normal', source: 'network'} as const;
+	const tellPod = (pod: Pod, reason: string, message: string) =>
+		journal.tell({...all, object: `Pod ${nameOfPod(pod)}`, node: pod.node, reason, message});
+	for (const pod of going) tellPod(pod, 'NetworkRemoved', `${addressesOf(pod)} is gone, after ${ms} ms`);
+	for (const pod of coming) tellPod(pod, 'NetworkReady', `${addressesOf(pod)}, after ${ms} ms`);
+	const message = `${changes} ${changes === 1 ? 'piece' : 'pieces'} of kernel state in ${ms} ms`;
+	journal.tell({...all, object: `Lab ${lab}`, reason: 'NetworkChanged', message});
+}
+
+export function tellVerified(journal: Journal, {lab, ok, findings, ms}: Omit<Report, 'notices'>): void {
+	const told = ok
+		? ({
+				type: 'Normal',
+				reason: 'Verified',
+				message: `it is what it says, after ${Math.round(ms)} ms`,
+			} as const)
+		: ({type: 'Warning', reason: 'Differs', message: differences(findings)} as const);
+	journal.tell({object: `Lab ${lab}`, source: 'verify', ...told});
+}
+
+function differences(findings: Report['findings']): string {
+	const [first] = findings;
+	const more = findings.length > 1 ? `, and ${findings.length - 1} more` : '';
+	return first ? `${first.place}: ${first.what}${more}` : 'for want of a proof';
+}
+
+/** Pieces of kernel state. */
+export function sizeOf({underlay, machines}: Plan): number {
+	return machines.reduce((sum, {ops}) => sum + ops.length, underlay.length);
+}
+
+function addressesOf({addresses}: Pod): string {
+	const bare = bareAddresses(addresses);
+	return families.flatMap(family => bare[family] ?? []).join(' and ');
 }

@@ -19,6 +19,7 @@ import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
 import {FaultBoard} from './fault-board.js';
+import {sizeOf, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
 import {LabPlans} from './lab-plans.js';
@@ -75,7 +76,14 @@ export class Lab {
 		this.core.store.seed(
 			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families}),
 		);
+		const began = performance.now();
 		await network;
+		tellNetwork(this.core.journal, this.name, {
+			coming: cluster.pods,
+			going: [],
+			changes: sizeOf(plan),
+			ms: performance.now() - began,
+		});
 		this.#run(this.#shape, plan, false);
 		this.#intend(this.#shape);
 	}
@@ -110,6 +118,7 @@ export class Lab {
 				intend: (each, changing) => this.#intend(each, changing),
 				settled: () => reconciler.idle(),
 				now: realEnvironment.now,
+				told: done => tellNetwork(this.core.journal, this.name, done),
 			},
 			{shape, placement, plan},
 		);
@@ -186,6 +195,7 @@ export class Lab {
 			const lab = {cluster, checks: expectations, limits, mode: this.#mode, plan, runtime: this.#runtime};
 			return verifyLab(lab);
 		});
+		tellVerified(this.core.journal, report);
 		return {...report, notices: this.notices()};
 	}
 }

@@ -57,8 +57,15 @@ export function countOf({underlay, machines, starts, stops}: PlanChange): number
 	return parts.reduce((sum, {length}) => sum + length, 0);
 }
 
-/** Whether the kubelet must know: what it runs has changed, or a readiness gate that somebody else opens. */
-export function concernsKubelet(before: PlacedPod, now: PlacedPod): boolean {
+/** By UID: those of which the kubelet must know, because what it runs has changed, or a readiness gate that somebody else opens. */
+export function changedBetween(before: Placement, next: Placement): [string, PlacedPod][] {
+	return [...next.pods].filter(([uid, pod]) => {
+		const known = before.pods.get(uid);
+		return known !== undefined && concernsKubelet(known, pod);
+	});
+}
+
+function concernsKubelet(before: PlacedPod, now: PlacedPod): boolean {
 	if (before.model !== now.model) return true;
 	return before.object !== now.object && now.object.spec.readinessGates !== undefined;
 }

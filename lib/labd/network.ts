@@ -14,11 +14,12 @@ import type {Runtime} from '../run/runtime.js';
 import type {Registry} from './api/registry-types.js';
 import {Departures} from './departures.js';
 import type {Changing} from './desired.js';
+import type {NetworkDone} from './journal-lab.js';
 import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
 import {
+	changedBetween,
 	changingOf,
-	concernsKubelet,
 	countOf,
 	groundIn,
 	type Moving,
@@ -45,6 +46,8 @@ export type NetworkParts = {
 	readonly settled: () => Promise<void>;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	/** The kernel has been changed. */
+	readonly told: (done: NetworkDone) => void;
 };
 
 /** Milliseconds until a change that failed is tried again: the first time, and at most. */
@@ -199,6 +202,7 @@ export class PodNetwork implements LiveNetwork {
 		const changing = changingOf(moving, shape !== this.#shape);
 		const change = diffPlans(this.#plan, plan, renewedPlaces(changing));
 		intend(wanted, changing);
+		const start = performance.now();
 		try {
 			await runtime.apply(change, () => {});
 		} catch (error) {
@@ -210,6 +214,7 @@ export class PodNetwork implements LiveNetwork {
 		}
 		this.#plan = plan;
 		intend(wanted);
+		this.#parts.told({...changing, changes: countOf(change), ms: performance.now() - start});
 		return countOf(change);
 	}
 
@@ -227,11 +232,8 @@ export class PodNetwork implements LiveNetwork {
 	}
 
 	#tellChanged(before: Placement, next: Placement): void {
-		for (const [uid, {object, model}] of next.pods) {
-			const known = before.pods.get(uid);
-			if (known && concernsKubelet(known, {object, model}) && this.#departures.isRunning(uid)) {
-				this.#parts.kubelet.changed(object as unknown as ApiObject, model);
-			}
+		for (const [uid, {object, model}] of changedBetween(before, next)) {
+			if (this.#departures.isRunning(uid)) this.#parts.kubelet.changed(object as unknown as ApiObject, model);
 		}
 	}
 
