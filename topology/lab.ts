@@ -6,9 +6,11 @@ import type {Cluster, PerFamily} from './model.js';
 import {checkName, type Reading} from './names.js';
 import {readPodNetwork} from './pod-network.js';
 import {didYouMean, type Locate, type Path, type Problem, type Report} from './problems.js';
+import {readTimers} from './read-timers.js';
 import {type Check, type LabFile, labSchema} from './schema.js';
 import {buildShape, type Shape} from './shape.js';
 import {soundPart} from './sound.js';
+import type {Timers} from './timers.js';
 
 /** A lab that is right as far as the topology goes; its mode and its manifests are not looked into yet. */
 export type LoadedLab = {
@@ -24,6 +26,7 @@ export type LoadedLab = {
 	};
 	/** The pod network: of the file, or the defaults for the families that every node has. */
 	readonly pods: PerFamily<string>;
+	readonly timers: Timers;
 	readonly shape: Shape;
 	readonly manifests: readonly SourceDocument[];
 	readonly checks: readonly Check[];
@@ -62,13 +65,14 @@ export function readLab(
 	const running = runningOf?.(name);
 	const built = shape && buildShape(shape, reportHere, running);
 	const pods = readPodNetwork(content.pods, built, reading);
+	const timers = readTimers(content.timers, reading);
 	checkName(name, 'lab', {...reading, path: ['name']});
 	checkChecks(content.checks ?? [], built, reading);
 	if (!isSound || !built || content.summary === undefined) return undefined;
 	const {summary, checks = []} = content;
 	const mode = modeOf(content, locate);
 	const kept = running && {running};
-	return {file: lab.file, name, summary, mode, pods, shape: built, checks, locate, ...kept};
+	return {file: lab.file, name, summary, mode, pods, timers, shape: built, checks, locate, ...kept};
 }
 
 /** The shape is checked by itself, after what it extends has been laid under it. */

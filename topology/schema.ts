@@ -99,6 +99,25 @@ const podsSchema = Type.Object(
 	closed,
 );
 
+const timersSchema = Type.Object(
+	{
+		nodeMonitorGracePeriod: Type.Optional(
+			Type.String({
+				description: 'Until a node that is not heard of is NotReady; 50s if nothing is said',
+				examples: ['50s', '300ms'],
+			}),
+		),
+		unreachableToleration: Type.Optional(
+			Type.String({
+				description:
+					'Until the pods of a node that is NotReady are evicted, in whole seconds; 5m if nothing is said',
+				examples: ['5m', '10s'],
+			}),
+		),
+	},
+	{...closed, description: 'How long the cluster waits before it acts on a silence'},
+);
+
 const probeSchema = Type.Object(
 	{
 		from: Type.String({
@@ -162,6 +181,7 @@ export const labSchema = Type.Object(
 			description: 'How pods are joined: a name, or name and options',
 		}),
 		pods: Type.Optional(podsSchema),
+		timers: Type.Optional(timersSchema),
 		manifests: Type.Optional(
 			Type.Array(Type.String(), {
 				description: 'Files, folders or globs; manifests/ beside this file if nothing is said',

@@ -32,6 +32,8 @@ export type CreateContext = AdmitContext & {
 	readonly uid: string;
 	/** `web-` → `web-x7kzp` */
 	readonly generateName?: (base: string) => string;
+	/** Seconds; Kubernetes' own if nobody says. */
+	readonly unreachableToleration?: number;
 };
 
 export type UpdateContext = AdmitContext & {readonly subresource?: 'status'};
@@ -60,7 +62,7 @@ export function admitTrusted(kind: ApiKind, draft: Draft, context: CreateContext
 
 function asNew(kind: ApiKind, draft: Draft, context: CreateContext): ApiObject {
 	const named = {...withoutStringData(draft), metadata: metadataOfCreated(kind, draft, context)};
-	return asCreated(kind, withDefaults(kind, named));
+	return asCreated(kind, withDefaults(kind, named), context);
 }
 
 /** Throws an ApiError: 400 for what is no object of this kind, 409 for another UID, 422 with all causes. */

@@ -71,10 +71,10 @@ async function start(
 	sandbox: ReturnType<typeof prepare>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
-	const {cluster, objects, labChecks: checks} = compiled;
+	const {cluster, objects, labChecks: checks, timers} = compiled;
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
-		launch({cluster, objects, checks, limits: readNeighbourLimits()}, sandbox, {
+		launch({cluster, objects, checks, timers, limits: readNeighbourLimits()}, sandbox, {
 			source: sourceOf(invocation),
 			progress: ({done, all}) => progress.at(done, all),
 			signal,

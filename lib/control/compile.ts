@@ -7,6 +7,7 @@ import {type Cluster, families, type Node, type Notice, type PerFamily} from '..
 import {checkPodNetwork} from '../../topology/pod-network.js';
 import type {Report} from '../../topology/problems.js';
 import type {Check} from '../../topology/schema.js';
+import type {Timers} from '../../topology/timers.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
 import {type Network, type Share, shareOut} from './allocate.js';
@@ -35,6 +36,7 @@ export type Compiled = {
 	readonly checks: readonly Expectation[];
 	/** The same as the lab file says them: pods come and go, and then they mean others. */
 	readonly labChecks: readonly Check[];
+	readonly timers: Timers;
 	/** How many objects of each kind were not read. */
 	readonly skipped: ReadonlyMap<string, number>;
 };
@@ -60,9 +62,9 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
 	checkLive(lab, {cluster, addressing: chosen.mode.addressing}, tell);
 	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
-	return sound
-		? {...chosen, cluster: deepFreeze(cluster), objects, checks, labChecks: lab.checks, skipped}
-		: undefined;
+	if (!sound) return undefined;
+	const {checks: labChecks, timers} = lab;
+	return {...chosen, cluster: deepFreeze(cluster), objects, checks, labChecks, timers, skipped};
 }
 
 type Parts = {

@@ -55,9 +55,13 @@ function tolerationsOf({tolerations = [], hostNetwork}: PodSpec): Toleration[] {
 	const states = ['disk-pressure', 'memory-pressure', 'pid-pressure', 'unschedulable'];
 	const schedule = [...states, ...(hostNetwork ? ['network-unavailable'] : [])];
 	const added = [...execute, ...schedule.map(state => anyTaint(state, 'NoSchedule'))];
-	const known = new Set(tolerations.map(({key, operator, effect}) => `${key} ${operator} ${effect}`));
-	const missing = added.filter(({key, operator, effect}) => !known.has(`${key} ${operator} ${effect}`));
-	return [...tolerations, ...missing];
+	// One that is there already loses its seconds.
+	const replaced = tolerations.map(mine => added.find(each => matches(each, mine)) ?? mine);
+	return [...replaced, ...added.filter(each => !tolerations.some(mine => matches(each, mine)))];
+}
+
+function matches(a: Toleration, b: Toleration): boolean {
+	return a.key === b.key && a.operator === b.operator && a.effect === b.effect && !b.value;
 }
 
 function anyTaint(state: string, effect: string): Toleration {

@@ -25,6 +25,15 @@ export function untolerated(
 	);
 }
 
+/** The tolerations that these taints need; undefined if there are none for one of them. */
+export function usedTolerations(
+	taints: readonly Taint[],
+	tolerations: readonly Toleration[],
+): Toleration[] | undefined {
+	const used = taints.map(taint => tolerations.filter(toleration => tolerates(toleration, taint)));
+	return used.every(({length}) => length > 0) ? used.flat() : undefined;
+}
+
 /** No key tolerates every key, no effect every effect. */
 function tolerates({key, operator = 'Equal', value = '', effect}: Toleration, taint: Taint): boolean {
 	if (effect && effect !== taint.effect) return false;

@@ -1,6 +1,7 @@
 /** What a running lab is made of, put together: store, registry, kubelet, controllers. */
 import type {PodStatus} from 'kubernetes-types/core/v1.js';
 import type {Cluster, PerFamily} from '../../topology/model.js';
+import {kubernetesTimers, type Timers} from '../../topology/timers.js';
 import type {ApiObject} from '../api/object.js';
 import {serviceAllocator, serviceCidrs} from '../api/service-addresses.js';
 import {liveControllers} from '../control/live/index.js';
@@ -30,8 +31,19 @@ export type Core = {
 	readonly makeReconciler: () => Reconciler;
 };
 
-/** Nothing runs yet. `clusterNow` tells the lab as it is then. Throws a StateError. */
-export function assemble(folder: string, clusterNow: () => Cluster, runtime: Runtime): Core {
+type Wanted = {
+	/** The lab as it is when it is called. */
+	readonly clusterNow: () => Cluster;
+	/** Kubernetes' own if nobody says. */
+	readonly timers?: Timers | undefined;
+};
+
+/** Nothing runs yet. Throws a StateError. */
+export function assemble(
+	folder: string,
+	{clusterNow, timers = kubernetesTimers}: Wanted,
+	runtime: Runtime,
+): Core {
 	const cluster = clusterNow();
 	const {now} = realEnvironment;
 	const store = openStore(folder, {failed: error => log(`store: ${error}`)});
@@ -46,6 +58,7 @@ export function assemble(folder: string, clusterNow: () => Cluster, runtime: Run
 		told: (event, component) => {
 			if (!isTold) tellEvent(journal, event, component);
 		},
+		timers,
 	});
 	const registry = journaled(plainRegistry, journal);
 	const kubelet = createKubelet({
@@ -67,7 +80,7 @@ export function assemble(folder: string, clusterNow: () => Cluster, runtime: Run
 	const makeReconciler = () =>
 		new Reconciler({
 			registry,
-			controllers: liveControllers({clusterCa: openAccess(folder).ca, machine: readMachine()}),
+			controllers: liveControllers({clusterCa: openAccess(folder).ca, machine: readMachine(), timers}),
 			now,
 			log,
 		});

@@ -3,6 +3,7 @@ import {modes} from '../../plugins/index.js';
 import type {FaultOrder} from '../../topology/faults.js';
 import type {KubernetesObject, PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Notice} from '../../topology/model.js';
+import {kubernetesTimers} from '../../topology/timers.js';
 import {type ApiObject, keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
@@ -64,17 +65,18 @@ export class Lab {
 		this.#mode = modeOf(cluster);
 		this.#runtime = runtime;
 		this.#plans = new LabPlans(this.#mode);
-		this.core = assemble(folder, () => this.#cluster, runtime);
+		const clusterNow = () => this.#cluster;
+		this.core = assemble(folder, {clusterNow, timers: desired.timers}, runtime);
 		this.#notices = new LabNotices(this.core, desired, this.#mode);
 	}
 
 	/** Brings everything up. Throws an ApplyError, a CommandError or a StateError. */
 	async start(progress: Progress): Promise<void> {
-		const {cluster, objects} = this.#desired;
+		const {cluster, objects, timers = kubernetesTimers} = this.#desired;
 		const plan = this.#plans.planFor(this.#shape);
 		const network = this.#runtime.start(plan, (done, all) => progress('network', done, all));
 		this.core.store.seed(
-			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families}),
+			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families, timers}),
 		);
 		const began = performance.now();
 		await network;

@@ -43,6 +43,22 @@ test('a lab is a folder, a file in it, or a file of another name', t => {
 	}
 });
 
+test('timers are durations, and those that are not said are those of Kubernetes', t => {
+	const timersOf = (text: string) => {
+		const folder = folderWith(t, {'lab.yaml': `${lab}${text}`});
+		const {result, problems} = collecting(report => loadLab(folder, report));
+		t.deepEqual(problems, []);
+		return result?.timers;
+	};
+	t.deepEqual(timersOf(''), {nodeMonitorGracePeriod: 50, unreachableToleration: 300});
+	t.deepEqual(timersOf('timers: {unreachableToleration: 1m30s}'), {
+		nodeMonitorGracePeriod: 50,
+		unreachableToleration: 90,
+	});
+	const short = 'timers: {nodeMonitorGracePeriod: 1.001s, unreachableToleration: 0s}';
+	t.deepEqual(timersOf(short), {nodeMonitorGracePeriod: 1.001, unreachableToleration: 0});
+});
+
 test('paths count from the file that they stand in, also through extends', t => {
 	const folder = folderWith(t, {
 		'base/lab.yaml': `${lab.replace('three-nodes', './shape.yaml')}manifests: [m/*.yaml]\n`,

@@ -4,10 +4,10 @@ import type {ProblemCase} from '../helpers/problem-case.js';
 
 const good = 'summary: s\ncluster: three-nodes\nmode: flannel-vxlan\n';
 
-const load: ProblemCase['run'] = (folder, report) => loadLab(join(folder, 'lab.yaml'), report);
+export const load: ProblemCase['run'] = (folder, report) => loadLab(join(folder, 'lab.yaml'), report);
 
 /** A lab file with one more line, the fourth. */
-const line4 = (text: string) => ({'lab.yaml': `${good}${text}\n`});
+export const line4 = (text: string) => ({'lab.yaml': `${good}${text}\n`});
 
 /** A lab with its shape in the second line. */
 const shaped = (shape: string) => ({'lab.yaml': `summary: s\ncluster: ${shape}\nmode: flannel-vxlan\n`});

@@ -1,6 +1,7 @@
 /** What a new object gets besides defaults: from its kind's strategy, and from the API server's admission plugins. */
 import type {JobSpec} from 'kubernetes-types/batch/v1.js';
 import type {NamespaceSpec} from 'kubernetes-types/core/v1.js';
+import type {CreateContext} from '../admit.js';
 import {emptyStruct} from '../decode/walk.js';
 import {withDefaults} from '../defaults.js';
 import type {ApiKind} from '../kinds.js';
@@ -9,13 +10,15 @@ import {structOf} from '../schema.js';
 import {withPodAdmission} from './pod.js';
 
 /** The object with its name and UID, with defaults; its status is the server's. */
-export function asCreated(kind: ApiKind, object: ApiObject): ApiObject {
-	const complete = completions[kind.kind]?.(object) ?? object;
+export function asCreated(kind: ApiKind, object: ApiObject, context: Completion): ApiObject {
+	const complete = completions[kind.kind]?.(object, context) ?? object;
 	const status = firstStatus(kind, complete);
 	return status === undefined ? complete : {...complete, status};
 }
 
-const completions: Readonly<Record<string, (object: ApiObject) => ApiObject>> = {
+type Completion = Pick<CreateContext, 'unreachableToleration'>;
+
+const completions: Readonly<Record<string, (object: ApiObject, context: Completion) => ApiObject>> = {
 	Namespace: withFinalizer,
 	Pod: withPodAdmission,
 	Job: withGeneratedSelector,

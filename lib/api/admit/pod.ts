@@ -1,9 +1,13 @@
 /** What the API server's admission plugins make of a new pod: ServiceAccount, Priority, DefaultTolerationSeconds. */
 import type {Container, PodSpec, ResourceRequirements, Toleration} from 'kubernetes-types/core/v1.js';
+import {kubernetesTimers} from '../../../topology/timers.js';
 import type {ApiObject} from '../object.js';
 
 /** The volume with a token for the account is not added: the pods here have no API server to show it to. */
-export function withPodAdmission(object: ApiObject): ApiObject {
+export function withPodAdmission(
+	object: ApiObject,
+	{unreachableToleration = kubernetesTimers.unreachableToleration}: {readonly unreachableToleration?: number},
+): ApiObject {
 	const spec = object.spec as PodSpec;
 	const account = spec.serviceAccountName ?? 'default';
 	const completed: PodSpec = {
@@ -12,7 +16,7 @@ export function withPodAdmission(object: ApiObject): ApiObject {
 		serviceAccount: account,
 		priority: systemPriorities[spec.priorityClassName ?? ''] ?? 0,
 		preemptionPolicy: 'PreemptLowerPriority',
-		tolerations: [...(spec.tolerations ?? []), ...missingTolerations(spec)],
+		tolerations: [...(spec.tolerations ?? []), ...missingTolerations(spec, unreachableToleration)],
 	};
 	return {...object, spec: completed, status: {phase: 'Pending', qosClass: qosClassOf(spec)}};
 }
@@ -22,11 +26,11 @@ const systemPriorities: Readonly<Record<string, number>> = {
 	'system-node-critical': 2_000_001_000,
 };
 
-/** A pod stays on a node that is gone for five minutes, unless it says something else. */
-function missingTolerations({tolerations = []}: PodSpec): Toleration[] {
+/** A pod stays on a node that is gone for so long, unless it says something else. */
+function missingTolerations({tolerations = []}: PodSpec, tolerationSeconds: number): Toleration[] {
 	return ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
 		.filter(taint => !tolerations.some(toleration => isAbout(toleration, taint)))
-		.map(key => ({key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300}));
+		.map(key => ({key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds}));
 }
 
 function isAbout({key = '', effect = ''}: Toleration, taint: string): boolean {

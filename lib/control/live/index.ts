@@ -1,4 +1,5 @@
 /** The controllers of a live lab, in order of precedence: what the first ones make is there for the others. */
+import {kubernetesTimers, type Timers} from '../../../topology/timers.js';
 import type {Controller} from './controller.js';
 import {daemonSetController} from './daemon-set.js';
 import {deploymentController} from './deployment.js';
@@ -7,22 +8,32 @@ import {endpointsController} from './endpoints.js';
 import {garbageControllers} from './garbage.js';
 import {jobController, jobPodController} from './job.js';
 import {namespaceController, rootCaController, serviceAccountController} from './namespaces.js';
-import {type NodeMachine, nodeController} from './nodes.js';
+import {nodeMonitor, podUnreadiness} from './node-lifecycle.js';
+import {nodeTaints} from './node-taints.js';
+import {type NodeMachine, nodeKubelets} from './nodes.js';
 import {podGarbageController} from './pod-garbage.js';
 import {replicaSetController} from './replica-set.js';
 import {schedulerController} from './scheduler.js';
 import {statefulSetController} from './stateful-set.js';
+import {taintEviction} from './taint-eviction.js';
 
 export type LiveParts = {
 	/** The certificate of the lab's CA, PEM. */
 	readonly clusterCa: string;
 	/** What `kubectl get nodes -o wide` tells of the machine. */
 	readonly machine?: NodeMachine;
+	readonly timers?: Timers;
 };
 
-export function liveControllers({clusterCa, machine}: LiveParts): readonly Controller[] {
+export function liveControllers(parts: LiveParts): readonly Controller[] {
+	const {clusterCa, machine, timers = kubernetesTimers} = parts;
 	return [
-		nodeController(machine),
+		nodeKubelets(machine),
+		nodeMonitor(timers),
+		nodeTaints,
+		podUnreadiness,
+		taintEviction(),
+		podGarbageController,
 		namespaceController,
 		serviceAccountController,
 		rootCaController(clusterCa),
@@ -33,7 +44,6 @@ export function liveControllers({clusterCa, machine}: LiveParts): readonly Contr
 		jobController,
 		jobPodController,
 		schedulerController,
-		podGarbageController,
 		...garbageControllers,
 		endpointsController,
 		endpointSliceController,

@@ -1,10 +1,10 @@
-/** Nodes: a cordoned one has the taint that says so, and each has the conditions of a healthy kubelet. */
-import type {NodeCondition, NodeSystemInfo, Taint} from 'kubernetes-types/core/v1.js';
+/** What a kubelet tells of its node, as long as it is heard of: the machine, and that it is well. */
+import type {NodeCondition, NodeSystemInfo} from 'kubernetes-types/core/v1.js';
 import {sameValue} from '../../../topology/same-value.js';
 import {timeText} from '../../api/times.js';
-import {cordonTaint} from '../taints.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LiveNode} from './live-objects.js';
+import {silentSince} from './node-health.js';
 
 /** What all nodes have in common, because they are one machine. */
 export type NodeMachine = {
@@ -13,47 +13,40 @@ export type NodeMachine = {
 	readonly capacity: Readonly<Record<string, string>>;
 };
 
-export function nodeController(machine: NodeMachine | undefined): Controller {
+export function nodeKubelets(machine: NodeMachine | undefined): Controller {
 	return {
-		name: 'node-controller',
+		name: 'kubelet',
 		resource: 'nodes',
 		sync: (object, world) => syncNode(object as LiveNode, machine, world),
 	};
 }
 
 function syncNode(node: LiveNode, machine: NodeMachine | undefined, {now}: World): readonly Change[] {
-	const {taints: _, ...spec} = node.spec ?? {};
-	const taints = taintsOf(node, now);
-	const wanted = {...spec, ...(taints.length > 0 && {taints})};
-	const status = statusOf(node, machine, now);
-	const isSame = sameValue(status, node.status ?? {}) && sameValue(wanted, node.spec ?? {});
-	return isSame ? [] : [{do: 'update', object: {...node, spec: wanted, status}}];
-}
-
-/** `kubectl cordon` sets a field; the scheduler and the tolerations of daemons go by the taint. */
-function taintsOf({spec}: LiveNode, now: number): Taint[] {
-	const taints = spec?.taints ?? [];
-	const isCordon = ({key, effect}: Taint) => key === cordonTaint.key && effect === cordonTaint.effect;
-	if (!spec?.unschedulable) return taints.filter(taint => !isCordon(taint));
-	return taints.some(isCordon) ? taints : [...taints, {...cordonTaint, timeAdded: timeText(now)}];
-}
-
-function statusOf(
-	{status}: LiveNode,
-	machine: NodeMachine | undefined,
-	now: number,
-): LiveNode['status'] & object {
-	const known = status?.conditions ?? [];
-	const missing = healthy(timeText(now)).filter(
-		({type}) => !known.some(condition => condition.type === type),
-	);
+	if (silentSince(node) !== undefined) return [];
+	const known = node.status?.conditions ?? [];
+	const conditions = conditionsOf(known, timeText(now));
 	const {nodeInfo, capacity} = machine ?? {};
-	return {
-		...status,
+	const status = {
+		...node.status,
 		...(capacity && {capacity: {...capacity}, allocatable: {...capacity}}),
-		...(missing.length > 0 && {conditions: [...known, ...missing]}),
+		conditions,
 		...(nodeInfo && {nodeInfo}),
 	};
+	if (sameValue(status, node.status ?? {})) return [];
+	const recovered = conditions.filter(({type, status}) =>
+		known.some(each => each.type === type && each.status !== status),
+	);
+	return [{do: 'update', object: {...node, status}}, ...recovered.map(told(node))];
+}
+
+/** A condition that holds keeps its times; those of others stay. */
+function conditionsOf(known: readonly NodeCondition[], time: string): NodeCondition[] {
+	const well = healthy(time);
+	const kept = known.map(condition => {
+		const mine = well.find(({type}) => type === condition.type);
+		return mine && mine.status !== condition.status ? mine : condition;
+	});
+	return [...kept, ...well.filter(({type}) => !known.some(condition => condition.type === type))];
 }
 
 /** In the words of the kubelet. */
@@ -78,4 +71,20 @@ function healthy(time: string): NodeCondition[] {
 			message: 'kubelet is posting ready status',
 		},
 	];
+}
+
+/** As kubelets name them in Events (pkg/kubelet/nodestatus). */
+const eventReasons: Readonly<Record<string, string>> = {
+	MemoryPressure: 'NodeHasSufficientMemory',
+	DiskPressure: 'NodeHasNoDiskPressure',
+	PIDPressure: 'NodeHasSufficientPID',
+	Ready: 'NodeReady',
+};
+
+function told(about: LiveNode): (condition: NodeCondition) => Change {
+	return ({type}) => {
+		const reason = eventReasons[type] ?? type;
+		const message = `Node ${about.metadata.name} status is now: ${reason}`;
+		return {do: 'event', about, type: 'Normal', reason, message};
+	};
 }

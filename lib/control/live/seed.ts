@@ -4,6 +4,7 @@ import {builtInNamespaces} from '../../../topology/kubernetes/check-set.js';
 import {canonicalJson} from '../../../topology/kubernetes/generated-names.js';
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
 import type {Family} from '../../../topology/model.js';
+import type {Timers} from '../../../topology/timers.js';
 import {admitTrusted} from '../../api/admit.js';
 import {type ApiKind, kindOfObject, resourceOf} from '../../api/kinds.js';
 import type {ApiObject, Draft} from '../../api/object.js';
@@ -12,17 +13,23 @@ import {uidFor} from '../owned.js';
 
 export type Seed = {readonly resource: string; readonly object: ApiObject};
 
-/** `now`: RFC 3339, whole seconds. The objects keep the UIDs that the compiler gave them, and their status. */
-export function seedsOf(
-	objects: readonly KubernetesObject[],
-	{now, families}: {readonly now: string; readonly families: readonly Family[]},
-): Seed[] {
+type Given = {
+	/** RFC 3339, whole seconds. */
+	readonly now: string;
+	readonly families: readonly Family[];
+	/** Kubernetes' own if nobody says. */
+	readonly timers?: Timers;
+};
+
+/** The objects keep the UIDs that the compiler gave them, and their status. */
+export function seedsOf(objects: readonly KubernetesObject[], given: Given): Seed[] {
+	const {families} = given;
 	const allocate = serviceAllocator({cidrs: families.map(family => serviceCidrs[family])});
 	const services: ApiObject[] = [];
 	return objects.flatMap(object => {
 		const kind = kindOfObject(object);
 		if (!kind) return [];
-		const seeded = filled(object, kind, now);
+		const seeded = filled(object, kind, given);
 		if (kind.kind !== 'Service') return [{resource: resourceOf(kind), object: seeded}];
 		const service = allocate(seeded, services, undefined);
 		services.push(service);
@@ -30,10 +37,15 @@ export function seedsOf(
 	});
 }
 
-function filled(object: KubernetesObject, kind: ApiKind, now: string): ApiObject {
+function filled(object: KubernetesObject, kind: ApiKind, {now, timers}: Given): ApiObject {
 	const wanted = isWritten(object) ? applied(object) : (object as unknown as Draft);
 	const {namespace, uid = uidFor(object)} = object.metadata;
-	return admitTrusted(kind, wanted, {uid, now, ...(namespace !== undefined && {namespace})});
+	return admitTrusted(kind, wanted, {
+		uid,
+		now,
+		...(namespace !== undefined && {namespace}),
+		...(timers && {unreachableToleration: timers.unreachableToleration}),
+	});
 }
 
 /** By the user; not by a controller, nor by the cluster itself. */

@@ -51,7 +51,7 @@ export class EventRecorder {
 		const {about, type, reason, message} = change;
 		const {name, namespace = 'default'} = about.metadata;
 		const at = timeText(now);
-		const host = component === 'kubelet' ? (about.spec as {nodeName?: string})?.nodeName : undefined;
+		const host = component === 'kubelet' ? hostOf(about) : undefined;
 		return {
 			apiVersion: 'v1',
 			kind: 'Event',
@@ -106,6 +106,11 @@ export class EventRecorder {
 		for (const [text, place] of this.#known)
 			if (!this.store.get({resource: 'events', ...place})) this.#known.delete(text);
 	}
+}
+
+/** The node whose kubelet tells it. */
+function hostOf({kind, metadata, spec}: ApiObject): string | undefined {
+	return kind === 'Node' ? metadata.name : (spec as {nodeName?: string} | undefined)?.nodeName;
 }
 
 function saying({about, type, reason, message}: EventChange, component: string): string {

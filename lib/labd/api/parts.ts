@@ -1,4 +1,5 @@
 /** What the registry is made of, and what several of its files need. */
+import type {Timers} from '../../../topology/timers.js';
 import {type ApiKind, resourceOf} from '../../api/kinds.js';
 import type {ApiObject} from '../../api/object.js';
 import type {Allocate} from '../../api/service-addresses.js';
@@ -17,6 +18,8 @@ export type RegistryParts = {
 	readonly nodesAreWrittenIn: string;
 	/** Hears of every Event, each time that it occurs. */
 	readonly told?: (event: EventChange, component: string) => void;
+	/** Kubernetes' own if nobody says. */
+	readonly timers?: Timers;
 };
 
 export function keyOfTarget({kind, namespace, name}: Target): Key {

@@ -203,6 +203,25 @@ test('two pods differ in how the node treats them when it is short of memory', t
 	t.is(qos({limits: {cpu: '1', memory: '1Gi'}, requests: {cpu: '500m'}}), 'Burstable');
 });
 
+test('a pod tolerates for a while that its node is not heard of, unless it says something else', t => {
+	const tolerations = (spec: object, more: object = {}) => {
+		const value = {metadata: {name: 'web'}, spec: {containers: [{name: 'a', image: 'b'}], ...spec}};
+		const {object} = admitCreate(pod, value, {...admissionContext(pod), ...more});
+		const all = (object.spec as {tolerations: {key?: string; tolerationSeconds?: number}[]}).tolerations;
+		return all.map(({key = '', tolerationSeconds}) => [key.split('/').at(-1), tolerationSeconds]);
+	};
+	const notReady = {key: 'node.kubernetes.io/not-ready', operator: 'Exists'};
+	t.deepEqual(tolerations({}), [
+		['not-ready', 300],
+		['unreachable', 300],
+	]);
+	t.deepEqual(tolerations({tolerations: [notReady]}, {unreachableToleration: 7}), [
+		['not-ready', undefined],
+		['unreachable', 7],
+	]);
+	t.deepEqual(tolerations({tolerations: [{operator: 'Exists'}]}), [['', undefined]]);
+});
+
 function created(name: string): ApiObject {
 	const kind = kindNamed(name);
 	return admitCreate(kind, leastObject(kind), admissionContext(kind)).object;

@@ -2,6 +2,7 @@ import test from 'ava';
 import type {LiveDaemonSet, LivePod} from '../../../../lib/control/live/live-objects.js';
 import {isLeaving, isReady} from '../../../../lib/control/live/pod-state.js';
 import {type Live, liveWorld, nodeDraft, templateOf, workloadDraft} from '../../../helpers/live.js';
+import {usualTolerations} from '../../../helpers/silence.js';
 
 const resource = 'daemonsets.apps';
 const image = (version: number) => ({template: templateOf('agent', `nginx:${version}`)});
@@ -108,4 +109,24 @@ test('OnDelete: a pod gets the new template when somebody deletes it', t => {
 	const {status} = live.get(resource, 'agent') as LiveDaemonSet;
 	t.is(status?.updatedNumberScheduled, 1);
 	t.is(status?.desiredNumberScheduled, 3);
+});
+
+test('its pods tolerate for ever that their node is not heard of, whatever the template says', t => {
+	const live = liveWorld({nodes: 1});
+	const template = templateOf('web', 'nginx:1', {tolerations: usualTolerations});
+	live.create(workloadDraft('DaemonSet', 'web', {template}));
+	const [pod] = live.pods();
+	t.deepEqual(
+		pod?.spec.tolerations?.map(({key = '', effect, tolerationSeconds}) =>
+			[key.split('/').at(-1), effect, tolerationSeconds].join(' '),
+		),
+		[
+			'not-ready NoExecute ',
+			'unreachable NoExecute ',
+			'disk-pressure NoSchedule ',
+			'memory-pressure NoSchedule ',
+			'pid-pressure NoSchedule ',
+			'unschedulable NoSchedule ',
+		],
+	);
 });
