@@ -19,8 +19,9 @@ export type Placing = {
 /** Sorted by node, namespace and name. A node whose pods get no addresses has none here; the reason is reported. */
 export function placePods({placed, nodes, shares, sources, chosen}: Placing, report: Report): Pod[] {
 	const place = rememberedPlaces();
+	const byNode = podsByNode(placed);
 	return nodes.flatMap(node => {
-		const here = placed.filter(each => each.node.name === node.name).map(({pod}) => pod);
+		const here = byNode.get(node.name) ?? [];
 		const networked = here.filter(({spec}) => spec.hostNetwork !== true);
 		const counted = {name: node.name, pods: networked.length, ...(node.place && {place: node.place})};
 		const share = shares.get(node.name) ?? {};
@@ -33,6 +34,16 @@ export function placePods({placed, nodes, shares, sources, chosen}: Placing, rep
 			return podModel(pod, node, {network, place: place(sources.get(pod))});
 		});
 	});
+}
+
+function podsByNode(placed: readonly PlacedPod[]): ReadonlyMap<string, readonly PodObject[]> {
+	const groups = new Map<string, PodObject[]>();
+	for (const {pod, node} of placed) {
+		const group = groups.get(node.name);
+		if (group) group.push(pod);
+		else groups.set(node.name, [pod]);
+	}
+	return groups;
 }
 
 /** All pods of a Deployment have its place, and a place costs a search in its file. */

@@ -6,6 +6,7 @@ import {compareText, type PodObject} from '../../topology/kubernetes/objects.js'
 import type {Labels} from '../../topology/model.js';
 import type {NodeFacts} from './controllers.js';
 import {hostPortsOf, portsConflict, type UsedPort} from './host-ports.js';
+import {LeastUsed, type Liking} from './least-used.js';
 import {fitsNode} from './node-affinity.js';
 import {affinityFilter} from './pod-affinity.js';
 import {spreadFilter} from './spread.js';
@@ -83,12 +84,12 @@ function choose(pod: PodObject, board: Board, namespaces: ReadonlyMap<string, La
 	}
 	const filters = filtersFor(pod, board, namespaces);
 	const reasons = new Map<string, number>();
-	const fitting = nodes.filter(node => {
+	const fits = (node: NodeFacts) => {
 		const reason = firstReason(filters, node);
 		if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 		return reason === undefined;
-	});
-	return board.leastUsed(fitting, pod) ?? unavailable(nodes.length, reasons);
+	};
+	return board.leastUsedFor(pod).first(fits) ?? unavailable(nodes.length, reasons);
 }
 
 /** In the order of the scheduler's plugins: the first reason counts. */
@@ -123,16 +124,23 @@ function unavailable(count: number, reasons: ReadonlyMap<string, number>): strin
 }
 
 /** What runs on a node so far. */
-type Use = {pods: number; readonly owners: Map<string, number>; readonly ports: UsedPort[]};
+type Use = {
+	pods: number;
+	readonly index: number;
+	readonly owners: Map<string, number>;
+	readonly ports: UsedPort[];
+};
 
 /** What runs where so far. */
 class Board {
 	readonly placed: PlacedPod[] = [];
 	readonly averse: PlacedPod[] = [];
 	readonly #uses: ReadonlyMap<NodeFacts, Use>;
+	/** By owner. */
+	readonly #leastUsed = new Map<string, LeastUsed>();
 
 	constructor(readonly nodes: readonly NodeFacts[]) {
-		this.#uses = new Map(nodes.map(node => [node, {pods: 0, owners: new Map(), ports: []}]));
+		this.#uses = new Map(nodes.map((node, index) => [node, {pods: 0, index, owners: new Map(), ports: []}]));
 	}
 
 	place(pod: PodObject, node: NodeFacts): void {
@@ -149,16 +157,17 @@ class Board {
 		return this.#uses.get(node)?.ports ?? [];
 	}
 
-	leastUsed(nodes: readonly NodeFacts[], pod: PodObject): NodeFacts | undefined {
+	leastUsedFor(pod: PodObject): LeastUsed {
 		const owner = ownerKey(pod);
-		let best: {node: NodeFacts; all: number; owned: number} | undefined;
-		for (const node of nodes) {
+		const known = this.#leastUsed.get(owner);
+		if (known) return known;
+		const likingOf = (node: NodeFacts): Liking => {
 			const use = this.#uses.get(node);
-			const all = use?.pods ?? 0;
-			const owned = use?.owners.get(owner) ?? 0;
-			if (!best || all < best.all || (all === best.all && owned < best.owned)) best = {node, all, owned};
-		}
-		return best?.node;
+			return [use?.pods ?? 0, use?.owners.get(owner) ?? 0, use?.index ?? 0];
+		};
+		const made = new LeastUsed(this.nodes, likingOf);
+		this.#leastUsed.set(owner, made);
+		return made;
 	}
 }
 
