@@ -26,6 +26,7 @@
 import {type Static, Type} from '@sinclair/typebox';
 import type {Mode, ModeContext, Wire} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
+import {remembered} from '../lib/plan/remember.js';
 import {addressOf, macOf} from '../topology/addresses.js';
 import type {Family, Node} from '../topology/model.js';
 import {joinCni0, planCni0, planFlanneld, podSeenBy, subnetAddress, subnetOf} from './flannel.js';
@@ -132,7 +133,7 @@ const neighbour: PerPeer = (peer, {node, options: {vni}}, family) => ({
 	kind: 'neighbour',
 	in: node.name,
 	dev: deviceName(vni, family),
-	address: subnetAddress(peer, family, 0),
+	address: vtepsOf[family](peer).address,
 	mac: vtepMac(peer, family),
 	why: `the next hop to the pods of ${peer.name} has the MAC of its VTEP`,
 });
@@ -151,7 +152,7 @@ const overlayRoute: PerPeer = (peer, {node, options: {vni}}, family) => ({
 	in: node.name,
 	to: subnetOf(peer, family),
 	family,
-	via: subnetAddress(peer, family, 0),
+	via: vtepsOf[family](peer).address,
 	dev: deviceName(vni, family),
 	onlink: true,
 	why: `the pods of ${peer.name} are behind its VTEP`,
@@ -180,8 +181,20 @@ function deviceName(vni: number, family: Family): string {
 	return family === 'ipv4' ? `flannel.${vni}` : `flannel-v6.${vni}`;
 }
 
+/** Its address is the first of the node's subnet. */
+type Vtep = {readonly address: string; readonly mac: string};
+
+const vtepsOf = {ipv4: remembered(vtepIn('ipv4')), ipv6: remembered(vtepIn('ipv6'))};
+
+function vtepIn(family: Family): (node: Node) => Vtep {
+	return node => {
+		const address = subnetAddress(node, family, 0);
+		return {address, mac: macOf(address)};
+	};
+}
+
 function vtepMac(node: Node, family: Family): string {
-	return macOf(subnetAddress(node, family, 0));
+	return vtepsOf[family](node).mac;
 }
 
 /** flannel's PublicIP: the node's address on the underlay. */

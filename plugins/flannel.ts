@@ -6,22 +6,22 @@
 
 import type {ModeContext, NodeContext} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
+import {remembered} from '../lib/plan/remember.js';
 import {bridged} from '../lib/plan/wiring.js';
-import {addressAt, addressOf, macOf, parseCidr, withLength} from '../topology/addresses.js';
+import {addressAt, addressOf, type Cidr, macOf, parseCidr, withLength} from '../topology/addresses.js';
 import type {Family, Node, Pod} from '../topology/model.js';
 
 const bridge = 'cni0';
 
 /** Address number `index` of a node's subnet, without its length: 0 for the VTEP, 1 for the gateway. */
-export function subnetAddress({name, podCidrs}: Node, family: Family, index: number): string {
-	return addressAt(cidrOf(name, podCidrs[family]), index);
+export function subnetAddress(node: Node, family: Family, index: number): string {
+	return addressAt(cidrOf(node, family), index);
 }
 
 /** A node's share of the pod network, in the lab's families. */
-export function subnetOf({name, podCidrs}: Node, family: Family): string {
-	const cidr = podCidrs[family];
-	cidrOf(name, cidr);
-	return cidr ?? '';
+export function subnetOf(node: Node, family: Family): string {
+	cidrOf(node, family);
+	return node.podCidrs[family] ?? '';
 }
 
 /** hairpinMode and isDefaultGateway are on in flannel's own 10-flannel.conflist. */
@@ -51,7 +51,7 @@ export function* planCni0({node, cluster, mtu}: ModeContext): Iterable<Op> {
 		why: 'the switch of this node’s pods; its MAC is pinned',
 	};
 	for (const family of cluster.families) {
-		const {length} = cidrOf(node.name, node.podCidrs[family]);
+		const {length} = cidrOf(node, family);
 		const address = withLength(subnetAddress(node, family, 1), length);
 		yield {kind: 'address', in: node.name, dev: bridge, address, why: 'the gateway of this node’s pods'};
 	}
@@ -131,7 +131,7 @@ function tableText(
 function subnetEnv({node, cluster, mtu}: ModeContext): string {
 	const lines = cluster.families.flatMap(family => {
 		const prefix = family === 'ipv4' ? 'FLANNEL' : 'FLANNEL_IPV6';
-		const {length} = cidrOf(node.name, node.podCidrs[family]);
+		const {length} = cidrOf(node, family);
 		return [
 			`${prefix}_NETWORK=${cluster.podCidrs[family]}`,
 			`${prefix}_SUBNET=${withLength(subnetAddress(node, family, 1), length)}`,
@@ -140,8 +140,14 @@ function subnetEnv({node, cluster, mtu}: ModeContext): string {
 	return [...lines, `FLANNEL_MTU=${mtu}`, 'FLANNEL_IPMASQ=true', ''].join('\n');
 }
 
-function cidrOf(node: string, text: string | undefined) {
-	const cidr = text === undefined ? undefined : parseCidr(text);
-	if (!cidr) throw new RangeError(`node ${node} has no pod subnet: '${text}'`);
+/** Every peer asks for it. */
+const cidrsOf = remembered(({podCidrs}: Node) => ({
+	ipv4: parseCidr(podCidrs.ipv4 ?? ''),
+	ipv6: parseCidr(podCidrs.ipv6 ?? ''),
+}));
+
+function cidrOf(node: Node, family: Family): Cidr {
+	const cidr = cidrsOf(node)[family];
+	if (!cidr) throw new RangeError(`node ${node.name} has no pod subnet: '${node.podCidrs[family]}'`);
 	return cidr;
 }

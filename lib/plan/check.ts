@@ -28,7 +28,7 @@ export function checkPlan({underlay, machines}: Plan, checked = none): void {
 		addresses: new Map(),
 		defects: [],
 	};
-	for (const place of state.places) state.links.set(`${place} lo`, undefined);
+	for (const place of state.places) state.links.set(place, new Map([['lo', undefined]]));
 	for (const op of underlay) checkOp(op, state);
 	for (const machine of machines) {
 		for (const op of machine.ops) {
@@ -41,8 +41,8 @@ export function checkPlan({underlay, machines}: Plan, checked = none): void {
 
 type State = {
 	readonly places: Set<string>;
-	/** `place name` → the op that makes the link. */
-	readonly links: Map<string, Op | undefined>;
+	/** By place and name, the op that makes the link. */
+	readonly links: Map<string, Map<string, Op | undefined>>;
 	readonly addresses: Map<string, Op>;
 	readonly defects: Defect[];
 };
@@ -52,7 +52,7 @@ function checkOp(op: Op, state: State): void {
 	if (!state.places.has(op.in)) defect(`there is no place '${op.in}'`);
 	for (const name of needed(op)) {
 		if (name === undefined) defect('it names no device');
-		else if (!state.links.has(`${op.in} ${name}`)) defect(`${op.in} has no link '${name}' yet`);
+		else if (!state.links.get(op.in)?.has(name)) defect(`${op.in} has no link '${name}' yet`);
 	}
 	if (op.kind === 'netns') addPlace(op, `${op.in}/${op.name}`, state);
 	if (op.kind === 'bridge' || op.kind === 'veth' || op.kind === 'vxlan') addLink(op, op.in, op.name, state);
@@ -94,19 +94,20 @@ function addPlace(op: Op, place: string, {places, links, defects}: State): void 
 	if (netnsOf(op.in) !== undefined) defects.push({what: 'a namespace inside a pod', ops: [op]});
 	if (!plainWord.test(netnsOf(place) ?? '')) defects.push({what: `a namespace can't be named so`, ops: [op]});
 	places.add(place);
-	links.set(`${place} lo`, undefined);
+	links.set(place, new Map([['lo', undefined]]));
 }
 
 function addLink(op: Op, place: string, name: string, {links, defects}: State): void {
-	const key = `${place} ${name}`;
-	if (links.has(key)) {
-		const other = links.get(key);
+	const here = links.get(place) ?? new Map<string, Op | undefined>();
+	links.set(place, here);
+	if (here.has(name)) {
+		const other = here.get(name);
 		defects.push({what: `the link ${name} is made twice in ${place}`, ops: other ? [other, op] : [op]});
 	}
 	if (Buffer.byteLength(name) > interfaceNameLimit || !plainWord.test(name)) {
 		defects.push({what: `the kernel takes no interface name like '${name}'`, ops: [op]});
 	}
-	links.set(key, op);
+	here.set(name, op);
 }
 
 function addAddress(op: Op, address: string, {addresses, defects}: State): void {

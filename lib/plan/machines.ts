@@ -3,6 +3,7 @@ import {addressOf} from '../../topology/addresses.js';
 import type {Attachment, Client, Cluster, Node, PerFamily} from '../../topology/model.js';
 import type {Surroundings} from './mode.js';
 import type {Op} from './ops.js';
+import {remembered} from './remember.js';
 
 /** A machine that stands on one segment. */
 type Host = Pick<Client, 'name' | 'attachment' | 'gateways'>;
@@ -103,7 +104,13 @@ export function* standing(host: Host, families: Cluster['families']): Iterable<O
 }
 
 /** The names of the nodes and clients for the machine's own programs. */
-export function hostsFile(place: string, {nodes, underlay, families}: Surroundings): Op {
+export function hostsFile(place: string, surroundings: Surroundings): Op {
+	const content = hostsIn(surroundings);
+	return {kind: 'file', in: place, path: '/etc/hosts', content, why: 'the machines know each other by name'};
+}
+
+/** All machines have the same. */
+const hostsIn = remembered(({nodes, underlay, families}: Surroundings) => {
 	const hosts: readonly (Node | Client)[] = [...nodes, ...underlay.clients];
 	const lines = families.flatMap(family =>
 		hosts.flatMap(({name, attachment}) => {
@@ -111,8 +118,5 @@ export function hostsFile(place: string, {nodes, underlay, families}: Surroundin
 			return address === undefined ? [] : [`${addressOf(address)}\t${name}`];
 		}),
 	);
-	const content = ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback', ...lines, ''].join(
-		'\n',
-	);
-	return {kind: 'file', in: place, path: '/etc/hosts', content, why: 'the machines know each other by name'};
-}
+	return ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback', ...lines, ''].join('\n');
+});
