@@ -15,6 +15,7 @@ export type Libc = {
 	readonly bind: (fd: number, address: Pointer, length: number) => number;
 	readonly connect: (fd: number, address: Pointer, length: number) => number;
 	readonly listen: (fd: number, backlog: number) => number;
+	readonly accept4: (fd: number, address: Pointer, length: Pointer, flags: number) => number;
 	readonly getsockname: (fd: number, address: Pointer, length: Pointer) => number;
 	readonly setsockopt: (fd: number, level: number, name: number, value: Pointer, length: number) => number;
 	readonly getsockopt: (fd: number, level: number, name: number, value: Pointer, length: Pointer) => number;
@@ -41,6 +42,7 @@ export type Libc = {
 	readonly unlockpt: (fd: number) => number;
 	readonly ptsname_r: (fd: number, name: Pointer, size: number) => number;
 	readonly ioctl: (fd: number, request: number, argument: Pointer) => number;
+	readonly clock_gettime: (clock: number, time: Pointer) => number;
 };
 
 /** A system call that failed. `code` is the errno's name, as in Node's own errors: `EMSGSIZE`, `ECONNREFUSED`. */
@@ -86,6 +88,7 @@ const declarations: Readonly<Record<keyof Libc, string>> = {
 	bind: 'int bind(int, const void *, uint32_t)',
 	connect: 'int connect(int, const void *, uint32_t)',
 	listen: 'int listen(int, int)',
+	accept4: 'int accept4(int, void *, void *, int)',
 	getsockname: 'int getsockname(int, void *, void *)',
 	setsockopt: 'int setsockopt(int, int, int, const void *, uint32_t)',
 	getsockopt: 'int getsockopt(int, int, int, void *, void *)',
@@ -98,6 +101,7 @@ const declarations: Readonly<Record<keyof Libc, string>> = {
 	ptsname_r: 'int ptsname_r(int, void *, size_t)',
 	// It takes any third argument; ours is always a pointer.
 	ioctl: 'int ioctl(int, unsigned long, void *)',
+	clock_gettime: 'int clock_gettime(int, void *)',
 };
 
 function load(): {functions: Libc; errno: () => number} {

@@ -39,6 +39,11 @@ export const PMTUDISC_PROBE = 3;
 export const SOL_PACKET = 263;
 export const PACKET_STATISTICS = 6;
 export const PACKET_IGNORE_OUTGOING = 23;
+const IPPROTO_TCP = 6;
+const TCP_INFO = 11;
+const TCP_REPAIR = 19;
+/** Of tcpi_total_retrans in struct tcp_info (linux/tcp.h). Bytes. */
+const totalRetransmits = 100;
 
 const EAGAIN = 11;
 
@@ -108,6 +113,27 @@ export function openInternetSocket(
 	type: typeof SOCK_STREAM | typeof SOCK_DGRAM,
 ): number {
 	return openSocket({family: family === 'ipv4' ? AF_INET : AF_INET6, type});
+}
+
+/** The next connection of a listener; undefined when none waits. */
+export function acceptSocket(fd: number): number | undefined {
+	const connection = libc().accept4(fd, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC);
+	if (connection < 0 && lastErrno() === EAGAIN) return undefined;
+	return checked(connection, 'accept4');
+}
+
+/** How many segments the kernel has sent again on this TCP connection. */
+export function retransmitsOf(fd: number): number {
+	const info = getSocketOption(fd, IPPROTO_TCP, TCP_INFO, totalRetransmits + 4);
+	return info.readUInt32LE(totalRetransmits);
+}
+
+/**
+ * Closing this TCP socket will tell the other end nothing, neither FIN nor RST: as when its machine has lost its power
+ * (tcp_close of a socket in repair).
+ */
+export function silence(fd: number): void {
+	setSocketOption(fd, IPPROTO_TCP, TCP_REPAIR, 1);
 }
 
 /** The address and port that a socket has now. */
