@@ -44,7 +44,7 @@ try {
 async function bundles() {
 	try {
 		const verbs = await bundleFrame();
-		await bundleModules(['lib/labd/main.ts', ...verbs]);
+		await bundleModules(['lib/labd/main.ts', 'lib/observe/flow/thread.ts', ...verbs]);
 		return true;
 	} catch {
 		// esbuild has said what is wrong, and where.

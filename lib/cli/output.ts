@@ -8,6 +8,8 @@ export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 export type Progress = {
 	/** `done` of `all` pieces. */
 	at(done: number, all: number): void;
+	/** How it is now, where nobody knows how far it is. */
+	say(text: string): void;
 	/** Ends it; `what` replaces its name: `3 nodes, 9 pods`. */
 	end(what?: string): void;
 };
@@ -115,6 +117,9 @@ function movingLine(stderr: Terminal, what: string): Progress {
 		at: (done, all) => {
 			far = ` ${done}/${all}`;
 		},
+		say: text => {
+			far = ` ${text}`;
+		},
 		end: (result = what) => {
 			clearInterval(timer);
 			stderr.write(`${clearLine}${result} ${seconds(start)}\n`);
@@ -126,6 +131,7 @@ function plainLine(stderr: Terminal, what: string, quiet: boolean): Progress {
 	const start = performance.now();
 	return {
 		at: () => {},
+		say: () => {},
 		end: (result = what) => {
 			if (!quiet) writeLine(stderr, `${result} ${seconds(start)}`);
 		},

@@ -130,6 +130,40 @@ export const verbs: readonly Verb[] = [
 	},
 	eventsVerb,
 	{
+		name: 'flow',
+		summary: 'continuous traffic from one end to another, with loss and outages measured',
+		group: 'What is really there',
+		arguments: [
+			{
+				name: '<from>',
+				description: 'a pod, namespace/deployment/name for each of its pods, or a machine',
+				completes: 'place',
+			},
+			{name: '<to>', description: 'as from', completes: 'place'},
+		],
+		options: [
+			{
+				flags: '--protocol <protocol>',
+				description: 'numbered datagrams, or records on one connection',
+				choices: ['UDP', 'TCP'],
+				default: 'UDP',
+			},
+			{flags: '--rate <number>', description: 'how many a second (default: 1000, over TCP 100)'},
+			{flags: '--for <time>', description: '10s, 500ms, 2m; until Ctrl-C if not given'},
+			{
+				flags: '--family <family>',
+				description: 'only this one (default: each that both ends have)',
+				choices: ['ipv4', 'ipv6'],
+			},
+			runningLabOption,
+		],
+		examples: [
+			'flow client-fq8td shop/web-0 --for 10s',
+			'flow default/daemonset/client shop/deployment/web --protocol TCP',
+		],
+		load: () => import('./flow.js'),
+	},
+	{
 		name: 'verify',
 		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',
 		group: 'What is really there',

@@ -20,6 +20,7 @@ import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
 import {FaultBoard} from './fault-board.js';
+import {type FlowNews, type FlowRequest, FlowRuns, openFlows, sparingFlows} from './flow-runs.js';
 import {sizeOf, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
@@ -45,9 +46,12 @@ export class Lab {
 		'/verify': () => this.verify(),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
+		'/flow': (body, gone) => this.#flowRuns.run(body as FlowRequest, gone),
+		'/flow/stop': async body => this.#flowRuns.stop((body as FlowNews).run),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
 		'/fault': async body => this.#faults.order(body as FaultOrder),
 	};
+	readonly #flowRuns: FlowRuns;
 	readonly #folder: string;
 	readonly #desired: Desired;
 	readonly #mode: Mode;
@@ -63,7 +67,9 @@ export class Lab {
 		this.#folder = folder;
 		this.#desired = desired;
 		this.#mode = modeOf(cluster);
-		this.#runtime = runtime;
+		const flows = openFlows(runtime);
+		this.#flowRuns = new FlowRuns(flows);
+		this.#runtime = sparingFlows(runtime, flows);
 		this.#plans = new LabPlans(this.#mode);
 		const clusterNow = () => this.#cluster;
 		this.core = assemble(folder, {clusterNow, timers: desired.timers}, runtime);

@@ -5,7 +5,7 @@ import {startThread, type Thread} from '../../run/thread.js';
 import type {NetnsOf} from '../probe.js';
 import {openSink, openSource} from './flow-sockets.js';
 import type {FlowAnswer, FlowQuestion} from './thread.js';
-import type {FlowOrder, FlowReport} from './types.js';
+import type {FlowEnd, FlowOrder, FlowReport} from './types.js';
 
 export type FlowParts = {
 	readonly netnsOf: NetnsOf;
@@ -56,9 +56,11 @@ export class Flows {
 		return this.#ask({do: 'read', ids});
 	}
 
-	/** Ends them; what is under way may still arrive. */
+	/** Ends those that run; what is under way may still arrive. */
 	async stop(ids: readonly number[]): Promise<readonly FlowReport[]> {
-		const reports = await this.#ask({do: 'stop', ids});
+		// Again is no mistake.
+		const running = ids.filter(id => this.#flows.has(id));
+		const reports = await this.#ask({do: 'stop', ids: running});
 		for (const id of ids) this.#flows.delete(id);
 		if (this.#flows.size === 0) await this.#rest();
 		return reports;
@@ -72,6 +74,7 @@ export class Flows {
 			return await action();
 		} finally {
 			for (const place of places) this.#allow(place);
+			if (this.#flows.size > 0) void this.#look().catch(() => {});
 		}
 	}
 
@@ -83,22 +86,16 @@ export class Flows {
 
 	async #startOne(order: FlowOrder): Promise<number> {
 		const id = this.#next++;
-		const source = this.#netns(order.from.place);
-		const sink = openSink(this.#netns(order.to.place), order);
+		const [source, target] = [this.#placeOf(order.from), this.#placeOf(order.to)];
+		const sink = openSink(target.netns, order);
 		let fd: number;
 		try {
-			fd = openSource(source, order);
+			fd = openSource(source.netns, order);
 		} catch (error) {
 			closeSocket(sink.fd);
 			throw error;
 		}
-		this.#flows.set(id, {
-			id,
-			order,
-			port: sink.port,
-			source: this.#inode(order.from.place),
-			sink: this.#inode(order.to.place),
-		});
+		this.#flows.set(id, {id, order, port: sink.port, source: source.inode, sink: target.inode});
 		this.#timer ??= setInterval(() => void this.#look().catch(() => {}), lookEveryMs);
 		await this.#ask({do: 'start', id, order, fd, sink});
 		return id;
@@ -126,6 +123,16 @@ export class Flows {
 		flow.sink = now;
 		const sink = now === undefined ? undefined : openSink(this.#netns(order.to.place), order, port);
 		await this.#ask({do: 'sink', id, sink});
+	}
+
+	/** Throws a PlaceGoneError. */
+	#placeOf({name, place}: FlowEnd): {readonly netns: number; readonly inode: number} {
+		try {
+			const netns = this.#netns(place);
+			return {netns, inode: fstatSync(netns).ino};
+		} catch (error) {
+			throw new PlaceGoneError(`${name} has no network now: is its node off?`, {cause: error});
+		}
 	}
 
 	#inode(place: string): number | undefined {
@@ -161,7 +168,7 @@ export class Flows {
 	}
 }
 
-/** A flow was to begin or end in a place that is being taken away. */
+/** A flow was to begin or end in a place that is not there, or is being taken away. */
 class PlaceGoneError extends Error {
 	override readonly name = 'PlaceGoneError';
 }

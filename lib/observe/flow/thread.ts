@@ -4,7 +4,7 @@
  */
 import {setTimeout as delay} from 'node:timers/promises';
 import {closeSocket} from '../../run/sockets.js';
-import {answerThread} from '../../run/thread.js';
+import {answerThread, hurry} from '../../run/thread.js';
 import {DatagramFlow} from './datagrams.js';
 import type {Sink} from './flow-sockets.js';
 import {StreamFlow} from './stream.js';
@@ -27,6 +27,7 @@ export type FlowQuestion =
 /** Of `read` and `stop`, in the order of the ids. */
 export type FlowAnswer = readonly FlowReport[];
 
+hurry();
 answerThread<FlowQuestion, FlowAnswer>(answer);
 
 const flows = new Map<number, DatagramFlow | StreamFlow>();
