@@ -1,6 +1,7 @@
 /** One TCP connection that asks the server whom it sees. */
 import {Socket} from 'node:net';
 import {type InternetAddress, plainAddress} from '../run/socket-address.js';
+import {answered, waitPatiently} from './patience.js';
 import {type Attempt, failureOf, type ProbeRequest} from './probe.js';
 import {parseSeen, probeLine} from './seen.js';
 
@@ -14,7 +15,7 @@ export function attemptTcp(fd: number, target: ProbeRequest, token: string): Pro
 		let local: InternetAddress | undefined;
 		let text = '';
 		const finish = (attempt: Attempt): void => {
-			clearTimeout(timer);
+			stopWaiting();
 			// A reset: neither side keeps the connection for another minute, as it would after a FIN. Node would put
 			// the reset of a socket that still connects off until it has connected.
 			if (socket.connecting) socket.destroy();
@@ -24,15 +25,16 @@ export function attemptTcp(fd: number, target: ProbeRequest, token: string): Pro
 		// Once the connection stands, whatever the server does with it, the network has let it through.
 		const end = (seen?: InternetAddress): void =>
 			finish({allowed: true, ...(local ? {local} : {}), ...(seen ? {seen} : {})});
-		const timer = setTimeout(
-			() => (local ? end() : finish({allowed: false, error: 'timeout'})),
-			target.timeoutMs,
+		const stopWaiting = waitPatiently(target.timeoutMs, () =>
+			local ? end() : finish({allowed: false, error: 'timeout'}),
 		);
 		socket.on('connect', () => {
+			answered();
 			local = {address: plainAddress(socket.localAddress ?? ''), port: socket.localPort ?? 0};
 			socket.write(probeLine(token));
 		});
 		socket.on('data', chunk => {
+			answered();
 			text += chunk.toString('latin1');
 			const seen = parseSeen(text, token);
 			if (seen || text.length > longestAnswer) end(seen);

@@ -21,6 +21,7 @@ import {
 	sendTo,
 	setSocketOption,
 } from '../run/sockets.js';
+import {answered, waitPatiently} from './patience.js';
 import type {NetnsOf} from './probe.js';
 
 export type DatagramEnd = {readonly place: string; readonly address: string};
@@ -148,6 +149,7 @@ function reply(fd: number, text: string, client: InternetAddress & {size: number
 
 function settle(text: string, waiting: Waiting): void {
 	const [mark = '', seen = '', size] = text.slice(answerMark.length).split(' ');
+	answered();
 	waiting.get(questionMark + mark)?.({kind: 'answered', seen, size: Number(size)});
 }
 
@@ -166,9 +168,9 @@ function askFrom(
 	if ('failed' in target) return notAsked(target, mark);
 	let settled: (answer: Answer) => void = () => {};
 	const answer = new Promise<Answer>(resolve => {
-		const timer = setTimeout(() => settled({kind: 'lost'}), timeoutMs);
+		const stopWaiting = waitPatiently(timeoutMs, () => settled({kind: 'lost'}));
 		settled = result => {
-			clearTimeout(timer);
+			stopWaiting();
 			waiting.delete(mark);
 			resolve(result);
 		};
