@@ -64,7 +64,10 @@ export function openDatagramMesh(ends: readonly DatagramEnd[], netnsOf: NetnsOf,
 	const close = (): void => {
 		for (const end of open.values()) if ('socket' in end) end.socket.close();
 	};
-	for (const end of ends) open.set(keyOf(end), tryToOpen(end, netnsOf, waiting));
+	for (const end of ends) {
+		// An end may be asked for more than once, and what is overwritten would never be closed.
+		if (!open.has(keyOf(end))) open.set(keyOf(end), tryToOpen(end, netnsOf, waiting));
+	}
 	let count = 0;
 	const ask = (question: Question): Asked => {
 		const mark = `${questionMark}${run}-${String(count++).padStart(6, '0')};`;

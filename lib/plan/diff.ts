@@ -4,7 +4,7 @@
  */
 import {identityOf, isReplaceable, isSame} from './identity.js';
 import {type Fate, isLost, isNothing, type Losses, lose, lossOf, noLosses} from './losses.js';
-import {type Machine, machineOf, type Op, type Plan} from './ops.js';
+import {type Machine, machineOf, type Op, type Plan, type VethOp} from './ops.js';
 
 export type OpChange =
 	| {readonly do: 'remove'; readonly op: Op}
@@ -15,36 +15,55 @@ export type OpChange =
 /** First what goes, in the reverse of the order in which it came; then what comes or changes, in the order of the plan. */
 export type MachineChange = Pick<Machine, 'name' | 'kind'> & {readonly changes: readonly OpChange[]};
 
+/** All that is in the machine ends with it, unsaid; so do its cables, and what remains of them is nobody else's to remove. */
+export type MachineStop = Machine & {readonly cables: readonly VethOp[]};
+
+/** One that is started has nothing, neither cables nor namespaces: all of its ops are to be done. */
 export type PlanChange = {
-	/** Comes between what goes and what comes in the machines: it holds their cables. */
+	/** Comes between what goes and what comes in the machines, and when machines have stopped and started: it holds their cables. */
 	readonly underlay: readonly OpChange[];
 	/** Those that stay and have a change. They do not depend on each other. */
 	readonly machines: readonly MachineChange[];
+	/** May have names of `stops`: such a machine is made anew. */
 	readonly starts: readonly Machine[];
-	readonly stops: readonly Machine[];
+	readonly stops: readonly MachineStop[];
 };
 
 /**
- * `renewed`: places of pods (`node-1/default.web-0`) whose namespace is to be another one, although both plans have it: a pod
- * that was deleted and made again under its name.
+ * `renewed`: what is to be another one, although both plans have it. Places of pods (`node-1/default.web-0`): a pod that was
+ * deleted and made again under its name. Machines (`node-1`): one that has died, or is restarted.
  */
 export function diffPlans(before: Plan, after: Plan, renewed: ReadonlySet<string> = new Set()): PlanChange {
-	const losses = noLosses(renewed);
-	const known = new Map(before.machines.map(machine => [machine.name, machine]));
-	const staying = new Set(after.machines.map(({name}) => name));
+	const later = new Map(after.machines.map(machine => [machine.name, machine]));
+	const stops = before.machines.filter(machine => !isStaying(machine, later.get(machine.name), renewed));
+	const stopped = new Set(stops.map(({name}) => name));
+	const staying = new Map(
+		before.machines.filter(({name}) => !stopped.has(name)).map(machine => [machine.name, machine]),
+	);
+	const losses = noLosses(renewed, stopped);
 	const underlay = diffOps(before.underlay, after.underlay, losses);
 	return {
 		underlay,
 		machines: after.machines.flatMap(({name, kind, ops}) => {
-			const was = known.get(name);
+			const was = staying.get(name);
 			// A machine loses nothing by what another one loses, only by what the underlay does.
-			const own = underlay.length > 0 ? losses : noLosses(inMachine(renewed, name));
+			const own = losses.links.has(name) ? losses : noLosses(inMachine(renewed, name));
 			const changes = was ? diffOps(was.ops, ops, own) : [];
 			return changes.length === 0 ? [] : [{name, kind, changes}];
 		}),
-		starts: after.machines.filter(({name}) => !known.has(name)),
-		stops: before.machines.filter(({name}) => !staying.has(name)),
+		starts: after.machines.filter(({name}) => !staying.has(name)),
+		stops: stops.map(machine => ({...machine, cables: cablesOf(machine.name, before.underlay)})),
 	};
+}
+
+/** One of another kind is another machine: nothing gives a kernel setting its old value back. */
+function isStaying({name, kind}: Machine, later: Machine | undefined, renewed: ReadonlySet<string>): boolean {
+	return later?.kind === kind && !renewed.has(name);
+}
+
+/** The cables that a machine has in the underlay. */
+export function cablesOf(machine: string, underlay: readonly Op[]): VethOp[] {
+	return underlay.filter((op): op is VethOp => op.kind === 'veth' && op.peer.in === machine);
 }
 
 function inMachine(places: ReadonlySet<string>, machine: string): ReadonlySet<string> {

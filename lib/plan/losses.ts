@@ -8,6 +8,8 @@ type Links = Map<string, Set<string>>;
 export type Losses = {
 	/** Places of pods whose namespace is to be another one, although it stays by name. */
 	readonly renewed: ReadonlySet<string>;
+	/** Machines that go, or go and come: the kernel ends a cable with the namespace of either end. */
+	readonly stopped: ReadonlySet<string>;
 	/** Places of pods whose namespace goes, or goes and comes. */
 	readonly places: Set<string>;
 	/** Links that go, or go and come. */
@@ -19,12 +21,14 @@ export type Losses = {
 	readonly drained: Links;
 };
 
-export function noLosses(renewed: ReadonlySet<string>): Losses {
-	return {renewed, places: new Set(), links: new Map(), drained: new Map()};
+export function noLosses(renewed: ReadonlySet<string> = none, stopped: ReadonlySet<string> = none): Losses {
+	return {renewed, stopped, places: new Set(), links: new Map(), drained: new Map()};
 }
 
-export function isNothing({renewed, places, links, drained}: Losses): boolean {
-	return renewed.size + places.size + links.size + drained.size === 0;
+const none: ReadonlySet<string> = new Set();
+
+export function isNothing({renewed, stopped, places, links, drained}: Losses): boolean {
+	return renewed.size + stopped.size + places.size + links.size + drained.size === 0;
 }
 
 /** Notes that the op's thing is removed. */
@@ -53,8 +57,9 @@ export function lose({places, links, drained}: Losses, op: Op): void {
 }
 
 /** Whether the kernel takes the op's thing away by itself, with what it is in or on. */
-export function isLost({places, links}: Losses, op: Op): boolean {
+export function isLost({stopped, places, links}: Losses, op: Op): boolean {
 	if (places.has(op.in)) return true;
+	if (op.kind === 'veth' && stopped.has(op.peer.in)) return true;
 	const device = deviceOf(op);
 	return device !== undefined && has(links, op.in, device);
 }

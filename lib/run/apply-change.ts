@@ -1,9 +1,16 @@
 /** A difference of two plans made true in a running lab. */
-import type {MachineChange, PlanChange} from '../plan/diff.js';
+import {
+	cablesOf,
+	type MachineChange,
+	type MachineStop,
+	type OpChange,
+	type PlanChange,
+} from '../plan/diff.js';
+import type {Machine} from '../plan/ops.js';
 import {type ChangeSettings, renderChange} from '../render/change.js';
 import {splitPods} from '../render/inside.js';
+import {renderMachine} from '../render/machine.js';
 import type {Script} from '../render/script.js';
-import {ApplyError} from './apply-error.js';
 import {applyPods} from './apply-pods.js';
 import {forAll} from './for-all.js';
 
@@ -13,33 +20,35 @@ export type Means = {
 	readonly apply: (script: Script, place: string) => Promise<void>;
 	/** An open descriptor of a pod's namespace. */
 	readonly netns: (place: string) => number;
+	/** Makes a machine with nothing in it. */
+	readonly start: (machine: Machine) => Promise<void>;
+	/** Ends machines with all that is in them, as far as they are there. */
+	readonly stop: (machines: readonly MachineStop[]) => Promise<void>;
 };
 
 export type Progress = (done: number, all: number) => void;
 
 /**
- * One script a machine, and the inside of its pods by this process; three passes only if a cable changes, because what stands on it must go before and come after.
- * Throws the first ApplyError or CommandError when all have ended: the change is then done in part.
+ * One script a machine, and the inside of its pods by this process; several passes only if a cable or a machine changes, because
+ * what stands on it must go before and come after. Throws the first ApplyError or CommandError when all that had begun have ended:
+ * the change is then done in part.
  */
 export async function applyChange(
 	change: PlanChange,
 	{progress, resume = false, ...means}: ChangeSettings & Means & {readonly progress: Progress},
 ): Promise<void> {
-	refuseMachines(change);
-	const passes = passesOf(change);
+	const passes = passesOf(change, means, resume);
 	const all = passes.reduce((sum, {length}) => sum + length, 0);
 	let done = 0;
-	for (const machines of passes) {
-		await forAll(machines, async ({name, changes}) => {
-			const {script, pods} = splitPods(changes);
-			if (script.length > 0) await means.apply(renderChange(name, script, {resume}), name);
-			await applyPods(pods, {resume, netns: means.netns});
+	for (const jobs of passes) {
+		await forAll(jobs, async job => {
+			await job();
 			progress(++done, all);
 		});
 	}
 }
 
-/** The places of pods whose namespace goes, or goes and comes anew. */
+/** The places of pods whose namespace goes, or goes and comes anew, in machines that stay. */
 export function goingPlaces({machines}: PlanChange): string[] {
 	return machines.flatMap(({changes}) =>
 		changes.flatMap(each =>
@@ -48,15 +57,34 @@ export function goingPlaces({machines}: PlanChange): string[] {
 	);
 }
 
+type Job = () => Promise<void>;
 type Part = Pick<MachineChange, 'name' | 'changes'>;
 
-function passesOf({underlay, machines}: PlanChange): Part[][] {
-	if (underlay.length === 0) return [[...machines]];
+/** The jobs of a pass do not depend on each other. */
+function passesOf(change: PlanChange, means: Means, resume: boolean): Job[][] {
+	const {underlay, machines, starts} = change;
+	const stops = resume ? [...change.stops, ...halfStarted(change)] : change.stops;
+	const make = (part: Part) => () => applyPart(part, means, resume);
+	if (underlay.length + starts.length + stops.length === 0) return [machines.map(make)];
 	return [
-		machines.flatMap(machine => partOf(machine, true)),
-		[{name: 'underlay', changes: underlay}],
-		machines.flatMap(machine => partOf(machine, false)),
+		machines.flatMap(machine => partOf(machine, true)).map(make),
+		stops.length === 0 ? [] : [() => means.stop(stops)],
+		starts.map(machine => () => means.start(machine)),
+		underlay.length === 0 ? [] : [make({name: 'underlay', changes: underlay})],
+		[
+			...machines.flatMap(machine => partOf(machine, false)).map(make),
+			...starts.map(machine => () => fill(machine, means)),
+		],
 	];
+}
+
+/** What may be there of a machine that shall be started. */
+function halfStarted({starts, stops, underlay}: PlanChange): MachineStop[] {
+	const stopped = new Set(stops.map(({name}) => name));
+	const cables = underlay.map(({op}) => op);
+	return starts
+		.filter(({name}) => !stopped.has(name))
+		.map(machine => ({...machine, cables: cablesOf(machine.name, cables)}));
 }
 
 function partOf({name, changes}: MachineChange, going: boolean): Part[] {
@@ -64,10 +92,15 @@ function partOf({name, changes}: MachineChange, going: boolean): Part[] {
 	return part.length === 0 ? [] : [{name, changes: part}];
 }
 
-function refuseMachines({starts, stops}: PlanChange): void {
-	const names = [...starts, ...stops].map(({name}) => name);
-	if (names.length > 0)
-		throw new ApplyError(
-			`the machines of a lab are fixed while it is up, and these would come or go: ${names.join(', ')}`,
-		);
+async function applyPart({name, changes}: Part, {apply, netns}: Means, resume: boolean): Promise<void> {
+	const {script, pods} = splitPods(changes);
+	if (script.length > 0) await apply(renderChange(name, script, {resume}), name);
+	await applyPods(pods, {resume, netns});
+}
+
+/** A machine that was just started has nothing that could be done already. */
+async function fill(machine: Machine, {apply, netns}: Means): Promise<void> {
+	const {script, pods} = splitPods(machine.ops.map((op): OpChange => ({do: 'add', op})));
+	await apply(renderMachine({...machine, ops: script.map(({op}) => op)}), machine.name);
+	await applyPods(pods, {resume: false, netns});
 }

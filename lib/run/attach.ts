@@ -34,12 +34,17 @@ export function goneMessage(machine: string): string {
 	return `${machine} is gone: the process that held its namespaces was killed; 'npx cnilab down' and 'up' again mend it`;
 }
 
+export function offMessage(machine: string): string {
+	return `${machine} is not running`;
+}
+
 /**
  * From outside, the file can only be read on the way in. A holder that was killed may have left its number to another
  * process: it counts only if it is in the machine's network.
  */
 function enterByFile(machine: string): string[] {
 	const script = [
+		`[ -e ${pidFile(machine)} ] || { echo "${offMessage(machine)}" >&2; exit 1; }`,
 		`read -r pid < ${pidFile(machine)}`,
 		`[ /proc/$pid/ns/net -ef ${netnsFile(machine)} ] || { echo "${goneMessage(machine)}" >&2; exit 1; }`,
 		'exec nsenter --target $pid --net --mount --uts -- "$@"',

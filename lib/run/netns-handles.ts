@@ -6,7 +6,7 @@ import {netnsFile} from './attach.js';
 type Handle = {readonly fd: number; readonly inode: number};
 
 export class Handles {
-	/** A machine's folder of pods; its holder does not change. */
+	/** A machine's folder of pods; its holder does not change while it is up. */
 	readonly #folders = new Map<string, string>();
 	readonly #open = new Map<string, Handle>();
 
@@ -31,6 +31,21 @@ export class Handles {
 		if (!known) return;
 		this.#open.delete(place);
 		closeSync(known.fd);
+	}
+
+	/** All of a machine and its pods. */
+	forgetMachine(machine: string): void {
+		this.#folders.delete(machine);
+		for (const place of this.#placesIn(machine)) this.forget(place);
+	}
+
+	/** Of the namespaces of a machine and its pods that are held open. */
+	inodesOf(machine: string): number[] {
+		return this.#placesIn(machine).flatMap(place => this.#open.get(place)?.inode ?? []);
+	}
+
+	#placesIn(machine: string): string[] {
+		return [...this.#open.keys()].filter(place => machineOf(place) === machine);
 	}
 
 	/** A pod's namespace is mounted in its machine's /run alone. */

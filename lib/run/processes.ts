@@ -64,7 +64,8 @@ async function killAndWait(target: ProcessIdentity, timeoutMs = 10_000): Promise
 	}
 }
 
-function kill(target: ProcessIdentity): void {
+/** SIGKILL; one that has ended is no mistake. */
+export function kill(target: ProcessIdentity): void {
 	if (!isAlive(target)) return;
 	try {
 		process.kill(target.pid, 'SIGKILL');

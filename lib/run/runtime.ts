@@ -10,8 +10,9 @@ export type Runtime = {
 	/** Starts all machines of a plan and wires them to the underlay. Throws a CommandError or an ApplyError. */
 	start(plan: Plan, progress: (done: number, all: number) => void): Promise<void>;
 	/**
-	 * Turns the running lab into another one: what does not change is not touched. Throws an ApplyError or a CommandError; the
-	 * change is then done in part, and so it is when labd dies meanwhile: `resume` does it from there.
+	 * Turns the running lab into another one: what does not change is not touched, and of a machine that stops nothing is left,
+	 * neither a process nor a name. Throws an ApplyError or a CommandError; the change is then done in part, and so it is when
+	 * labd dies meanwhile: `resume` does it from there.
 	 */
 	apply(
 		change: PlanChange,
@@ -20,11 +21,13 @@ export type Runtime = {
 	): Promise<void>;
 	/** Runs a shell script in a machine or in the underlay, as root of the lab; returns its standard output. Throws a CommandError. */
 	script(machine: string, script: string, why: string): Promise<string>;
+	/** Whether the process that holds a machine's namespaces lives. False for a machine that was stopped or never started. */
+	isAlive(machine: string): boolean;
 	/** The argv before a command that shall run in a place: `[...enter('node-1'), 'ip', 'link']`. */
 	enter(place: string): readonly string[];
 	/**
 	 * An open file descriptor of a place's network namespace, for setns(2). Kept open and cached by the runtime, until `apply`
-	 * takes the namespace away: ask again whenever you need it.
+	 * takes the namespace or the machine away: ask again whenever you need it.
 	 */
 	netns(place: string): number;
 };

@@ -1,7 +1,7 @@
 /** As much of a kernel as ops need to be refused by: what must be there first, what is there already, what goes with what. */
 import type {OpChange, PlanChange} from '../../lib/plan/diff.js';
 import {identityOf} from '../../lib/plan/identity.js';
-import type {Op, Plan} from '../../lib/plan/ops.js';
+import type {Machine, Op, Plan} from '../../lib/plan/ops.js';
 
 export type Thing = {
 	/** The op without its reason. */
@@ -35,16 +35,29 @@ export class ModelKernel {
 	}
 
 	/** In the order in which apply does it. `resume`: as renderChange does it then. */
-	apply({underlay, machines}: PlanChange, {resume = false} = {}): void {
+	apply({underlay, machines, starts, stops}: PlanChange, {resume = false} = {}): void {
 		const changes = machines.flatMap(machine => machine.changes);
 		if (resume) {
+			this.#restart([...stops, ...starts], starts);
 			this.#resume([...underlay, ...changes]);
-			return;
+		} else {
+			const going = (each: OpChange) => each.do === 'remove';
+			for (const each of changes.filter(going)) this.#do(each);
+			this.#restart(stops, starts);
+			for (const each of underlay) this.#do(each);
+			for (const each of changes.filter(other => !going(other))) this.#do(each);
 		}
-		const going = (each: OpChange) => each.do === 'remove';
-		for (const each of changes.filter(going)) this.#do(each);
-		for (const each of underlay) this.#do(each);
-		for (const each of changes.filter(other => !going(other))) this.#do(each);
+		for (const op of starts.flatMap(machine => machine.ops)) this.add(op);
+	}
+
+	#restart(stops: readonly Machine[], starts: readonly Machine[]): void {
+		for (const {name} of stops) this.stop(name);
+		for (const {name} of starts) this.#make([name, `${name} lo`]);
+	}
+
+	/** A machine ends with all that is in it, and what has an end in it. */
+	stop(machine: string): void {
+		this.#unmake([machine, `${machine} lo`]);
 	}
 
 	#resume(changes: readonly OpChange[]): void {
@@ -94,7 +107,11 @@ export class ModelKernel {
 	#take(identity: string): void {
 		const thing = this.things.get(identity);
 		this.things.delete(identity);
-		for (const name of thing?.makes ?? []) {
+		this.#unmake(thing?.makes ?? []);
+	}
+
+	#unmake(names: readonly string[]): void {
+		for (const name of names) {
 			this.#there.delete(name);
 			for (const [other, {on}] of [...this.things]) if (on.includes(name)) this.#take(other);
 		}
@@ -129,5 +146,7 @@ function needs(op: Op): string[] {
 	if (op.kind === 'link') on.push(`${op.in} ${op.name}`);
 	if (op.kind === 'vxlan') on.push(`${op.in} ${op.parent}`);
 	if ('dev' in op) on.push(`${op.in} ${op.dev}`);
+	const device = op.kind === 'sysctl' && /\.conf\.(?!all|default)([^.]+)\./.exec(op.key)?.[1];
+	if (device) on.push(`${op.in} ${device}`);
 	return on;
 }

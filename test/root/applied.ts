@@ -16,7 +16,7 @@ export type Stage = {
 
 export type Applied = {
 	readonly stages: readonly Stage[];
-	readonly errors: {readonly refused: string; readonly machine: string};
+	readonly refused: string;
 	readonly halves: ReadonlyArray<{
 		readonly share: number;
 		readonly findings: readonly Finding[];

@@ -105,16 +105,6 @@ test('a cable that changes is made anew, and what its machine had on it', t => {
 	t.deepEqual(kernel.state(), ModelKernel.of({...plan, underlay}).state());
 });
 
-test('machines that come and go are told, and are nobody’s change', t => {
-	const change = diffPlans(plan, {...plan, machines: plan.machines.slice(1)});
-	t.deepEqual(
-		[change.starts, change.stops].map(list => list.map(({name}) => name)),
-		[[], [plan.machines[0]?.name]],
-	);
-	t.deepEqual(change.machines, []);
-	t.false(isEmptyChange(change));
-});
-
 /** Nothing has to be done. */
 function isEmptyChange({underlay, machines, starts, stops}: PlanChange): boolean {
 	return [underlay, machines, starts, stops].every(list => list.length === 0);
