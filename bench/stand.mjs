@@ -1,0 +1,120 @@
+// What the benchmarks stand on: a scratch folder, cnilab in it, the kernel's floor, labs of any size, times and medians.
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {$} from 'zx';
+
+$.verbose = false;
+export const here = fileURLToPath(new URL('.', import.meta.url));
+export const scratch = mkdtempSync(join(tmpdir(), 'cnilab-bench-'));
+export const state = {...process.env, CNILAB_STATE: join(scratch, 'state')};
+
+const program = ['node', join(here, '../dist/lib/cli/main.js')];
+
+export function cnilab(...words) {
+	return $({env: state})`${program} ${words}`;
+}
+
+// Runs the benchmark; whatever happens, no lab of it is left.
+export async function bench(measure) {
+	try {
+		await measure();
+	} finally {
+		await $({env: state, nothrow: true})`${program} down --all`;
+		rmSync(scratch, {recursive: true, force: true});
+	}
+}
+
+// Ends with what would mend it, if a program is not here. `tools`: its name → Debian's packages.
+export async function needs(tools) {
+	const missing = [];
+	for (const [tool, packages] of Object.entries(tools)) {
+		if ((await $({nothrow: true})`sh -c ${`command -v ${tool}`}`).exitCode !== 0) missing.push(packages);
+	}
+	if (missing.length === 0) return;
+	const hint = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+	console.error(`this measures against programs that are not here\n  hint: ${hint}`);
+	process.exit(4);
+}
+
+// The path of a lab file with one Deployment, or with none.
+export function writeLab({name, nodes, pods}) {
+	const folder = join(scratch, name);
+	const file = `${folder}.yaml`;
+	writeFileSync(`${folder}-pods.yaml`, pods === 0 ? '' : JSON.stringify(deployment('web', pods)));
+	writeFileSync(
+		file,
+		`name: ${name}
+summary: ${pods} pods on ${nodes} nodes
+mode: flannel-vxlan
+pods: {ipv4: 10.128.0.0/9}
+cluster:
+  segments: {lan: {ipv4: 192.168.0.0/16}}
+  groups: {node: {count: ${nodes}}}
+manifests: [${name}-pods.yaml]
+`,
+	);
+	return file;
+}
+
+export function deployment(name, replicas) {
+	const labels = {app: name};
+	const spec = {containers: [{name: 'web', image: 'nginx', ports: [{containerPort: 80}]}]};
+	return {
+		apiVersion: 'apps/v1',
+		kind: 'Deployment',
+		metadata: {name},
+		spec: {replicas, selector: {matchLabels: labels}, template: {metadata: {labels}, spec}},
+	};
+}
+
+// Seconds that a C program takes that does nothing but write the same pods to the kernel.
+export async function measureFloor(pods) {
+	const floor = join(scratch, 'floor');
+	await $`gcc -O2 -w -o ${floor} ${join(here, 'netlink_floor.c')}`;
+	await settled();
+	const {stdout} = await $`unshare -n -m ${floor} ${pods}`;
+	return Number(/up ([\d.]+) s/.exec(stdout)[1]);
+}
+
+// The kernel takes network namespaces away in the background, in a worker of its own: what was measured before must not
+// weigh on what comes. Idle twice in a row is done; 20 seconds at most.
+export async function settled() {
+	let idle = 0;
+	for (let poll = 0; poll < 100 && idle < 2; poll++) {
+		await $`sleep 0.2`;
+		idle = namespaceWorkerIsBusy() ? 0 : idle + 1;
+	}
+}
+
+function namespaceWorkerIsBusy() {
+	return readdirSync('/proc')
+		.filter(name => /^\d+$/.test(name))
+		.some(pid => {
+			try {
+				return /^\d+ \(kworker.*netns\) [RD]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+			} catch {
+				return false;
+			}
+		});
+}
+
+// Seconds on the clock.
+export async function timed(action) {
+	const start = performance.now();
+	await action();
+	return (performance.now() - start) / 1000;
+}
+
+export function median(values) {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+export function labdMb(status) {
+	return JSON.parse(status.stdout).labd.rssBytes / 2 ** 20;
+}
+
+export function printLine(what, value, unit) {
+	console.log(`${what.padEnd(60)} ${value.toFixed(2).padStart(8)} ${unit}`);
+}
