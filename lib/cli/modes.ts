@@ -49,6 +49,7 @@ function typeOf({type, minimum, maximum, anyOf}: Readonly<Record<string, unknown
 }
 
 function requirementName(requirement: Requirement): string {
+	if ('qdisc' in requirement) return `qdisc ${requirement.qdisc}`;
 	return 'link' in requirement ? `${requirement.link} links` : `nftables ${requirement.nft}`;
 }
 

@@ -23,6 +23,7 @@ export function describeReport(report: Report, output: Output): string {
 	const findings = report.findings.slice(0, shown).map(finding => describeFinding(finding, output));
 	const hidden = report.findings.length - findings.length;
 	return [
+		...report.faults.map(fault => `${output.paint('yellow', '!')} on purpose: ${fault}`),
 		...rows,
 		...report.notices.map(notice => noticeLine(notice, output)),
 		...findings,
@@ -32,16 +33,25 @@ export function describeReport(report: Report, output: Output): string {
 }
 
 function tallyLine(
-	{tried, right, of}: Tally,
+	{tried, right, of, unreachable = 0, leftOut = 0}: Tally,
 	[name, meaning]: readonly [string, string],
 	output: Output,
 ): string {
 	const count = `${right} of ${tried}`.padStart(14);
-	const sampled = tried < of ? ` (a sample: there are ${of})` : '';
+	const notes = [
+		...(tried + leftOut < of ? [`a sample: there are ${of}`] : []),
+		...(unreachable > 0
+			? [`but for ${unreachable}, which a fault keeps apart: they must get no answer`]
+			: []),
+		...(leftOut > 0
+			? [`${leftOut} left out: under the faults they are a matter of chance, or nobody is there`]
+			: []),
+	];
+	const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';
 	const mark = right === tried ? output.paint('green', '✓') : output.paint('red', '✗');
 	return tried === 0 && of === 0
 		? output.paint('dim', `  ${name.padEnd(10)} ${'none'.padStart(14)}`)
-		: `${mark} ${name.padEnd(10)} ${count} ${meaning}${sampled}`;
+		: `${mark} ${name.padEnd(10)} ${count} ${meaning}${said}`;
 }
 
 function describeFinding({place, what, expected, found, why}: Finding, output: Output): string {

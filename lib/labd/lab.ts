@@ -200,7 +200,9 @@ export class Lab {
 		const report = await network.alone(() => {
 			const {cluster, plan} = network;
 			const expectations = liveExpectations(checks, this.#now());
-			const lab = {cluster, checks: expectations, limits, mode: this.#mode, plan, runtime: this.#runtime};
+			const {faults = [], frozen = {}} = this.#desired;
+			const [mode, runtime] = [this.#mode, this.#runtime];
+			const lab = {cluster, checks: expectations, faults, frozen, limits, mode, plan, runtime};
 			return verifyLab(lab);
 		});
 		tellVerified(this.core.journal, report);

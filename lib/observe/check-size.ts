@@ -4,7 +4,15 @@
  */
 import {randomBytes} from 'node:crypto';
 import type {Family} from '../../topology/model.js';
-import {groupBy, sourceOf, targetOf, type WireCheck, type WireResult, wireWindow} from './check-wire.js';
+import {
+	groupBy,
+	pairsOf,
+	sourceOf,
+	targetOf,
+	type WireCheck,
+	type WireResult,
+	wireWindow,
+} from './check-wire.js';
 import {type Answer, type DatagramMesh, markIn, openDatagramMesh} from './datagram-mesh.js';
 import {decodeFrame, defaultVxlanPorts} from './decode.js';
 import {formatFrame} from './format-frame.js';
@@ -12,7 +20,7 @@ import type {Layer} from './layers.js';
 import type {Finding} from './report.js';
 import {inWindow} from './window.js';
 import {type CapturedFrame, captureWhile} from './wire.js';
-import {type WirePair, wirePairs} from './wire-ends.js';
+import type {WirePair} from './wire-ends.js';
 
 export type SizeCheck = WireCheck & {
 	/** The largest whole IP packet, bytes, that gets from one end to the other unfragmented. */
@@ -24,7 +32,7 @@ const headers: Readonly<Record<Family, number>> = {ipv4: 20 + 8, ipv6: 40 + 8};
 
 /** Throws a SystemCallError when a socket can't be opened. */
 export async function checkSize(check: SizeCheck): Promise<WireResult> {
-	const pairs = wirePairs(check.ends);
+	const pairs = pairsOf(check);
 	const run = randomBytes(4).toString('hex');
 	const mesh = openDatagramMesh(pairs.map(sourceOf), check.netnsOf, run);
 	try {

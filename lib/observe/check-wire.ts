@@ -13,6 +13,8 @@ import {type WireEnd, type WirePair, wirePairs} from './wire-ends.js';
 
 export type WireCheck = {
 	readonly ends: readonly WireEnd[];
+	/** Which pairs of ends; not set: all. */
+	readonly isTried?: (pair: WirePair) => boolean;
 	readonly netnsOf: NetnsOf;
 	/** What must be on the wire from one end's node to the other's: the mode's word. */
 	readonly expected: (pair: WirePair) => Wire;
@@ -29,7 +31,7 @@ export const wireWindow = 32;
 
 /** Asks and captures in one go. Throws a SystemCallError when a socket can't be opened. */
 export async function checkWire(check: WireCheck): Promise<WireResult> {
-	const pairs = wirePairs(check.ends);
+	const pairs = pairsOf(check);
 	const run = randomBytes(4).toString('hex');
 	const mesh = openDatagramMesh(pairs.map(sourceOf), check.netnsOf, run);
 	try {
@@ -39,6 +41,10 @@ export async function checkWire(check: WireCheck): Promise<WireResult> {
 	} finally {
 		mesh.close();
 	}
+}
+
+export function pairsOf({ends, isTried = () => true}: WireCheck): WirePair[] {
+	return wirePairs(ends).filter(isTried);
 }
 
 /** The pod of one side of a pair, in the pair's family. */

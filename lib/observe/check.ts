@@ -54,6 +54,7 @@ const nothing: PlaceFacts = {
 	rules: [],
 	ruleFamilies: [],
 	sysctls: {},
+	qdiscs: [],
 	nft: '',
 };
 

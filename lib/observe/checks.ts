@@ -8,26 +8,34 @@ import type {
 	ProbeExpectation,
 	RouteExpectation,
 } from '../plan/expectation.js';
+import {machineOf} from '../plan/ops.js';
 import {CommandError, run} from '../run/door.js';
 import type {Runtime} from '../run/runtime.js';
 import {type ProbeRequest, type ProbeResult, probe} from './probe.js';
 import type {Finding, Tally} from './report.js';
 
-/** Tries all of them; a check that fails is a Finding in the area `check`. */
+/** Tries all of them; a check that fails is a Finding in the area `check`. `absent`: nodes that are off. */
 export async function runChecks(
 	expectations: readonly Expectation[],
 	runtime: Runtime,
+	absent: ReadonlySet<string> = new Set(),
 ): Promise<{findings: Finding[]; tally: Tally}> {
-	const results = await Promise.all(expectations.map(expectation => runCheck(expectation, runtime)));
+	const results = await Promise.all(expectations.map(expectation => runCheck(expectation, runtime, absent)));
 	const findings = results.flat();
 	const right = results.filter(found => found.length === 0).length;
 	return {findings, tally: {tried: expectations.length, right, of: expectations.length}};
 }
 
-async function runCheck(expectation: Expectation, runtime: Runtime): Promise<Finding[]> {
+async function runCheck(
+	expectation: Expectation,
+	runtime: Runtime,
+	absent: ReadonlySet<string>,
+): Promise<Finding[]> {
+	const off = nodeOf(expectation);
+	if (off !== undefined && absent.has(off)) return [onNodeOff(expectation, off)];
 	switch (expectation.kind) {
 		case 'probe':
-			return runProbe(expectation, runtime);
+			return runProbe(expectation, runtime, absent);
 		case 'route':
 			return runRoute(expectation, runtime);
 		case 'exec':
@@ -37,24 +45,53 @@ async function runCheck(expectation: Expectation, runtime: Runtime): Promise<Fin
 	}
 }
 
+/** The machine that a check looks at from inside. */
+function nodeOf(expectation: Expectation): string | undefined {
+	switch (expectation.kind) {
+		case 'route':
+			return expectation.node;
+		case 'exec':
+			return machineOf(expectation.place);
+		case 'probe':
+		case 'missing':
+			return undefined;
+	}
+}
+
+function onNodeOff({title}: Expectation, node: string): Finding {
+	return {area: 'check', place: node, what: title, expected: 'it is so', found: `${node} is off`};
+}
+
 function missing({title}: MissingExpectation): Finding {
 	const why = 'a check of the lab means it';
 	return {area: 'check', place: 'lab', what: title, expected: 'present', found: 'absent', why};
 }
 
-async function runProbe(check: ProbeExpectation, runtime: Runtime): Promise<Finding[]> {
-	const requests = check.from.flatMap(from => check.to.flatMap(to => requestsTo(check, from, to)));
+/** A pod of a node that is off reaches nobody: that need not be tried, and can't. */
+async function runProbe(
+	check: ProbeExpectation,
+	runtime: Runtime,
+	absent: ReadonlySet<string>,
+): Promise<Finding[]> {
+	const gone = check.from.filter(from => absent.has(machineOf(from)));
+	const requests = check.from
+		.filter(from => !gone.includes(from))
+		.flatMap(from => check.to.flatMap(to => requestsTo(check, from, to)));
 	const results = await probe(requests, place => runtime.netns(place));
-	return results
+	const off = check.allowed ? gone.map(from => onNodeOff(check, machineOf(from))) : [];
+	const wrong = results
 		.filter(({allowed}) => allowed !== check.allowed)
-		.map(result => ({
-			area: 'check',
-			place: `${result.from} → ${result.to}`,
-			what: `${check.protocol} ${check.port} at ${result.address}`,
-			expected: check.allowed ? 'reached' : 'not reached',
-			found: describe(result),
-			why: check.title,
-		}));
+		.map(
+			(result): Finding => ({
+				area: 'check',
+				place: `${result.from} → ${result.to}`,
+				what: `${check.protocol} ${check.port} at ${result.address}`,
+				expected: check.allowed ? 'reached' : 'not reached',
+				found: describe(result),
+				why: check.title,
+			}),
+		);
+	return [...off, ...wrong];
 }
 
 function requestsTo(

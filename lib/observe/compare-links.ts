@@ -53,6 +53,7 @@ function* differences(device: Device, link: LinkFact): Iterable<Wrong> {
 		return;
 	}
 	if (device.up && !link.up) yield wrong('state', 'up', 'down');
+	if (device.down && link.up) yield wrong('state', 'down', 'up');
 	for (const [what, expected, found] of options(device, link)) {
 		if (expected !== found) yield wrong(what, expected ?? 'none', found ?? 'none');
 	}
@@ -79,7 +80,8 @@ function* options(device: Device, link: LinkFact): Iterable<Option> {
 		yield* defaults({...portDefaults, hairpin: device.hairpin}, link.port);
 	}
 	// These kinds have no queue of their own; tc or a shaper put one there.
-	if (device.kind !== undefined && link.up) yield ['qdisc', 'noqueue', link.qdisc ?? 'noqueue'];
+	if (device.kind !== undefined && link.up && !device.queued)
+		yield ['qdisc', 'noqueue', link.qdisc ?? 'noqueue'];
 }
 
 /** What br_add_if gives to a new port (net/bridge/br_if.c: BR_LEARNING, BR_FLOOD, BR_MCAST_FLOOD, BR_BCAST_FLOOD). */

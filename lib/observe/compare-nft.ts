@@ -1,13 +1,13 @@
 /** nftables: tables, chains, sets and rules, exactly as nft lists them. Pure. */
 import type {NftOp} from '../plan/ops.js';
 import {type Check, factsOf, missing, netnsKey, present, unplanned, type Wrong} from './check.js';
-import type {ExpectedRules, Facts} from './facts.js';
+import type {Expected, Facts} from './facts.js';
 import {type Block, parseRuleset, type Table} from './ruleset.js';
 
 type Planned = {
 	readonly ops: readonly NftOp[];
 	readonly places: readonly string[];
-	readonly expectedRules: ExpectedRules;
+	readonly expectedRules: Expected['rules'];
 };
 
 /** A check for each planned table, and one for each other; iptables' rules are such tables too. */

@@ -5,18 +5,19 @@ import {compareAddresses} from './compare-addresses.js';
 import {compareFdb, compareNeighbours} from './compare-forwarding.js';
 import {compareLinks} from './compare-links.js';
 import {compareNft} from './compare-nft.js';
+import {compareQdiscs} from './compare-qdiscs.js';
 import {compareRoutes, compareRules} from './compare-routes.js';
 import {compareFiles, compareNamespaces, compareSysctls} from './compare-settings.js';
 import {devicesOf} from './devices.js';
-import type {ExpectedRules, Facts} from './facts.js';
+import type {Expected, Facts} from './facts.js';
 import type {Finding, Tally} from './report.js';
 import {rootCause, withRemade} from './root-cause.js';
 
 export type Comparison = {readonly findings: readonly Finding[]; readonly tally: Tally};
 
 /** Findings with root causes first; what is only gone because something else is comes after them, and says so. */
-export function compareFacts(plan: Plan, facts: Facts, expectedRules: ExpectedRules): Comparison {
-	const checks = allChecks(plan, facts, expectedRules);
+export function compareFacts(plan: Plan, facts: Facts, expected: Expected): Comparison {
+	const checks = allChecks(plan, facts, expected);
 	const byKey = new Map(checks.flatMap(check => (check.key === undefined ? [] : [[check.key, check]])));
 	const bad = checks
 		.filter(({wrong}) => wrong.length > 0)
@@ -29,7 +30,7 @@ export function compareFacts(plan: Plan, facts: Facts, expectedRules: ExpectedRu
 }
 
 /** In the order in which one thing stands on another. */
-function allChecks(plan: Plan, facts: Facts, expectedRules: ExpectedRules): Check[] {
+function allChecks(plan: Plan, facts: Facts, expected: Expected): Check[] {
 	const ops = [...plan.underlay, ...plan.machines.flatMap(machine => machine.ops)];
 	const of = <Kind extends Op['kind']>(kind: Kind) =>
 		ops.filter((op): op is Extract<Op, {kind: Kind}> => op.kind === kind);
@@ -52,7 +53,8 @@ function allChecks(plan: Plan, facts: Facts, expectedRules: ExpectedRules): Chec
 		...entries,
 		...routes,
 		...compareRules(places, facts),
-		...compareNft({ops: of('nft'), places, expectedRules}, facts),
+		...compareQdiscs({ops: of('qdisc'), expectedQdiscs: expected.qdiscs}, facts),
+		...compareNft({ops: of('nft'), places, expectedRules: expected.rules}, facts),
 		...compareFiles(of('file'), facts),
 	];
 }

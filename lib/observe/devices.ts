@@ -12,6 +12,10 @@ export type Device = {
 	readonly master?: string;
 	readonly hairpin: boolean;
 	readonly up: boolean;
+	/** Set down by the plan, where `up: false` says that nobody cares. */
+	readonly down?: true;
+	/** The plan has a queue of its own for it. */
+	readonly queued?: true;
 	/** Has no fe80:: address. */
 	readonly quiet: boolean;
 	readonly vxlan?: VxlanOp;
@@ -25,6 +29,10 @@ export function devicesOf(ops: readonly Op[]): Device[] {
 	const add = (device: Device) => devices.set(linkKey(device.place, device.name), device);
 	for (const op of ops) for (const device of madeBy(op)) add(device);
 	for (const op of ops) {
+		if (op.kind === 'qdisc') {
+			const made = devices.get(linkKey(op.in, op.dev));
+			if (made) add({...made, queued: true});
+		}
 		if (op.kind !== 'link') continue;
 		const made = devices.get(linkKey(op.in, op.name)) ?? {...base(op), name: op.name};
 		add({
@@ -65,7 +73,7 @@ function madeBy(op: Op): Device[] {
 
 /** One end can't live without the other, nor without the other's namespace. */
 function vethEnds(op: VethOp): Device[] {
-	const {name, mtu, mac, master, hairpin = false, peer} = op;
+	const {name, mtu, mac, master, hairpin = false, down, peer} = op;
 	return [
 		{
 			...base(op),
@@ -73,6 +81,7 @@ function vethEnds(op: VethOp): Device[] {
 			name,
 			mtu,
 			hairpin,
+			...(down && {up: false, down}),
 			...(mac !== undefined && {mac}),
 			...(master !== undefined && {master}),
 			needs: [netnsKey(op.in), netnsKey(peer.in)],

@@ -54,6 +54,13 @@ export type FdbFact = {
 	readonly rest: readonly string[];
 };
 
+/** How a device sends, if not as usual. */
+export type QdiscFact = {
+	readonly dev: string;
+	/** `tbf`, with the settings that tc tells of it, as one text to compare. */
+	readonly text: string;
+};
+
 export type RuleFact = {readonly family: Family; readonly text: string};
 
 /** One network namespace. */
@@ -68,6 +75,8 @@ export type PlaceFacts = {
 	readonly ruleFamilies: readonly Family[];
 	/** The keys that the plan sets, as far as they exist. */
 	readonly sysctls: Readonly<Record<string, string>>;
+	/** Root queueing disciplines; read where the plan has one. */
+	readonly qdiscs: readonly QdiscFact[];
 	/** `nft -s list ruleset`: without counters' values and handles. */
 	readonly nft: string;
 };
@@ -86,5 +95,10 @@ export type Facts = {
 	readonly machines: Readonly<Record<string, MachineFacts>>;
 };
 
-/** What nft makes of the planned tables, listed as it lists the kernel's: by place. */
-export type ExpectedRules = Readonly<Record<string, string>>;
+/** How the tools list what is planned in their own words: so it can be compared with how they list the kernel's. */
+export type Expected = {
+	/** What nft makes of the planned tables, by place. */
+	readonly rules: Readonly<Record<string, string>>;
+	/** What tc makes of a qdisc, as in QdiscFact, by its planned arguments with blanks between. */
+	readonly qdiscs: Readonly<Record<string, string>>;
+};

@@ -2,13 +2,10 @@
 import type {Plan} from '../plan/ops.js';
 import type {Runtime} from '../run/runtime.js';
 import {type Comparison, compareFacts} from './compare.js';
-import {readExpectedRules, readFacts} from './read.js';
+import {readExpected, readFacts} from './read.js';
 
 /** Reads the kernel and compares. Throws a CommandError if a machine can't be read. */
 export async function verifyKernel(plan: Plan, runtime: Pick<Runtime, 'script'>): Promise<Comparison> {
-	const [facts, expectedRules] = await Promise.all([
-		readFacts(plan, runtime),
-		readExpectedRules(plan, runtime),
-	]);
-	return compareFacts(plan, facts, expectedRules);
+	const [facts, expected] = await Promise.all([readFacts(plan, runtime), readExpected(plan, runtime)]);
+	return compareFacts(plan, facts, expected);
 }

@@ -1,29 +1,7 @@
 /** The Kubernetes network model, tried with packets: each end reaches each other one, without NAT. */
-import {type Family, families, type PerFamily} from '../../topology/model.js';
-import {choosePairs, countPairs, type PairEnd} from './choose-pairs.js';
-import {type NetnsOf, type ProbeRequest, type ProbeResult, probe} from './probe.js';
+import {controlsOf, type Mesh, planMesh, type Trial} from './mesh-trials.js';
+import {type ProbeResult, probe} from './probe.js';
 import type {Finding, Tally} from './report.js';
-import type {Responders} from './responders.js';
-
-/** A pod or a node. Addresses without a prefix length. */
-export type MeshEnd = PairEnd & {readonly addresses: PerFamily<string>};
-
-export type Mesh = {
-	readonly from: readonly MeshEnd[];
-	readonly to: readonly MeshEnd[];
-	/** Open in every place of `to`. */
-	readonly responders: Responders;
-	readonly netnsOf: NetnsOf;
-	/** Where a mode's masquerade shows another address than the client's own: which one. */
-	readonly seenAs?: (from: MeshEnd, to: MeshEnd, family: Family) => string | undefined;
-	/** Why it must be so, told in findings. */
-	readonly why: string;
-	/** The places that are tried; not set: all. The tally counts all. */
-	readonly among?: ReadonlySet<string>;
-	/** Ordered pairs per family above which a sample is tried. */
-	readonly limit?: number;
-	readonly timeoutMs?: number;
-};
 
 export type MeshResult = {
 	readonly tally: Tally;
@@ -31,41 +9,48 @@ export type MeshResult = {
 	readonly results: readonly ProbeResult[];
 };
 
-/** Connects all ordered pairs from one side to the other in each family that both have (or a sample, as the tally says). */
+/**
+ * Connects all ordered pairs from one side to the other in each family that both have (or a sample, as the tally says).
+ * Where a fault lets no packet pass, it must fail, while both ends reach themselves: else it would prove nothing.
+ */
 export async function meshProbe(mesh: Mesh): Promise<MeshResult> {
-	const {trials, of} = planMesh(mesh);
+	const {trials, of, leftOut} = planMesh(mesh);
+	const controls = controlsOf(trials, mesh);
 	const results = await probe(
-		trials.map(({request}) => request),
+		[...trials, ...controls].map(({request}) => request),
 		mesh.netnsOf,
 	);
-	const findings = results.flatMap(
-		(result, index) => findingOf(result, mesh.why, trials[index]?.seenAs) ?? [],
-	);
-	return {tally: {tried: results.length, right: results.length - findings.length, of}, findings, results};
+	const found = trials.map((trial, index) => findingOf(results[index] as ProbeResult, mesh.why, trial));
+	const findings = found.filter(finding => finding !== undefined);
+	const unheard = results.slice(trials.length).flatMap(result => findingOfControl(result) ?? []);
+	const unreachable = trials.filter(({isBroken}) => isBroken).length;
+	const tally = {
+		tried: trials.length,
+		right: trials.length - findings.length,
+		of,
+		...(unreachable > 0 && {unreachable}),
+		...(leftOut > 0 && {leftOut}),
+	};
+	return {tally, findings: [...findings, ...unheard], results: results.slice(0, trials.length)};
 }
 
-type Trial = {readonly request: ProbeRequest; readonly seenAs: string | undefined};
-
-function planMesh(mesh: Mesh): {trials: Trial[]; of: number} {
-	const {from, to, responders, among, limit = 10_000, timeoutMs = 2000} = mesh;
-	const having = (ends: readonly MeshEnd[], family: Family) => ends.filter(end => end.addresses[family]);
-	const tried = (ends: readonly MeshEnd[]) => ends.filter(({place}) => among?.has(place) ?? true);
-	const trials: Trial[] = [];
-	let of = 0;
-	for (const family of families) {
-		const [sources, targets] = [having(from, family), having(to, family)];
-		of += countPairs(sources, targets);
-		for (const [a, b] of choosePairs(tried(sources), tried(targets), limit).pairs) {
-			const address = b.addresses[family] ?? '';
-			const port = responders.portOf(b.place);
-			const request: ProbeRequest = {from: a.place, to: b.place, address, port, protocol: 'TCP', timeoutMs};
-			trials.push({request, seenAs: mesh.seenAs?.(a, b, family)});
-		}
-	}
-	return {trials, of};
+function findingOfControl({allowed, address, from, error}: ProbeResult): Finding | undefined {
+	if (allowed) return undefined;
+	return {
+		area: 'reach',
+		place: from,
+		what: `TCP to itself, ${address}`,
+		expected: 'a connection: only then it means something that others are not reached',
+		found: `no connection: ${error}`,
+	};
 }
 
-function findingOf(result: ProbeResult, why: string, seenAs: string | undefined): Finding | undefined {
+function findingOf(
+	result: ProbeResult,
+	why: string,
+	{seenAs, isBroken}: Pick<Trial, 'seenAs' | 'isBroken'>,
+): Finding | undefined {
+	if (isBroken) return findingOfBroken(result);
 	const {allowed, seen, local} = result;
 	// No NAT: the server saw the client's own socket, address and port. (A masquerade may choose another port.)
 	const expected = seenAs === undefined ? local : {address: seenAs, port: seen?.port};
@@ -78,6 +63,18 @@ function findingOf(result: ProbeResult, why: string, seenAs: string | undefined)
 		expected: inWords(seenAs, local),
 		found: foundInWords(result, seenAs),
 		why,
+	};
+}
+
+/** A refusal is an answer. */
+function findingOfBroken({allowed, error, from, to, address}: ProbeResult): Finding | undefined {
+	if (!allowed && error !== 'refused') return undefined;
+	return {
+		area: 'reach',
+		place: `${from} → ${to}`,
+		what: `TCP to ${address}`,
+		expected: 'no answer at all: a fault that stands lets no packet pass',
+		found: allowed ? 'connected' : 'refused by the other end',
 	};
 }
 

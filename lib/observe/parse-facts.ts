@@ -1,13 +1,14 @@
 /** The output of the scripts of read-script.ts → facts. Pure. */
 
 import {sysctlPath} from '../plan/ops.js';
-import type {MachineFacts, PlaceFacts} from './facts.js';
+import type {MachineFacts, PlaceFacts, QdiscFact} from './facts.js';
 import {
 	parseAddresses,
 	parseDocuments,
 	parseFdb,
 	parseLinks,
 	parseNeighbours,
+	parseQdiscs,
 	parseRoutes,
 	parseRules,
 } from './parse-iproute.js';
@@ -65,8 +66,14 @@ function parsePlace(parts: ReadonlyMap<string, string>): Omit<PlaceFacts, 'sysct
 		fdb: parseDocuments(parts.get('fdb') ?? '').flatMap(parseFdb),
 		rules: [...parseRules(rules, 'ipv4'), ...rules6.flatMap(answer => parseRules(answer, 'ipv6'))],
 		ruleFamilies: rules6.length === 0 ? ['ipv4'] : ['ipv4', 'ipv6'],
+		qdiscs: parseQdisc(parts.get('qdisc') ?? ''),
 		nft: parts.get('nft') ?? '',
 	};
+}
+
+/** What `tc -j qdisc show` printed. */
+export function parseQdisc(text: string): QdiscFact[] {
+	return text.trim() === '' ? [] : parseQdiscs(JSON.parse(text) as unknown[]);
 }
 
 function parseSysctls(text: string, keys: ReadonlyMap<string, string>): Record<string, string> {

@@ -1,6 +1,6 @@
 /** iproute2's JSON → facts. Pure. Written for 6.1 (Debian 12) and 6.15 (Debian 13); keys that a version lacks are its defaults. */
 import type {Family} from '../../topology/model.js';
-import type {AddressFact, FdbFact, LinkFact, NeighbourFact, RouteFact, RuleFact} from './facts.js';
+import type {AddressFact, FdbFact, LinkFact, NeighbourFact, QdiscFact, RouteFact, RuleFact} from './facts.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -134,6 +134,25 @@ export function parseFdb(answer: readonly unknown[]): FdbFact[] {
 			...(viaIf === undefined ? [] : [`via ${viaIf}`]),
 		],
 	}));
+}
+
+type TcQdisc = {
+	readonly kind: string;
+	readonly dev?: string;
+	readonly root?: boolean;
+	readonly options?: Json;
+};
+
+/** `tc -j qdisc show`: the roots. netem's seed is drawn anew each time. */
+export function parseQdiscs(answer: readonly unknown[]): QdiscFact[] {
+	return (answer as readonly TcQdisc[])
+		.filter(({root}) => root)
+		.map(({kind, dev = '', options: {seed: _, ...options} = {}}) => ({
+			dev,
+			text: [kind, ...Object.entries(options).map(([key, value]) => `${key} ${JSON.stringify(value)}`)].join(
+				' ',
+			),
+		}));
 }
 
 /** `ip -j rule show`: one line each, every key told that is there. */

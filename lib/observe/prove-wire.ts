@@ -6,21 +6,23 @@ import type {Proving} from './verify.js';
 import {type WirePair, wireEnds, wirePairs} from './wire-ends.js';
 
 /** Throws a SystemCallError if a socket can't be opened. */
-export async function proveWire({cluster, mode, runtime, viewOf, sample}: Proving) {
+export async function proveWire({cluster, mode, runtime, viewOf, sample, absent, ways}: Proving) {
 	const all = wireEnds(cluster);
-	const ends = all.filter(({place}) => sample?.has(place) ?? true);
+	const sampled = all.filter(({place}) => sample?.has(place) ?? true);
+	const ends = sampled.filter(({node}) => !absent.has(node));
 	const check = {
 		ends,
+		isTried: ({from, to, family}: WirePair) => ways(from.node, to.node, family) === 'whole',
 		netnsOf: (place: string) => runtime.netns(place),
 		expected: ({from, to, family}: WirePair) =>
 			mode.wire(viewOf(to.node).node, viewOf(from.node).context, family),
 	};
 	const mtu = ({from, to, family}: WirePair) =>
 		pathMtu(mode, viewOf(from.node).context, {peer: viewOf(to.node).node, family});
-	const of = wirePairs(all).length;
-	return {wire: outOf(await checkWire(check), of), size: outOf(await checkSize({...check, mtu}), of)};
-}
-
-function outOf({findings, tally}: WireResult, of: number): WireResult {
-	return {findings, tally: {...tally, of}};
+	const [of, chosen] = [wirePairs(all).length, wirePairs(sampled).length];
+	const outOf = ({findings, tally}: WireResult): WireResult => {
+		const leftOut = chosen - tally.tried;
+		return {findings, tally: {...tally, of, ...(leftOut > 0 && {leftOut})}};
+	};
+	return {wire: outOf(await checkWire(check)), size: outOf(await checkSize({...check, mtu}))};
 }

@@ -2,20 +2,30 @@
 import type {Family, Node, Pod} from '../../topology/model.js';
 import type {Mode} from '../plan/mode.js';
 import {bareAddresses, placeOfPod} from '../plan/places.js';
-import {type Mesh, type MeshEnd, meshProbe} from './mesh.js';
+import {meshProbe} from './mesh.js';
+import type {Mesh, MeshEnd} from './mesh-trials.js';
 import {openResponders} from './responders.js';
 import type {Proving} from './verify.js';
 
 /** Throws a SystemCallError if a socket can't be opened in a place. */
 export async function proveReach(lab: Proving) {
-	const {cluster, mode, runtime, sample} = lab;
+	const {cluster, mode, runtime, sample, absent, ways} = lab;
 	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
 	const nodes = cluster.nodes.map(nodeEnd);
 	const netnsOf = (place: string) => runtime.netns(place);
-	const places = [...pods, ...nodes].map(({place}) => place).filter(place => sample?.has(place) ?? true);
+	const places = [...pods, ...nodes]
+		.filter(({node, place}) => !absent.has(node) && (sample?.has(place) ?? true))
+		.map(({place}) => place);
 	const responders = await openResponders(places, netnsOf);
 	const mesh = (ends: Pick<Mesh, 'from' | 'to' | 'why' | 'seenAs'>) =>
-		meshProbe({...ends, responders, netnsOf, ...(sample && {among: sample})});
+		meshProbe({
+			...ends,
+			responders,
+			netnsOf,
+			...(sample && {among: sample}),
+			absent,
+			wayOf: (from, to, family) => ways(from.node, to.node, family),
+		});
 	try {
 		// All at once: in a broken lab each of them waits for answers that don't come.
 		const [podToPod, nodeToPod, podToNode] = await Promise.all([

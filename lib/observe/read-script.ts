@@ -17,18 +17,33 @@ export function readScript({machine, ops}: Subject, mark: string): string {
 	const files = ops.flatMap(op => (op.kind === 'file' ? [op.path] : []));
 	return [
 		prelude(mark, machineItself),
-		placeScript({files: [...sysctlFiles(own), ...files], ipv6: true, fdb: true}),
+		placeScript({files: [...sysctlFiles(own), ...files], ipv6: true, fdb: true, qdisc: own.some(isQdisc)}),
 		'section "$place" namespaces',
 		'ls -U /run/netns 2>/dev/null || :',
 		...podLoop(ops, mark),
 	].join('\n');
 }
 
-/** Loads rulesets, one after the other, into a namespace that is nobody's, and prints a section for each: what nft makes of them. */
-export function rulesetScript(rulesets: readonly string[], mark: string): string {
+export type Listing = {
+	readonly rulesets: readonly string[];
+	/** Devices that chains of the rulesets hang on. */
+	readonly devices: readonly string[];
+	/** Arguments of `tc qdisc`, with blanks between. */
+	readonly qdiscs: readonly string[];
+};
+
+/** Makes rulesets and qdiscs, one after the other, in a namespace that is nobody's, and prints a section for each: what the tools make of them. */
+export function expectedScript({rulesets, devices, qdiscs}: Listing, mark: string): string {
 	return [
 		`unshare --net sh -s <<'${mark}'`,
 		prelude(mark, machineItself),
+		...[...devices, ...(qdiscs.length > 0 ? [qdiscTrial] : [])].map(
+			name => `ip link add name ${quote(name)} type bridge`,
+		),
+		...qdiscs.flatMap((words, index) => [
+			`tc qdisc replace dev ${qdiscTrial} root ${words}`,
+			`section ${index} qdisc; tc -j qdisc show dev ${qdiscTrial} root`,
+		]),
 		...rulesets.flatMap((text, index) => [
 			`nft -f - <<'${mark} ${index}'`,
 			`flush ruleset\n${text}\n${mark} ${index}`,
@@ -37,6 +52,9 @@ export function rulesetScript(rulesets: readonly string[], mark: string): string
 		mark,
 	].join('\n');
 }
+
+/** A device; no port of a segment is called that. */
+const qdiscTrial = '.qdisc';
 
 /** The same script in each namespace that the plan has; one that can't be entered is told as failed. */
 function podLoop(ops: readonly Op[], mark: string): string[] {
@@ -47,6 +65,7 @@ function podLoop(ops: readonly Op[], mark: string): string[] {
 		files: sysctlFiles(inside),
 		ipv6: inside.some(isIpv6),
 		fdb: inside.some(op => op.kind === 'fdb'),
+		qdisc: inside.some(isQdisc),
 	};
 	return [
 		`script=$(cat <<'${mark}'`,
@@ -60,9 +79,14 @@ function podLoop(ops: readonly Op[], mark: string): string[] {
 	];
 }
 
-type Parts = {readonly files: readonly string[]; readonly ipv6: boolean; readonly fdb: boolean};
+type Parts = {
+	readonly files: readonly string[];
+	readonly ipv6: boolean;
+	readonly fdb: boolean;
+	readonly qdisc: boolean;
+};
 
-function placeScript({files, ipv6, fdb}: Parts): string {
+function placeScript({files, ipv6, fdb, qdisc}: Parts): string {
 	const paths = [...new Set(files)].map(quote).join(' ');
 	return [
 		'section "$place" ip',
@@ -72,6 +96,7 @@ function placeScript({files, ipv6, fdb}: Parts): string {
 		// A kernel without IPv6 refuses, and has no rules.
 		...(ipv6 ? ['section "$place" rule6; ip -6 -j rule show 2>/dev/null || :'] : []),
 		...(fdb ? ['section "$place" fdb; bridge -j fdb show'] : []),
+		...(qdisc ? ['section "$place" qdisc; tc -j qdisc show'] : []),
 		// `tail` puts a line with its name before each file, and leaves out those that are missing.
 		...(paths === '' ? [] : [`section "$place" files; tail -n +1 -v -- ${paths} 2>/dev/null || :`]),
 		'section "$place" nft; nft -s list ruleset',
@@ -84,6 +109,10 @@ function prelude(mark: string, place: string): string {
 
 function sysctlFiles(ops: readonly Op[]): string[] {
 	return ops.flatMap(op => (op.kind === 'sysctl' ? [sysctlPath(op.key)] : []));
+}
+
+function isQdisc({kind}: Op): boolean {
+	return kind === 'qdisc';
 }
 
 /** A pod without an IPv6 address has no IPv6 rules to look for: that saves a process. */

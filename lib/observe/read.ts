@@ -4,9 +4,9 @@ import {availableParallelism} from 'node:os';
 import PQueue from 'p-queue';
 import {machineOf, type Op, type Plan} from '../plan/ops.js';
 import type {Runtime} from '../run/runtime.js';
-import type {ExpectedRules, Facts} from './facts.js';
-import {parseOutput, splitSections} from './parse-facts.js';
-import {readScript, rulesetScript, type Subject} from './read-script.js';
+import type {Expected, Facts} from './facts.js';
+import {parseOutput, parseQdisc, splitSections} from './parse-facts.js';
+import {expectedScript, readScript, type Subject} from './read-script.js';
 
 /** One script a machine, all machines at once. Throws a CommandError if a machine can't be read. */
 export async function readFacts(plan: Plan, runtime: Pick<Runtime, 'script'>): Promise<Facts> {
@@ -26,24 +26,39 @@ export async function readFacts(plan: Plan, runtime: Pick<Runtime, 'script'>): P
 }
 
 /**
- * nft prints a rule in its own words, not in the plan's: so the planned tables are loaded into a namespace of their
- * own and listed there. Throws a CommandError if nft refuses them.
+ * nft and tc print a thing in their own words, not in the plan's: so the planned ones are made in a namespace of their
+ * own and listed there. Throws a CommandError if they are refused.
  */
-export async function readExpectedRules(
-	plan: Plan,
-	runtime: Pick<Runtime, 'script'>,
-): Promise<ExpectedRules> {
-	const textOf = new Map<string, string>();
-	for (const op of opsOf(plan)) {
-		if (op.kind === 'nft') textOf.set(op.in, `${textOf.get(op.in) ?? ''}${op.text}\n`);
-	}
+export async function readExpected(plan: Plan, runtime: Pick<Runtime, 'script'>): Promise<Expected> {
+	const {textOf, devices, qdiscs} = toList(plan);
 	const rulesets = [...new Set(textOf.values())];
-	if (rulesets.length === 0) return {};
+	if (rulesets.length + qdiscs.length === 0) return {rules: {}, qdiscs: {}};
 	const mark = newMark();
-	const why = 'to see how nft lists the planned rules';
-	const sections = splitSections(await runtime.script('underlay', rulesetScript(rulesets, mark), why), mark);
-	const listingOf = (text: string) => sections.get(String(rulesets.indexOf(text)))?.get('nft') ?? '';
-	return Object.fromEntries([...textOf].map(([place, text]) => [place, listingOf(text)]));
+	const why = 'to see how nft and tc list what is planned';
+	const script = expectedScript({rulesets, devices, qdiscs}, mark);
+	const sections = splitSections(await runtime.script('underlay', script, why), mark);
+	const listingOf = (name: number, part: string) => sections.get(String(name))?.get(part) ?? '';
+	return {
+		rules: Object.fromEntries(
+			[...textOf].map(([place, text]) => [place, listingOf(rulesets.indexOf(text), 'nft')]),
+		),
+		qdiscs: Object.fromEntries(
+			qdiscs.map((words, index) => [words, parseQdisc(listingOf(index, 'qdisc'))[0]?.text ?? '']),
+		),
+	};
+}
+
+function toList(plan: Plan) {
+	const textOf = new Map<string, string>();
+	const devices = new Set<string>();
+	const qdiscs = new Set<string>();
+	for (const op of opsOf(plan)) {
+		if (op.kind === 'qdisc') qdiscs.add(op.arguments.join(' '));
+		if (op.kind !== 'nft') continue;
+		textOf.set(op.in, `${textOf.get(op.in) ?? ''}${op.text}\n`);
+		if (op.dev !== undefined) devices.add(op.dev);
+	}
+	return {textOf, devices: [...devices], qdiscs: [...qdiscs]};
 }
 
 /** All ops of a plan. */

@@ -15,13 +15,23 @@ export type Finding = {
 };
 
 /** How much was proved: `reached` of `tried`, `of` all that there are (more than `tried` when a large lab is sampled). */
-export type Tally = {readonly tried: number; readonly right: number; readonly of: number};
+export type Tally = {
+	readonly tried: number;
+	readonly right: number;
+	readonly of: number;
+	/** Of those tried: how many no packet may pass, because of a fault that stands. */
+	readonly unreachable?: number;
+	/** Neither tried nor sampled away: a fault makes it a matter of chance, or there is nobody who could try. */
+	readonly leftOut?: number;
+};
 
 export type Report = {
 	readonly lab: string;
 	readonly mode: string;
 	readonly ok: boolean;
 	readonly findings: readonly Finding[];
+	/** The failures on purpose that stand, in the words that made them: what they make impossible is expected to be so. */
+	readonly faults: readonly string[];
 	readonly proofs: {
 		/** Pieces of kernel state compared with the plan. */
 		readonly kernel: Tally;

@@ -1,20 +1,26 @@
 /** All proofs of a lab, one after the other: the kernel's state, who reaches whom, the wire, sizes, the lab's own checks. */
+import {faultWords, nodesOff} from '../../topology/faults.js';
 import type {Cluster, Node} from '../../topology/model.js';
 import type {Expectation} from '../plan/expectation.js';
+import type {Ways} from '../plan/fault-ways.js';
+import type {Standing} from '../plan/faults.js';
 import type {Mode, ModeContext} from '../plan/mode.js';
 import {limitFor, type NeighbourLimits, talkingSample} from '../plan/neighbours.js';
 import type {Plan} from '../plan/ops.js';
 import {contextOf} from '../plan/planner.js';
 import type {Runtime} from '../run/runtime.js';
 import {runChecks} from './checks.js';
+import {waysOf} from './expected-ways.js';
 import {verifyKernel} from './kernel.js';
 import {proveWire} from './prove-wire.js';
 import {proveReach} from './reach.js';
 import type {Finding, Report, Tally} from './report.js';
 
-export type RunningLab = {
+/** `faults` and `frozen`: failures on purpose that stand. */
+export type RunningLab = Standing & {
 	readonly cluster: Cluster;
 	readonly mode: Mode;
+	/** With the faults in it. */
 	readonly plan: Plan;
 	readonly runtime: Runtime;
 	readonly checks: readonly Expectation[];
@@ -27,6 +33,10 @@ export type Proving = RunningLab & {
 	readonly viewOf: (node: string) => {readonly node: Node; readonly context: ModeContext};
 	/** The places that take part; undefined: all. A lab whose neighbours don't fit into the kernel's table is sampled. */
 	readonly sample: ReadonlySet<string> | undefined;
+	/** What the faults leave of the ways between nodes. */
+	readonly ways: Ways;
+	/** Nodes that are off: nothing of them is there. */
+	readonly absent: ReadonlySet<string>;
 };
 
 type Proof = {readonly findings: readonly Finding[]; readonly tally: Tally};
@@ -38,7 +48,7 @@ export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'
 	const kernel = await verifyKernel(lab.plan, lab.runtime);
 	const reach = await proveReach(proving);
 	const wire = await proveWire(proving);
-	const checks = await runChecks(lab.checks, lab.runtime);
+	const checks = await runChecks(lab.checks, lab.runtime, proving.absent);
 	const proofs = {kernel, ...reach, ...wire, checks};
 	const findings = Object.values(proofs).flatMap(proof => proof.findings);
 	return {
@@ -46,6 +56,7 @@ export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'
 		mode: lab.cluster.mode.name,
 		ok: findings.length === 0,
 		findings,
+		faults: lab.faults.map(faultWords),
 		proofs: talliesOf(proofs),
 		ms: Math.round(performance.now() - start),
 	};
@@ -67,6 +78,8 @@ function prepare(lab: RunningLab): Proving {
 	return {
 		...lab,
 		viewOf,
+		ways: waysOf(lab, viewOf),
+		absent: nodesOff(lab.faults),
 		sample: talkingSample(cluster, mode.addressing, limitFor(cluster.families, limits)),
 	};
 }

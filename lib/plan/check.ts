@@ -76,11 +76,13 @@ function needed(op: Op): readonly (string | undefined)[] {
 		case 'route':
 		case 'neighbour':
 		case 'fdb':
+		case 'qdisc':
 			return [op.dev];
+		case 'nft':
+			return op.family === 'netdev' ? [op.dev] : [];
 		case 'netns':
 		case 'bridge':
 		case 'sysctl':
-		case 'nft':
 		case 'file':
 			return [];
 	}

@@ -30,6 +30,8 @@ function thingOf(op: Op): string {
 			return `sysctl ${op.key}`;
 		case 'nft':
 			return `nft ${op.family} ${op.table}`;
+		case 'qdisc':
+			return `qdisc ${op.dev}`;
 		case 'file':
 			return `file ${op.path}`;
 	}
@@ -52,7 +54,7 @@ function sameButWhy(a: Fields, b: Fields): boolean {
 /** The parts of a link that the kernel lets one change while it is there; frames go on through it. */
 const changeable = {
 	bridge: new Set(['mtu', 'mac']),
-	veth: new Set(['master', 'hairpin', 'mac']),
+	veth: new Set(['master', 'hairpin', 'mac', 'down']),
 	vxlan: new Set(['mtu', 'mac']),
 } as const;
 

@@ -76,6 +76,7 @@ export function lossOf(losses: Losses, op: Op): Fate {
 	if (isLost(losses, op)) return 'again';
 	if (op.kind === 'veth' && places.has(op.peer.in)) return 'remake';
 	if (op.kind === 'vxlan' && has(links, op.in, op.parent)) return 'remake';
+	if (op.kind === 'nft') return op.dev !== undefined && has(links, op.in, op.dev) ? 'replace' : 'keep';
 	if (op.kind === 'veth' || op.kind === 'link')
 		return op.master !== undefined && has(links, op.in, op.master) ? 'replace' : 'keep';
 	const device = deviceOf(op);
@@ -91,7 +92,11 @@ function deviceOf(op: Op): string | undefined {
 		case 'route':
 		case 'neighbour':
 		case 'fdb':
+		case 'qdisc':
 			return op.dev;
+		case 'nft':
+			// Its chains go with the device, the table stays (nf_tables_netdev_event, net/netfilter/nft_chain_filter.c).
+			return undefined;
 		case 'sysctl':
 			// net.ipv4.conf.eth0.rp_filter, net.ipv6.neigh.flannel/1.app_solicit
 			return /^net\.ipv[46]\.(?:conf|neigh)\.([^.]+)\./.exec(op.key)?.[1]?.replaceAll('/', '.');

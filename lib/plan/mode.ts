@@ -7,7 +7,10 @@ import type {Cluster, Family, Node, Pod} from '../../topology/model.js';
 import type {Op} from './ops.js';
 
 /** What the host must have; `doctor` checks it, and `up` before its first effect. */
-export type Requirement = {readonly link: 'bridge' | 'vxlan' | 'veth'} | {readonly nft: 'nat'};
+export type Requirement =
+	| {readonly link: 'bridge' | 'vxlan' | 'veth'}
+	| {readonly nft: 'nat' | 'netdev' | 'bridge'}
+	| {readonly qdisc: 'tbf' | 'netem'};
 
 /** What pods come into. When only pods change, what was planned from it alone is not planned again. */
 export type Surroundings = Omit<Cluster, 'pods' | 'notices'>;

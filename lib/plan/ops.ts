@@ -32,6 +32,8 @@ export type VethOp = Common & {
 	readonly master?: string;
 	/** The bridge may send a frame back through the port that it came from. */
 	readonly hairpin?: boolean;
+	/** Set down: neither end has a carrier, whatever is set at the other. */
+	readonly down?: true;
 	/** Made down: its own place (a LinkOp there) brings it up. */
 	readonly peer: {readonly in: string; readonly name: string; readonly mac: string};
 };
@@ -100,9 +102,18 @@ export type SysctlOp = Common & {
 /** One whole nftables table, replaced in one transaction. `text` is `table ip NAME { … }`. */
 export type NftOp = Common & {
 	readonly kind: 'nft';
-	readonly family: 'ip' | 'ip6' | 'inet';
+	readonly family: 'ip' | 'ip6' | 'inet' | 'bridge' | 'netdev';
 	readonly table: string;
+	/** The device that the chains of a `netdev` table hang on; they go with it. */
+	readonly dev?: string;
 	readonly text: string;
+};
+
+/** How a device sends: its root queueing discipline in place of the usual one, as tc(8) writes it: `tbf`, `rate`, `10mbit` … */
+export type QdiscOp = Common & {
+	readonly kind: 'qdisc';
+	readonly dev: string;
+	readonly arguments: readonly [kind: string, ...settings: string[]];
 };
 
 /** A file that the machine's programs read, `/run/flannel/subnet.env`. */
@@ -120,6 +131,7 @@ export type Op =
 	| FdbOp
 	| SysctlOp
 	| NftOp
+	| QdiscOp
 	| FileOp;
 
 export type MachineKind = 'node' | 'router' | 'client';

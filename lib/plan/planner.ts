@@ -29,6 +29,8 @@ export type PlannedNode = {
 	readonly machine: Machine;
 	readonly pods: readonly Pod[];
 	readonly parts: ReadonlyMap<string, PodPart>;
+	/** Those of the machine's ops that are the mode's own, in one piece. */
+	readonly modeOps: readonly Op[];
 };
 
 type PodPart = {readonly pod: Pod; readonly joining: readonly Op[]; readonly files: readonly Op[]};
@@ -55,6 +57,19 @@ export function planAgain<Options>(
 	};
 	checkPlan(plan, new Set(known?.plan.machines));
 	return {plan, cluster, by, nodes: new Map(nodes.map(node => [node.machine.name, node]))};
+}
+
+/** What the mode itself has made on a node, without what each pod has there. Throws if there is no such node. */
+export function modeOps({nodes}: Pick<Planned, 'nodes'>, node: string): readonly Op[] {
+	const planned = nodes.get(node);
+	if (!planned) throw new Error(`no node ${node}`);
+	return planned.modeOps;
+}
+
+/** As modeOps, for a node that is not planned yet. */
+export function planModeOps<Options>(mode: Mode<Options>, context: ModeContext<Options>): Op[] {
+	const {cluster, node} = context;
+	return [...(mode.planUplink?.(context) ?? standing(node, cluster.families)), ...mode.planNode(context)];
 }
 
 /** What a mode sees of the cluster, from one node. */
@@ -127,8 +142,9 @@ function planMachine<Options>(
 	});
 	const isSame = known && pods.length === known.pods.length && parts.every(isKnown);
 	if (isSame) return known;
-	const machine: Machine = {name: node.name, kind: 'node', ops: [...planNode(mode, context, parts)]};
-	return {machine, pods, parts: new Map(parts.map(part => [part.pod.netns, part]))};
+	const own = planModeOps(mode, context);
+	const machine: Machine = {name: node.name, kind: 'node', ops: [...planNode(context, own, parts)]};
+	return {machine, pods, parts: new Map(parts.map(part => [part.pod.netns, part])), modeOps: own};
 
 	function isKnown(part: PodPart, index: number): boolean {
 		return known?.pods[index]?.netns === part.pod.netns && known.parts.get(part.pod.netns) === part;
@@ -139,18 +155,12 @@ function planPod<Options>(pod: Pod, mode: Mode<Options>, context: NodeContext<Op
 	return {pod, joining: [...mode.planPod(pod, context)], files: [...podFiles(pod, context.cluster)]};
 }
 
-function* planNode<Options>(
-	mode: Mode<Options>,
-	context: ModeContext<Options>,
-	pods: readonly PodPart[],
-): Iterable<Op> {
-	const {cluster, node} = context;
+function* planNode({cluster, node}: ModeContext, own: readonly Op[], pods: readonly PodPart[]): Iterable<Op> {
 	yield* kernelSettings(node.name, cluster, [node.attachment.interface]);
 	yield* forwarding(node.name, cluster, 'a node forwards between its pods and the others');
 	yield* bridgeNetfilter(node.name, cluster, '1');
 	yield loopbackUp(node.name);
-	yield* mode.planUplink?.(context) ?? standing(node, cluster.families);
-	yield* mode.planNode(context);
+	yield* own;
 	// First what the node has for each pod, then each pod from the inside: so the renderer needs one process for the former.
 	for (const {joining} of pods) yield* joining.filter(op => op.in === node.name);
 	for (const {joining} of pods) yield* joining.filter(op => op.in !== node.name);

@@ -45,25 +45,34 @@ function cable(machine: string, attachment: Attachment, cluster: Surroundings): 
 	return {kind: 'veth', in: place, name: port, mtu, ...(master === undefined ? {} : {master}), peer, why};
 }
 
-type Hop = {readonly router: Router; readonly from: Attachment; readonly to: Attachment};
+/** A step between two routers of one segment: from an attachment of one to an attachment of the next. */
+export type Hop = {readonly router: Router; readonly from: Attachment; readonly to: Attachment};
 
-/** Breadth first from the router's own segments: the nearest way to each segment, by its first hop. */
 function* staticRoutes(router: Router, {underlay, families}: Surroundings): Iterable<Op> {
-	const own = router.attachments.map(attachment => attachment.segment);
-	const firstHops = new Map<string, Hop | undefined>(own.map(segment => [segment, undefined]));
-	const queue = [...own];
-	for (let segment = queue.shift(); segment !== undefined; segment = queue.shift()) {
-		for (const {next, hop} of beyond(router, segment, underlay.routers)) {
-			if (firstHops.has(next)) continue;
-			firstHops.set(next, firstHops.get(segment) ?? hop);
-			queue.push(next);
-		}
-	}
+	const hops = firstHops(router, underlay.routers);
 	for (const {name, cidrs} of underlay.segments) {
-		const hop = firstHops.get(name);
+		const hop = hops.get(name);
 		for (const family of families)
 			yield* hop ? routeTo(name, cidrs[family], {family, hop, in: router.name}) : [];
 	}
+}
+
+/**
+ * Breadth first from the router's own segments: the nearest way to each segment that can be reached, by its first hop.
+ * Undefined for a segment that the router is on.
+ */
+export function firstHops(router: Router, routers: readonly Router[]): ReadonlyMap<string, Hop | undefined> {
+	const own = router.attachments.map(attachment => attachment.segment);
+	const hops = new Map<string, Hop | undefined>(own.map(segment => [segment, undefined]));
+	const queue = [...own];
+	for (let segment = queue.shift(); segment !== undefined; segment = queue.shift()) {
+		for (const {next, hop} of beyond(router, segment, routers)) {
+			if (hops.has(next)) continue;
+			hops.set(next, hops.get(segment) ?? hop);
+			queue.push(next);
+		}
+	}
+	return hops;
 }
 
 /** The segments one router further than `segment`. */

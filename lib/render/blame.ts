@@ -13,6 +13,7 @@ export type Blame = {
 const complaints = {
 	ip: /Command failed -:(\d+)/,
 	bridge: /Command failed -:(\d+)/,
+	tc: /Command failed -:(\d+)/,
 	nft: /\/dev\/stdin:(\d+):/,
 	sh: /^(?:\S*\/)?(?:sh|dash|bash)(?:: line|:) (\d+):/m,
 };

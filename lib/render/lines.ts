@@ -2,12 +2,14 @@
 import {machineOf, netnsOf, type Op, sysctlPath} from '../plan/ops.js';
 
 /** `sh` stands for the shell's own means: a redirection costs no process. */
-export type Tool = 'ip' | 'bridge' | 'nft' | 'sh';
+export type Tool = 'ip' | 'bridge' | 'tc' | 'nft' | 'sh';
 
 export function toolOf({kind}: Op): Tool {
 	switch (kind) {
 		case 'fdb':
 			return 'bridge';
+		case 'qdisc':
+			return 'tc';
 		case 'nft':
 			return 'nft';
 		case 'sysctl':
@@ -25,7 +27,7 @@ export function toolOf({kind}: Op): Tool {
 	}
 }
 
-/** The lines that the op's tool reads: batch lines of `ip` and `bridge`, a table, shell commands. An op has one or more. */
+/** The lines that the op's tool reads: batch lines of `ip`, `bridge` and `tc`, a table, shell commands. An op has one or more. */
 export function linesOf(op: Op): string[] {
 	switch (op.kind) {
 		case 'netns':
@@ -58,6 +60,8 @@ export function linesOf(op: Op): string[] {
 			return [sysctlLine(op)];
 		case 'nft':
 			return op.text.trimEnd().split('\n');
+		case 'qdisc':
+			return [words('qdisc replace dev', op.dev, 'root', ...op.arguments)];
 		case 'file':
 			return fileLines(op);
 	}
@@ -74,11 +78,11 @@ function namespaceOf(place: string): string {
 }
 
 /** The peer can't be brought up here: the kernel answers ENOTCONN. */
-function vethLines({name, master, mtu, mac, peer, hairpin}: Extract<Op, {kind: 'veth'}>): string[] {
+function vethLines({name, master, mtu, mac, peer, hairpin, down}: Extract<Op, {kind: 'veth'}>): string[] {
 	const outer = words(
 		'link add name',
 		name,
-		'up',
+		!down && 'up',
 		master && `master ${master}`,
 		'mtu',
 		mtu,

@@ -81,7 +81,12 @@ function header({tool, place}: Group, number: number) {
 function subject({tool, place, items}: Group): string {
 	const pod = netnsOf(place);
 	if (pod !== undefined) return `pod ${pod}`;
-	const kinds = {ip: 'links, addresses, routes', bridge: 'forwarding entries', nft: 'packet filter'};
+	const kinds = {
+		ip: 'links, addresses, routes',
+		bridge: 'forwarding entries',
+		tc: 'queues',
+		nft: 'packet filter',
+	};
 	if (tool !== 'sh') return kinds[tool];
 	return items.some(({op}) => op.kind === 'file') ? 'files' : 'kernel settings';
 }
@@ -91,12 +96,15 @@ function renderStep(grouped: Group, lines: string[]): StepLine[] {
 	if (tool === 'sh') return renderShell(items, lines, forced);
 	const pod = netnsOf(place);
 	const batch = forced ? '-force -batch -' : '-batch -';
-	const command = {ip: `ip ${batch}`, bridge: `bridge ${batch}`, nft: 'nft -f -'}[tool];
-	const placed = pod === undefined ? command : `ip -n ${quote(pod)} ${batch}`;
-	lines.push(`${placed} <<'EOF'${forced ? forcedEnd : ''}`);
+	lines.push(`${commandOf(tool, pod, batch)} <<'EOF'${forced ? forcedEnd : ''}`);
 	const rendered = renderOps(items, lines, lines.length);
 	lines.push('EOF');
 	return rendered;
+}
+
+function commandOf(tool: Exclude<Tool, 'sh'>, pod: string | undefined, batch: string): string {
+	if (tool === 'nft') return pod === undefined ? 'nft -f -' : `ip netns exec ${quote(pod)} nft -f -`;
+	return [tool, ...(pod === undefined ? [] : ['-n', quote(pod)]), batch].join(' ');
 }
 
 const forcedEnd = ' >/dev/null 2>&1 || :';

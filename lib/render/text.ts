@@ -37,6 +37,7 @@ function commands(op: Op): string[] {
 			return ["nft -f - <<'EOF'", ...lines, 'EOF'];
 		case 'ip':
 		case 'bridge':
+		case 'tc':
 			return lines.map(line => (pod === undefined ? `${tool} ${line}` : `${tool} -n ${quote(pod)} ${line}`));
 	}
 }

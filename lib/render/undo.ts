@@ -27,6 +27,8 @@ export function undoLines(op: Op): string[] {
 			return [`fdb del ${op.mac} dev ${op.dev} dst ${op.dst} self permanent`];
 		case 'nft':
 			return [`delete table ${op.family} ${op.table}`];
+		case 'qdisc':
+			return [`qdisc del dev ${op.dev} root`];
 		case 'sysctl':
 			// What it was before is not known, and nobody asks for another value: it stays.
 			return [];
@@ -54,6 +56,7 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 			return madeLines(op);
 		case 'netns':
 		case 'sysctl':
+		case 'qdisc':
 		case 'file':
 			return linesOf(op);
 	}
@@ -78,7 +81,7 @@ function madeLines(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>): string
 	if (op.kind !== 'veth') return [set('mtu', op.mtu, mac)];
 	return [
 		...(mac === false ? [] : [set(mac)]),
-		set(op.master === undefined ? 'nomaster' : `master ${op.master}`),
+		set(op.down ? 'down' : 'up', op.master === undefined ? 'nomaster' : `master ${op.master}`),
 		...(op.master === undefined ? [] : [set('type bridge_slave hairpin', op.hairpin ? 'on' : 'off')]),
 	];
 }

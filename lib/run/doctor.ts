@@ -9,10 +9,10 @@ import {missingTools, toolFacts, toolProblem} from './host-tools.js';
 import {
 	enterTrial,
 	linkTrial,
-	natTrial,
 	otherTrials,
 	type Trial,
 	type TrialResult,
+	trialOf,
 	tryAll,
 } from './host-trials.js';
 
@@ -94,10 +94,6 @@ async function tryRequirements(
 	return {facts: [namespaces(true, 'net, mount, pid, uts, ipc'), ...facts], problems};
 }
 
-function trialOf(requirement: Requirement): Trial {
-	return 'link' in requirement ? linkTrial(requirement.link) : natTrial;
-}
-
 function toFact(trial: string, {ok, said}: TrialResult, needed: boolean): HostFact {
 	const [area, name = ''] = trial.split('/');
 	return {area: area as HostFact['area'], name, ok, needed, detail: said};
@@ -108,11 +104,22 @@ const chrootProblem: HostProblem = {
 	hint: 'systemd-nspawn --directory=ROOT (or pivot_root) in place of chroot',
 };
 
-const modules: Readonly<Record<string, string>> = {nat: 'nft_masq'};
+const modules: Readonly<Record<string, string>> = {
+	'nft/nat': 'nft_masq',
+	'qdisc/netem': 'sch_netem',
+	'qdisc/tbf': 'sch_tbf',
+};
+
+/** What can't be had without it. */
+const lacks: Readonly<Record<string, string>> = {
+	'qdisc/netem': 'this kernel can’t hold packets back: it has no netem',
+	'qdisc/tbf': 'this kernel can’t limit how fast a device sends: it has no tbf',
+};
 
 function kernelProblem({area, name, detail}: HostFact): HostProblem {
-	const what = area === 'link' ? `this kernel has no ${name} links` : `${area} ${name} does not work`;
-	const module = modules[name] ?? name;
+	const missing = area === 'link' ? `this kernel has no ${name} links` : `${area} ${name} does not work`;
+	const what = lacks[`${area}/${name}`] ?? missing;
+	const module = modules[`${area}/${name}`] ?? name;
 	return {what: `${what} (${detail})`, hint: isModule(module) ? asRoot(`modprobe ${module}`) : kernelHint};
 }
 

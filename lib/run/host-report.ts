@@ -1,10 +1,12 @@
 /** What this host can and can't, as data. Nothing in it is assumed: each fact was tried. */
 
+import {readFileSync} from 'node:fs';
+
 /** Something that is missing, and the exact line that mends it. */
 export type HostProblem = {readonly what: string; readonly hint: string};
 
 export type HostFact = {
-	readonly area: 'node' | 'tool' | 'namespace' | 'link' | 'nft' | 'mount' | 'limit';
+	readonly area: 'node' | 'tool' | 'namespace' | 'link' | 'nft' | 'qdisc' | 'mount' | 'limit';
 	/** `vxlan`, `ip`, `user namespace` */
 	readonly name: string;
 	readonly ok: boolean;
@@ -36,6 +38,17 @@ export class HostError extends Error {
 }
 
 /** The line, as this user has to type it. */
-export function asRoot(line: string, uid = process.getuid?.() ?? 0): string {
+export function asRoot(line: string, uid = hostUid()): string {
 	return uid === 0 ? line : `sudo ${line}`;
+}
+
+/** Who we are outside a user namespace of our own, in which everybody is root: user_namespaces(7). */
+function hostUid(): number {
+	const uid = process.getuid?.() ?? 0;
+	try {
+		const [inside, outside] = readFileSync('/proc/self/uid_map', 'utf8').trim().split(/\s+/).map(Number);
+		return uid === inside && outside !== undefined ? outside : uid;
+	} catch {
+		return uid;
+	}
 }

@@ -2,6 +2,7 @@
  * What the kernel lets this user do: tried for real, in namespaces that are thrown away, by one process.
  * A trial is a line of sh that succeeds or says why it does not.
  */
+import type {Requirement} from '../plan/mode.js';
 import {containerScript} from '../render/container.js';
 import {CommandError, run} from './door.js';
 import {sandboxFlags} from './sandbox.js';
@@ -49,20 +50,51 @@ export const enterTrial: Trial = {
 		'mount -t tmpfs tmpfs /mnt && : >/mnt/mark && nsenter --mount=/proc/self/ns/mnt test -e /mnt/mark || { echo "this is a chroot" >&2; false; }',
 };
 
-export const natTrial: Trial = {
-	name: 'nft/nat',
-	script: `nft -f - <<'EOF'
-table ip trial {
+/** What the requirement asks for can be made. */
+export function trialOf(requirement: Requirement): Trial {
+	if ('link' in requirement) return linkTrial(requirement.link);
+	if ('qdisc' in requirement) return qdiscTrials[requirement.qdisc];
+	return nftTrial(requirement.nft);
+}
+
+function nftTrial(what: keyof typeof tables): Trial {
+	return {name: `nft/${what}`, script: `nft -f - <<'EOF'\n${tables[what]}\nEOF`};
+}
+
+const tables = {
+	nat: `table ip trial {
 	chain postrouting {
 		type nat hook postrouting priority srcnat;
 		ip saddr 10.244.0.0/16 masquerade fully-random
 	}
-}
-EOF`,
-};
+}`,
+	// What a device sends and gets can be dropped, by chance: packet loss.
+	netdev: `table netdev trial {
+	chain to {
+		type filter hook egress device "trial-veth" priority filter;
+		numgen random mod 10000 < 100 drop
+	}
+}`,
+	bridge: `table bridge trial {
+	chain all {
+		type filter hook prerouting priority -500; policy drop;
+	}
+}`,
+} as const;
+
+/** A bandwidth, and a delay. */
+const qdiscTrials = {
+	tbf: {
+		name: 'qdisc/tbf',
+		script: 'tc qdisc replace dev trial-veth root tbf rate 1mbit burst 3028 limit 10000',
+	},
+	netem: {name: 'qdisc/netem', script: 'tc qdisc replace dev trial-veth root netem delay 1ms'},
+} as const;
 
 export const otherTrials: readonly Trial[] = [
 	{name: 'nft/numgen', script: "nft 'table ip trial2 { chain c { meta mark set numgen random mod 3; }; }'"},
+	// Faults on purpose want these.
+	...[nftTrial('netdev'), nftTrial('bridge'), qdiscTrials.tbf, qdiscTrials.netem],
 	{name: 'mount/proc', script: 'mount -t proc proc /proc'},
 	{name: 'mount/tmpfs', script: 'mount -t tmpfs tmpfs /mnt'},
 	{

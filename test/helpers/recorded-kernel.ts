@@ -6,7 +6,7 @@
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {type Comparison, compareFacts} from '../../lib/observe/compare.js';
-import {readExpectedRules, readFacts} from '../../lib/observe/read.js';
+import {readExpected, readFacts} from '../../lib/observe/read.js';
 import type {Plan} from '../../lib/plan/ops.js';
 
 export type Recording = 'debian-12' | 'debian-13';
@@ -27,7 +27,7 @@ export async function compareRecorded(
 			return edit(name, read(recording, name)).replaceAll('MARK', mark);
 		},
 	};
-	return compareFacts(plan, await readFacts(plan, runtime), await readExpectedRules(plan, runtime));
+	return compareFacts(plan, await readFacts(plan, runtime), await readExpected(plan, runtime));
 }
 
 function read(recording: Recording, name: string): string {

@@ -121,7 +121,8 @@ function nameOf(op: Op): string[] {
 	if ('mac' in op && 'dst' in op) return [op.mac];
 	if ('key' in op) return [op.key];
 	if ('path' in op) return [op.path];
-	return 'table' in op ? [op.table] : [op.name];
+	if ('table' in op) return [op.table];
+	return ['dev' in op ? op.dev : op.name];
 }
 
 function planOfOps(ops: readonly Op[]): Plan {

@@ -103,10 +103,10 @@ const scripts: ReadonlyArray<{
 		lines: [
 			...ip(
 				'link set dev br0 mtu 1450',
-				'link set dev veth1 master br0',
+				'link set dev veth1 up master br0',
 				'link set dev veth1 type bridge_slave hairpin on',
 				'link set dev veth1 address 02:00:00:00:00:05',
-				'link set dev veth1 nomaster',
+				'link set dev veth1 up nomaster',
 				'link set dev eth0 nomaster',
 				'link set dev eth0 addrgenmode eui64',
 				'link set dev eth0 up',
