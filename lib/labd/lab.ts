@@ -200,7 +200,7 @@ export class Lab {
 		const report = await network.alone(() => {
 			const {cluster, plan} = network;
 			const expectations = liveExpectations(checks, this.#now());
-			const {faults = [], frozen = {}} = this.#desired;
+			const {faults, frozen} = network.shape;
 			const [mode, runtime] = [this.#mode, this.#runtime];
 			const lab = {cluster, checks: expectations, faults, frozen, limits, mode, plan, runtime};
 			return verifyLab(lab);
