@@ -110,8 +110,8 @@ async function patch(api: ApiClient, {kind, value, ...where}: Manifest, dryRun?:
 	return {object: body, warnings};
 }
 
-/** All but what every write changes. */
-function contentOf({metadata, ...rest}: ApiObject): object {
+/** All but what every write changes, and the status, which is not the files' and goes its own way meanwhile. */
+function contentOf({metadata, status: _status, ...rest}: ApiObject): object {
 	const {resourceVersion: _, managedFields: __, ...kept} = metadata;
 	return {...rest, metadata: kept};
 }

@@ -1,26 +1,51 @@
+import {resourceOf} from '../api/kinds.js';
+import type {Settled} from '../labd/settled.js';
 import {type ApiClient, apiClient} from './api-client.js';
 import {checkAll, type Step, send} from './apply-steps.js';
 import {ProblemsError} from './errors.js';
 import {objectWord} from './kind-words.js';
 import {type Manifest, manifestsOf} from './read-manifests.js';
 import {runningLab} from './running.js';
+import {type Parts, PartTimes, tellParts, timeoutOf, untilTrue} from './settle/kernel.js';
 import type {Invocation, Result, RunVerb} from './verb.js';
 
 /**
  * Makes the lab's objects what the files say, by server-side apply. First the API is asked about all of them: when it
- * refuses one, nothing is changed.
+ * refuses one, nothing is changed. Returns when it is true in the kernel.
  */
 export const run: RunVerb = async invocation => {
+	const times = new PartTimes();
 	const record = runningLab(invocation);
+	const timeoutMs = timeoutOf(invocation);
 	const {manifests, problems, skipped} = manifestsOf(invocation);
+	times.end('read');
 	const api = apiClient(record);
 	const {steps, refused} = await checkAll(api, namespacesFirst(manifests));
+	times.end('check');
 	if (problems.length + refused.length > 0) throw new ProblemsError([...problems, ...refused]);
 	if (skipped.length > 0) invocation.output.note(skippedText(skipped));
-	return invocation.flag('dryRun')
-		? report(invocation, steps, ' (dry run)')
-		: applyAll(api, steps, invocation);
+	if (invocation.flag('dryRun')) return report(invocation, steps, {ms: times.parts});
+	const done = await sendAll(api, steps);
+	times.end('send');
+	print(invocation, done, '');
+	const settled = await settle(invocation, record.name, {steps, timeoutMs});
+	if (settled) times.end('kernel');
+	return report(invocation, done, {settled, ms: times.parts});
 };
+
+type Sent = {readonly steps: readonly Step[]; readonly timeoutMs: number};
+
+/** Of the whole lab the network, of what was applied what runs, too. */
+function settle(invocation: Invocation, lab: string, {steps, timeoutMs}: Sent): Promise<Settled> | undefined {
+	const until = invocation.text('wait');
+	if (until !== 'ready' && until !== 'network') return undefined;
+	const objects = steps.map(({manifest: {kind, name, namespace}}) => ({
+		resource: resourceOf(kind),
+		...(namespace !== undefined && {namespace}),
+		name,
+	}));
+	return untilTrue(invocation, lab, {until, objects, timeoutMs});
+}
 
 /** As `up` says it. */
 function skippedText(kinds: readonly string[]): string {
@@ -34,22 +59,34 @@ function namespacesFirst(manifests: readonly Manifest[]): readonly Manifest[] {
 	return manifests.toSorted((a, b) => rank(a) - rank(b));
 }
 
-async function applyAll(api: ApiClient, steps: readonly Step[], invocation: Invocation): Promise<Result> {
+async function sendAll(api: ApiClient, steps: readonly Step[]): Promise<readonly Step[]> {
 	const done: Step[] = [];
 	for (const step of steps) done.push(await send(api, step));
-	return report(invocation, done, '');
+	return done;
 }
 
-function report({output}: Invocation, steps: readonly Step[], suffix: string): Result {
+/** What was done to each; before the wait, which may be long. */
+function print({output}: Invocation, steps: readonly Step[], suffix: string): void {
 	for (const warning of new Set(steps.flatMap(({warnings}) => warnings))) output.note(`Warning: ${warning}`);
+	for (const {manifest, result} of steps)
+		output.print(`${objectWord(manifest.kind, manifest.name)} ${result}${suffix}`);
+}
+
+type Outcome = {readonly ms: Parts; readonly settled?: Settled | undefined};
+
+function report(invocation: Invocation, steps: readonly Step[], {ms, settled}: Outcome): Result {
+	const dryRun = invocation.flag('dryRun');
+	if (dryRun) print(invocation, steps, ' (dry run)');
+	else tellParts(invocation, ms);
 	const objects = steps.map(({manifest: {kind, name, namespace}, result}) => ({
 		kind: kind.kind,
 		...(namespace !== undefined && {namespace}),
 		name,
 		result,
 	}));
-	const lines = steps.map(
-		({manifest: {kind, name}, result}) => `${objectWord(kind, name)} ${result}${suffix}`,
-	);
-	return {exit: 0, json: {objects, dryRun: suffix !== ''}, text: lines.join('\n')};
+	const isLate = settled !== undefined && !settled.settled;
+	if (isLate) invocation.output.note('it has been applied, and is not true in the kernel yet');
+	const {waitingFor, settled: isSettled} = settled ?? {};
+	const json = {objects, dryRun, ms, ...(settled && {settled: isSettled, waitingFor})};
+	return {exit: isLate ? 1 : 0, json, text: ''};
 }

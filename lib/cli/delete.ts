@@ -8,11 +8,13 @@ import {scopeOf} from './get.js';
 import {type Wanted, wantedOf} from './kind-words.js';
 import {soundManifests} from './read-manifests.js';
 import {runningLab} from './running.js';
+import {PartTimes, tellParts, untilTrue} from './settle/kernel.js';
 import type {Invocation, RunVerb} from './verb.js';
 
-/** Deletes objects and waits until they are gone. */
+/** Deletes objects and waits until they are gone, and what they had in the kernel. */
 export const run: RunVerb = async invocation => {
 	const {flag, output} = invocation;
+	const times = new PartTimes();
 	const record = runningLab(invocation);
 	const choose = choiceOf(invocation);
 	const api = apiClient(record);
@@ -23,12 +25,19 @@ export const run: RunVerb = async invocation => {
 		const suffix = found === 'nothing' ? 'was not there' : flag('dryRun') ? 'deleted (dry run)' : 'deleted';
 		output.print(`${target.kind.singular} "${target.name}" ${suffix}`);
 	}
-	if (flag('wait')) await Promise.all(ending.map(deletion => untilGone(api, deletion)));
+	times.end('send');
 	if (targets.length === 0) output.note('nothing is there that fits');
 	const deleted = ending
 		.filter(({found}) => found !== 'nothing')
 		.map(({target: {kind, ...target}}) => ({kind: kind.kind, ...target}));
-	return {exit: 0, json: {deleted, dryRun: flag('dryRun')}, text: ''};
+	if (flag('wait') && !flag('dryRun') && deleted.length > 0) {
+		await Promise.all(ending.map(deletion => untilGone(api, deletion)));
+		// What they had made goes after them.
+		await untilTrue(invocation, record.name, {objects: []});
+		times.end('kernel');
+		tellParts(invocation, times.parts);
+	}
+	return {exit: 0, json: {deleted, dryRun: flag('dryRun'), ms: times.parts}, text: ''};
 };
 
 type Target = {readonly kind: ApiKind; readonly namespace?: string; readonly name: string};

@@ -10,22 +10,37 @@ import {
 	runningLabArgument,
 	runningLabOption,
 	selectorOption,
+	timeoutOption,
+	waitOption,
 } from './options.js';
 import type {Verb} from './verb.js';
 
 export const objectVerbs: readonly Verb[] = [
 	{
 		name: 'apply',
-		summary: 'make objects what manifests say; nothing is changed when one of them is wrong',
+		summary:
+			'make objects what manifests say, and return when it is true in the kernel; nothing is changed when one of them is wrong',
 		group: 'Kubernetes objects of a running lab',
 		arguments: [],
-		options: [filesOption, recursiveOption, dryRunOption, namespaceOption, runningLabOption],
-		examples: ['apply -f web.yaml', 'apply -f manifests/ -R --dry-run', 'apply -f - < web.yaml'],
+		options: [
+			filesOption,
+			recursiveOption,
+			dryRunOption,
+			waitOption,
+			timeoutOption,
+			namespaceOption,
+			runningLabOption,
+		],
+		examples: [
+			'apply -f web.yaml',
+			'apply -f manifests/ -R --dry-run',
+			'apply -f - < web.yaml --wait network',
+		],
 		load: () => import('./apply.js'),
 	},
 	{
 		name: 'delete',
-		summary: 'delete objects, and wait until they are gone',
+		summary: 'delete objects, and wait until they and their networks are gone',
 		group: 'Kubernetes objects of a running lab',
 		arguments: [objectsArgument(false)],
 		options: [

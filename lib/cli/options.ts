@@ -79,6 +79,18 @@ export const dryRunOption: Option = {
 	description: 'ask the API what would be done; nothing is changed',
 };
 
+export const waitOption: Option = {
+	flags: '--wait <what>',
+	description: 'return when what runs is ready, when the network is true in the kernel, or at once',
+	choices: ['ready', 'network', 'none'],
+	default: 'ready',
+};
+
+export const timeoutOption: Option = {
+	flags: '--timeout <time>',
+	description: 'how long to wait at most (default: 30s)',
+};
+
 /** KIND, KIND NAME…, KIND,KIND, KIND/NAME… */
 export function objectsArgument(needed: boolean): Argument {
 	return {

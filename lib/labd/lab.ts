@@ -30,6 +30,7 @@ import type {LabShape} from './network-types.js';
 import {type QuietNodes, quietNodes} from './quiet-nodes.js';
 import {recover} from './recover.js';
 import type {Handlers} from './server.js';
+import {type Settled, type SettledQuery, settled} from './settled.js';
 
 export type LabStatus = {
 	readonly pid: number;
@@ -48,6 +49,7 @@ export class Lab {
 		'/desired': async () => this.#now(),
 		'/flow': (body, gone) => this.#flowRuns.run(body as FlowRequest, gone),
 		'/flow/stop': async body => this.#flowRuns.stop((body as FlowNews).run),
+		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
 		'/fault': async body => this.#faults.order(body as FaultOrder),
 	};
@@ -59,6 +61,8 @@ export class Lab {
 	readonly #plans: LabPlans;
 	readonly #notices: LabNotices;
 	#network: PodNetwork | undefined;
+	/** Resolves when the controllers have nothing more to say for now. */
+	#idle = async () => {};
 	#board: FaultBoard | undefined;
 
 	/** Nothing runs yet. Throws a StateError. */
@@ -115,6 +119,7 @@ export class Lab {
 		const placement = placementOf(shape.cluster, pods, groundOf(shape.cluster, chosen));
 		startPods(placement, {resumed, quiet: quietNodes(shape.faults)}, this.core);
 		const reconciler = makeReconciler();
+		this.#idle = () => reconciler.idle();
 		reconciler.start();
 		const network = new PodNetwork(
 			{
@@ -124,7 +129,7 @@ export class Lab {
 				mode: this.#mode,
 				planFor: each => this.#plans.planFor(each),
 				intend: (each, changing) => this.#intend(each, changing),
-				settled: () => reconciler.idle(),
+				settled: this.#idle,
 				now: realEnvironment.now,
 				told: done => tellNetwork(this.core.journal, this.name, done),
 			},
@@ -190,6 +195,12 @@ export class Lab {
 
 	status(): LabStatus {
 		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices()};
+	}
+
+	#settled(query: SettledQuery, clientGone: AbortSignal): Promise<Settled> {
+		const {store, journal} = this.core;
+		if (!this.#network) throw new Error('the lab is not up yet');
+		return settled({store, journal, network: this.#network, idle: this.#idle}, query, clientGone);
 	}
 
 	/** The network is not changed meanwhile: the proof is of one state. */

@@ -12,13 +12,18 @@ kind: Namespace
 metadata: {name: shop}
 `;
 
+const times = /^read \d+ ms, check \d+ ms, send \d+ ms, kernel \d+ ms\n$/;
+
 test('apply says of each object what it did to it', async t => {
 	const {run} = await apiLab(t, {
 		'web.yaml': `${deployment}---\n${config}`,
 		'red.yaml': config.replace('blue', 'red'),
 	});
-	const says = async (line: string, text: string) =>
-		t.like(await run(line), {code: 0, stdout: text, stderr: ''});
+	const says = async (line: string, text: string) => {
+		const {code, stdout, stderr} = await run(line);
+		t.deepEqual([code, stdout], [0, text]);
+		t.regex(stderr, line.endsWith('--dry-run') ? /^$/ : times);
+	};
 	await says(
 		'apply -f web.yaml --dry-run',
 		'deployment.apps/web created (dry run)\nconfigmap/settings created (dry run)\n',
@@ -63,11 +68,9 @@ test('-n is the namespace of what says none', async t => {
 test('what no packet ever notices is skipped, and said', async t => {
 	const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: x}\n';
 	const {run} = await apiLab(t, {'mixed.yaml': `${role}---\n${config}---\n${role}`, 'role.yaml': role});
-	t.deepEqual(await run('apply -f mixed.yaml'), {
-		code: 0,
-		stdout: 'configmap/settings created\n',
-		stderr: 'skipped, as no packet ever notices them: 2 Role\n',
-	});
+	const {code, stdout, stderr} = await run('apply -f mixed.yaml');
+	t.deepEqual([code, stdout], [0, 'configmap/settings created\n']);
+	t.true(stderr.startsWith('skipped, as no packet ever notices them: 2 Role\n'));
 	t.like(await run('apply -f role.yaml'), {code: 0, stdout: ''});
 });
 
@@ -169,4 +172,61 @@ test('with --json the mistakes are data', async t => {
 	const {code, stdout, stderr} = await run('apply -f bad.yaml --json');
 	t.deepEqual([code, stderr], [2, '']);
 	t.like(JSON.parse(stdout).problems[0], {code: 'bad-value', at: {file: 'bad.yaml', line: 5, column: 13}});
+});
+
+type Asked = {readonly until?: string; readonly objects?: unknown; readonly timeoutMs?: number};
+
+test('apply returns when what it applied is true in the kernel, and says how long each part took', async t => {
+	const asked: Asked[] = [];
+	const {run} = await apiLab(
+		t,
+		{'web.yaml': `${deployment}---\n${config}`},
+		{
+			'/settled': async query => {
+				asked.push(query as Asked);
+				return {settled: true, waitingFor: ['Pod default/web-x: Pending: 0/3 nodes'], ms: 7};
+			},
+		},
+	);
+	const {code, stdout, stderr} = await run('apply -f web.yaml --json --timeout 1m5s');
+	t.is(code, 0);
+	t.is(stderr, 'NOTE     Pod default/web-x: Pending: 0/3 nodes\n');
+	const {ms, ...told} = JSON.parse(stdout);
+	t.deepEqual(Object.keys(ms), ['read', 'check', 'send', 'kernel']);
+	t.like(told, {settled: true, waitingFor: ['Pod default/web-x: Pending: 0/3 nodes'], dryRun: false});
+	await run('apply -f web.yaml --wait network');
+	t.regex((await run('apply -f web.yaml --wait none')).stderr, /^read \d+ ms, check \d+ ms, send \d+ ms\n$/);
+	const objects = [
+		{resource: 'deployments.apps', namespace: 'default', name: 'web'},
+		{resource: 'configmaps', namespace: 'default', name: 'settings'},
+	];
+	t.deepEqual(asked, [
+		{until: 'ready', objects, timeoutMs: 65_000},
+		{until: 'network', objects, timeoutMs: 30_000},
+	]);
+});
+
+test('what is not true in time has been applied, and is exit code 1', async t => {
+	const late = {settled: false, waitingFor: ['Pod default/web-x: has no network yet'], ms: 30_000};
+	const {run} = await apiLab(t, {'one.yaml': config}, {'/settled': async () => late});
+	const {code, stdout, stderr} = await run('apply -f one.yaml');
+	t.deepEqual([code, stdout], [1, 'configmap/settings created\n']);
+	t.regex(stderr, /NOTE +Pod default\/web-x: has no network yet\n[\s\S]*is not true in the kernel yet\n$/);
+	t.is((await run('apply -f one.yaml --timeout soon')).code, 2);
+});
+
+test('delete returns when nothing is left in the kernel of what had been made', async t => {
+	const asked: unknown[] = [];
+	const settled = async (query: unknown) => {
+		asked.push(query);
+		return {settled: true, waitingFor: [], ms: 0};
+	};
+	const {run} = await apiLab(t, {'one.yaml': config}, {'/settled': settled});
+	await run('apply -f one.yaml --wait none');
+	t.regex((await run('delete -f one.yaml')).stderr, /^send \d+ ms, kernel \d+ ms\n$/);
+	t.deepEqual(asked, [{objects: []}]);
+	await run('apply -f one.yaml --wait none');
+	await run('delete -f one.yaml --dry-run');
+	await run('delete -f one.yaml --no-wait');
+	t.is(asked.length, 1);
 });

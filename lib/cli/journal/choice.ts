@@ -2,6 +2,7 @@
 import type {JournalEntry} from '../../labd/journal-types.js';
 import {UsageError} from '../errors.js';
 import {kindOfWord} from '../kind-words.js';
+import {durationOf} from '../settle/duration.js';
 import type {Invocation} from '../verb.js';
 
 export type Choice = {
@@ -28,20 +29,16 @@ export function choiceOf({text}: Pick<Invocation, 'text'>, now: number): Choice 
 
 type Since = {readonly after: number; readonly time: number};
 
-const units: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000};
-
 /** A number, or a time as kubectl and Go write it: `90s`, `1h30m`. */
 function sinceOf(text: string | undefined, now: number): Since {
 	if (text === undefined) return {after: 0, time: 0};
 	if (/^\d+$/.test(text)) return {after: Number(text), time: 0};
-	if (!/^(\d+(ms|[smhd]))+$/.test(text))
-		throw new UsageError(
-			`--since ${text} is neither a number nor a time`,
-			"give an event's number, to see what came after it, or how long ago: 90s, 10m, 1h30m",
-		);
-	const parts = [...text.matchAll(/(\d+)(ms|[smhd])/g)];
-	const ago = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0);
-	return {after: 0, time: now - ago};
+	const ago = durationOf(text);
+	if (ago !== undefined) return {after: 0, time: now - ago};
+	throw new UsageError(
+		`--since ${text} is neither a number nor a time`,
+		"give an event's number, to see what came after it, or how long ago: 90s, 10m, 1h30m",
+	);
 }
 
 /** `web-0` and `node-2`, `shop/web-0`, `deployment/web`, `deploy/shop/web`. */

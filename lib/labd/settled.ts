@@ -1,0 +1,203 @@
+/** Knowing when what the objects say is true in the kernel. */
+import {type ApiObject, keyOf} from '../api/object.js';
+import type {LivePod} from '../control/live/live-objects.js';
+import {type PodFacts, podWait, type Wait} from '../control/live/pod-waits.js';
+import {rolloutWait} from '../control/live/rollout-wait.js';
+import {nameOfPod} from '../plan/places.js';
+import type {Journal} from './journal-types.js';
+import type {LiveNetwork} from './network-types.js';
+import {quietNodes} from './quiet-nodes.js';
+import type {OpenStore} from './store/store.js';
+import type {Key} from './store/types.js';
+
+/** The body of `/settled`. */
+export type SettledQuery = {
+	/** `network`: the kernel is as the objects say; `ready`: and what runs in it is, too. */
+	readonly until?: 'network' | 'ready';
+	/** Only these, and what they have made, need be ready; of others only what is on its way in the kernel is waited for. */
+	readonly objects?: readonly Key[];
+	/** As long as the client is there if nothing is said. */
+	readonly timeoutMs?: number;
+};
+
+export type Settled = {
+	/** False when the time is over, or the kernel has refused something. */
+	readonly settled: boolean;
+	/** What is not as it shall be, and why: also of what can't be, and is not waited for. */
+	readonly waitingFor: readonly string[];
+	readonly ms: number;
+};
+
+export type SettledParts = {
+	readonly store: OpenStore;
+	readonly journal: Pick<Journal, 'watch'>;
+	readonly network: Pick<LiveNetwork, 'alone' | 'cluster' | 'shape'>;
+	/** Resolves when the controllers have nothing to say. */
+	readonly idle: () => Promise<void>;
+};
+
+type Subject = Wait & {readonly subject: string};
+
+/** Resolves when nothing is left that comes by itself. */
+export async function settled(
+	parts: SettledParts,
+	query: SettledQuery,
+	clientGone: AbortSignal,
+): Promise<Settled> {
+	const start = performance.now();
+	const over = endOf(query.timeoutMs, clientGone);
+	for (;;) {
+		const {version} = parts.store;
+		const news = newsOf(parts);
+		try {
+			await Promise.race([rest(parts), over]);
+			const waits = waitsOf(parts, query);
+			const isCalm = parts.store.version === version && !waits.some(({state}) => state === 'coming');
+			if (isCalm || over.isOver()) {
+				const isSettled = isCalm && !waits.some(({state}) => state === 'failed');
+				return {settled: isSettled, waitingFor: waits.map(textOf), ms: Math.round(performance.now() - start)};
+			}
+			if (parts.store.version === version) await Promise.race([news.come, over]);
+		} finally {
+			news.end();
+		}
+	}
+}
+
+/** The controllers have done what they want, and the network what came of that. */
+async function rest({idle, network}: SettledParts): Promise<void> {
+	await idle();
+	await network.alone(async () => {});
+}
+
+type End = Promise<void> & {isOver(): boolean};
+
+function endOf(timeoutMs: number | undefined, clientGone: AbortSignal): End {
+	let isOver = clientGone.aborted;
+	const end = new Promise<void>(resolve => {
+		const stop = () => {
+			isOver = true;
+			resolve();
+		};
+		clientGone.addEventListener('abort', stop, {once: true});
+		if (timeoutMs !== undefined) setTimeout(stop, timeoutMs).unref();
+	});
+	return Object.assign(end, {isOver: () => isOver});
+}
+
+/** An object has changed; or the network, which the journal tells. */
+function newsOf({store, journal}: SettledParts): {readonly come: Promise<void>; end(): void} {
+	let ends: (() => void)[] = [];
+	const come = new Promise<void>(resolve => {
+		ends = [store.watch(store.version, () => resolve()), journal.watch(() => resolve())];
+	});
+	return {
+		come,
+		end: () => {
+			for (const end of ends) end();
+		},
+	};
+}
+
+function textOf({subject, why}: Subject): string {
+	return `${subject}: ${why}`;
+}
+
+function waitsOf(parts: SettledParts, {until = 'network', objects}: SettledQuery): Subject[] {
+	const {store} = parts;
+	const pods = store.list('pods') as readonly LivePod[];
+	const concerned = objects && concernedBy(store, objects);
+	const isAsked = ({metadata}: ApiObject) => !concerned || concerned.has(metadata.uid);
+	const factsOf = podFacts(parts);
+	const ofPods = pods.flatMap(pod => {
+		const wait = podWait(pod, factsOf(pod));
+		if (!wait || (wait.level === 'ready' && until !== 'ready')) return [];
+		if (!isAsked(pod) && (wait.level === 'ready' || wait.state !== 'coming')) return [];
+		return [{...wait, subject: `Pod ${keyOf(pod)}`, uid: pod.metadata.uid}];
+	});
+	const left = leftovers(parts, new Set(pods.map(keyOf)));
+	if (until !== 'ready') return [...ofPods, ...left];
+	const stuck = new Set(ofPods.flatMap(({state, uid}) => (state === 'coming' ? [] : [uid])));
+	return [...ofPods, ...left, ...rollouts(store, {isAsked, stuck})];
+}
+
+function podFacts({store, network}: SettledParts): (pod: LivePod) => PodFacts {
+	const {cluster, shape} = network;
+	const there = new Set(cluster.pods.map(nameOfPod));
+	const quiet = quietNodes(shape.faults);
+	return pod => {
+		const hasNetwork = there.has(keyOf(pod));
+		const kind = quiet.get(pod.spec.nodeName ?? '');
+		return {
+			hasNetwork,
+			quiet: kind && (kind === 'pause' ? 'is frozen' : 'is off'),
+			failure: hasNetwork ? undefined : failureOf(store, pod),
+		};
+	};
+}
+
+type Told = {
+	readonly involvedObject?: {readonly uid?: string};
+	readonly reason?: string;
+	readonly message?: string;
+};
+
+/** What was told last of why it has no network. */
+function failureOf(store: OpenStore, {metadata: {uid, namespace}}: LivePod): string | undefined {
+	const events = store.list('events', namespace) as readonly (ApiObject & Told)[];
+	const failed = events.filter(
+		({involvedObject, reason}) => involvedObject?.uid === uid && reason === 'FailedCreatePodSandBox',
+	);
+	return failed.at(-1)?.message;
+}
+
+/** A pod that was removed by force has no object any more, and its network until nothing of it runs. */
+function leftovers({network}: SettledParts, known: ReadonlySet<string>): Subject[] {
+	return network.cluster.pods
+		.filter(pod => !known.has(nameOfPod(pod)))
+		.map(pod => ({
+			subject: `Pod ${nameOfPod(pod)}`,
+			level: 'network',
+			why: 'was removed, its network is still there',
+			state: 'coming',
+		}));
+}
+
+const workloads = ['deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps'];
+
+type Asked = {readonly isAsked: (object: ApiObject) => boolean; readonly stuck: ReadonlySet<string>};
+
+/** One that waits for pods that can't be ready waits for whoever mends them. */
+function rollouts(store: OpenStore, {isAsked, stuck}: Asked): Subject[] {
+	return workloads.flatMap(resource =>
+		store.list(resource).flatMap((object): Subject[] => {
+			const why = isAsked(object) ? rolloutWait(object) : undefined;
+			if (why === undefined) return [];
+			const isStuck = [...dependents(store, object)].some(uid => stuck.has(uid));
+			const state = isStuck || isPaused(object) ? 'standing' : 'coming';
+			return [{subject: `${object.kind} ${keyOf(object)}`, level: 'ready', why, state}];
+		}),
+	);
+}
+
+function isPaused({spec}: ApiObject): boolean {
+	return (spec as {readonly paused?: boolean} | undefined)?.paused === true;
+}
+
+/** UIDs of these objects, of what they have made, and so on. */
+function concernedBy(store: OpenStore, keys: readonly Key[]): ReadonlySet<string> {
+	const found = new Set<string>();
+	for (const key of keys) {
+		const object = store.get(key);
+		if (object) dependents(store, object, found);
+	}
+	return found;
+}
+
+function dependents(store: OpenStore, object: ApiObject, found = new Set<string>()): ReadonlySet<string> {
+	const {uid} = object.metadata;
+	if (found.has(uid)) return found;
+	found.add(uid);
+	for (const owned of store.ownedBy(uid)) dependents(store, owned, found);
+	return found;
+}
