@@ -93,7 +93,7 @@ function addressesOf(node: string, {nodes}: Cluster): PerFamily<string> {
 	return found ? bareAddresses(found.attachment.addresses) : {};
 }
 
-/** What clients run in a pod ends with it. */
+/** What clients run in a pod ends with it, and is frozen with it. */
 function endingStreams(kubelet: Kubelet, streams: Streams): Kubelet {
 	const stop = async (uid: string, graceSeconds: number): Promise<void> => {
 		await kubelet.stop(uid, graceSeconds);
@@ -103,7 +103,11 @@ function endingStreams(kubelet: Kubelet, streams: Streams): Kubelet {
 		await kubelet.leave(uid, graceSeconds);
 		await streams.end(uid);
 	};
-	return {...kubelet, stop, leave};
+	const freeze = (uid: string, frozen: boolean): void => {
+		kubelet.freeze(uid, frozen);
+		streams.freeze(uid, frozen);
+	};
+	return {...kubelet, stop, leave, freeze};
 }
 
 function report(registry: Registry, {metadata}: ApiObject, status: PodStatus): void {

@@ -227,7 +227,10 @@ function startPods(
 	{kubelet}: Core,
 ): void {
 	for (const {object, model} of pods.values()) {
-		if (quiet.has(model.node)) continue;
+		const off = quiet.get(model.node);
+		// So that they are started as after a reboot when their node is back.
+		if (off === 'stop' || off === 'kill') void kubelet.leave(object.metadata.uid ?? '', 0);
+		if (off) continue;
 		kubelet.start(object as unknown as ApiObject, model, resumed);
 	}
 }

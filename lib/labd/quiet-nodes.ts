@@ -2,10 +2,9 @@
  * Nodes that are off or frozen, as the kubelet and the API see it: what runs on them ends without a word or stands still, the
  * Node object says since when nothing is heard of it, and what comes back goes on as after a reboot.
  */
-import type {NodeCondition} from 'kubernetes-types/core/v1.js';
 import type {Fault} from '../../topology/faults.js';
-import type {ApiObject} from '../api/object.js';
-import {timeText} from '../api/times.js';
+import type {LiveNode} from '../control/live/live-objects.js';
+import {heardNode, silencedNode} from '../control/live/node-health.js';
 import type {Placement} from '../control/live/place.js';
 import type {Registry} from './api/registry-types.js';
 import type {Departures} from './departures.js';
@@ -34,9 +33,6 @@ export type QuietParts = {
 	readonly now: () => number;
 };
 
-/** The API server keeps it on the Node; the node controller acts on it. */
-export const silentSince = 'cnilab.io/silent-since';
-
 /** As long as a shutdown waits for a pod, seconds. */
 const shutdownSeconds = 5;
 
@@ -53,12 +49,10 @@ export async function hush(
 		if (was.get(node) === kind) continue;
 		if (!was.has(node)) mark(registry, node, {kind, now: now()});
 		for (const [uid, {model, object}] of pods) {
-			if (model.node !== node || !departures.isRunning(uid)) continue;
-			if (kind === 'pause') {
-				kubelet.freeze?.(uid, true);
-				continue;
-			}
-			if (was.get(node) === 'pause') kubelet.freeze?.(uid, false);
+			if (model.node !== node) continue;
+			// What is on its way out stands still, too.
+			kubelet.freeze(uid, kind === 'pause');
+			if (kind === 'pause' || !departures.isRunning(uid)) continue;
 			departures.left(uid);
 			const {terminationGracePeriodSeconds: grace = 30} = object.spec;
 			ends.push(kubelet.leave(uid, kind === 'stop' ? Math.min(grace, shutdownSeconds) : 0));
@@ -71,41 +65,22 @@ export async function hush(
 export function wakeUp(
 	{was, next}: Turn,
 	{pods}: Placement,
-	{registry, kubelet, departures, now}: QuietParts,
+	{registry, kubelet, now}: Omit<QuietParts, 'departures'>,
 ): void {
 	for (const [node, kind] of was) {
 		if (next.has(node)) continue;
 		mark(registry, node, {kind: undefined, now: now()});
 		if (kind !== 'pause') continue;
 		for (const [uid, {model}] of pods) {
-			if (model.node === node && departures.isRunning(uid)) kubelet.freeze?.(uid, false);
+			if (model.node === node) kubelet.freeze(uid, false);
 		}
 	}
 }
 
-type NodeObject = ApiObject & {readonly status?: {readonly conditions?: readonly NodeCondition[]}};
-
 function mark(registry: Registry, name: string, how: {kind: Quiet | undefined; now: number}): void {
-	const node = registry.store.get({resource: 'nodes', name}) as NodeObject | undefined;
+	const node = registry.store.get({resource: 'nodes', name}) as LiveNode | undefined;
 	if (!node) return;
-	const {[silentSince]: _, ...annotations} = node.metadata.annotations ?? {};
-	const since = how.kind !== undefined && {[silentSince]: new Date(how.now).toISOString()};
-	const metadata = {...node.metadata, annotations: {...annotations, ...since}};
-	const object = {...node, metadata, ...(how.kind === 'stop' && {status: shuttingDown(node, how.now)})};
+	const object =
+		how.kind === undefined ? heardNode(node) : silencedNode(node, how.now, {shutsDown: how.kind === 'stop'});
 	registry.change({do: 'update', object}, 'kubelet');
-}
-
-/** The last word of a kubelet whose node is shut down (pkg/kubelet/nodestatus/setters.go). */
-function shuttingDown({status}: NodeObject, now: number): NodeObject['status'] & object {
-	const time = timeText(now);
-	const notReady: NodeCondition = {
-		type: 'Ready',
-		status: 'False',
-		reason: 'KubeletNotReady',
-		message: 'node is shutting down',
-		lastHeartbeatTime: time,
-		lastTransitionTime: time,
-	};
-	const others = (status?.conditions ?? []).filter(({type}) => type !== 'Ready');
-	return {...status, conditions: [...others, notReady]};
 }

@@ -4,7 +4,7 @@ import type {Writable} from 'node:stream';
 import {finished} from 'node:stream/promises';
 import {execa} from 'execa';
 import type {Command} from './door.js';
-import {childrenOf} from './processes.js';
+import {childrenOf, freezeTree} from './processes.js';
 import type {WindowSize} from './pty.js';
 import {openTerminal} from './terminal.js';
 
@@ -34,6 +34,8 @@ export type Launched = {
 	readonly ended: Promise<Exit>;
 	/** SIGKILL ends all of its processes. As process 1 of its own namespace, it gets a SIGTERM only if it handles it. */
 	kill(signal: 'SIGTERM' | 'SIGKILL'): void;
+	/** Holds all of its processes still, or lets them go on. */
+	freeze(frozen: boolean): void;
 };
 
 export type Write = (chunk: Buffer, from: 'stdout' | 'stderr') => void;
@@ -69,6 +71,7 @@ export function launch(
 		reject: false,
 	});
 	let isKilled = false;
+	let hasEnded = false;
 	const output = terminal?.printed ?? program.stdout;
 	throttle(output, chunk => write(chunk, 'stdout'));
 	throttle(program.stderr, chunk => {
@@ -82,6 +85,7 @@ export function launch(
 		stdin: terminal?.typed ?? typedInto(program.stdin),
 		resize: size => terminal?.resize(size),
 		ended: program.then(async result => {
+			hasEnded = true;
 			terminal?.end();
 			if (terminal) await finished(terminal.printed);
 			return exitOf(isKilled ? {signal: 'SIGKILL'} : result);
@@ -91,6 +95,11 @@ export function launch(
 			// Before the namespace is made, the program itself is not there yet.
 			if (init === undefined) program.kill('SIGKILL');
 			else end(init, signal);
+			// Who is stopped does not see that its child has ended.
+			if (signal === 'SIGKILL') program.kill('SIGCONT');
+		},
+		freeze: frozen => {
+			if (program.pid !== undefined && !hasEnded) freezeTree(program.pid, frozen);
 		},
 	};
 }

@@ -49,6 +49,35 @@ export async function killTree(root: ProcessIdentity): Promise<void> {
 	await Promise.all([root, ...tree].map(target => killAndWait(target)));
 }
 
+/**
+ * Stops a process and all its descendants where they are (SIGSTOP), or lets them go on. Parents are stopped first, and go on
+ * last: no shell sees that its child was stopped. What is started meanwhile is stopped, too: a fork with a signal pending is not
+ * done (copy_process).
+ */
+export function freezeTree(root: number, frozen: boolean): void {
+	if (!frozen) {
+		for (const pid of [root, ...descendantsOf(root)].reverse()) signal(pid, 'SIGCONT');
+		return;
+	}
+	const stopped = new Set<number>();
+	for (let fresh = [root]; fresh.length > 0; ) {
+		for (const pid of fresh) {
+			signal(pid, 'SIGSTOP');
+			stopped.add(pid);
+		}
+		fresh = descendantsOf(root).filter(pid => !stopped.has(pid));
+	}
+}
+
+/** A process that has ended meanwhile is no matter. */
+function signal(pid: number, name: NodeJS.Signals): void {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
 function descendantsOf(pid: number): number[] {
 	return childrenOf(pid).flatMap(child => [child, ...descendantsOf(child)]);
 }
@@ -66,10 +95,5 @@ async function killAndWait(target: ProcessIdentity, timeoutMs = 10_000): Promise
 
 /** SIGKILL; one that has ended is no mistake. */
 export function kill(target: ProcessIdentity): void {
-	if (!isAlive(target)) return;
-	try {
-		process.kill(target.pid, 'SIGKILL');
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-	}
+	if (isAlive(target)) signal(target.pid, 'SIGKILL');
 }

@@ -2,7 +2,7 @@
 import {constants} from 'node:os';
 import type {Readable, Writable} from 'node:stream';
 import {execa, type Result} from 'execa';
-import {identify, killTree} from './processes.js';
+import {freezeTree, identify, isAlive, killTree} from './processes.js';
 import type {WindowSize} from './pty.js';
 import {openTerminal} from './terminal.js';
 
@@ -32,6 +32,8 @@ export type Session = {
 	readonly ended: Promise<SessionEnd>;
 	/** Ends it with all that it has started. Resolves when it is gone. */
 	kill(): Promise<void>;
+	/** Holds it still with all that it has started, or lets it go on. */
+	freeze(frozen: boolean): void;
 };
 
 /** Starts it. Throws a SystemCallError if there is no terminal to be had. */
@@ -52,6 +54,7 @@ function onPipes({argv, env, stdin, stdout, stderr}: SessionCommand): Session {
 		resize: () => {},
 		ended: endOf(child),
 		kill: killer(child.pid),
+		freeze: freezer(child.pid),
 	};
 }
 
@@ -74,6 +77,7 @@ function onTerminal({argv, env}: SessionCommand): Session {
 			hangUp();
 			return kill();
 		},
+		freeze: freezer(child.pid),
 	};
 }
 
@@ -111,5 +115,12 @@ function killer(pid: number | undefined): () => Promise<void> {
 	const process = pid === undefined ? undefined : identify(pid);
 	return async () => {
 		if (process) await killTree(process);
+	};
+}
+
+function freezer(pid: number | undefined): (frozen: boolean) => void {
+	const process = pid === undefined ? undefined : identify(pid);
+	return frozen => {
+		if (process && isAlive(process)) freezeTree(process.pid, frozen);
 	};
 }

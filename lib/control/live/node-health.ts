@@ -29,7 +29,7 @@ export function readyCondition({status}: LiveNode): NodeCondition | undefined {
 export function silencedNode(node: LiveNode, now: number, {shutsDown}: {shutsDown: boolean}): LiveNode {
 	const annotations = {...node.metadata.annotations, [silenceNote]: new Date(now).toISOString()};
 	const silent = {...node, metadata: {...node.metadata, annotations}};
-	return shutsDown ? withReady(silent, now) : silent;
+	return shutsDown ? shuttingDown(silent, now) : silent;
 }
 
 /** The Node of a kubelet that is heard of again. */
@@ -38,7 +38,8 @@ export function heardNode(node: LiveNode): LiveNode {
 	return {...node, metadata: {...node.metadata, annotations}};
 }
 
-function withReady(node: LiveNode, now: number): LiveNode {
+/** As kubelets say it (pkg/kubelet/nodestatus/setters.go). */
+function shuttingDown(node: LiveNode, now: number): LiveNode {
 	const time = timeText(now);
 	const others = (node.status?.conditions ?? []).filter(({type}) => type !== 'Ready');
 	const down: NodeCondition = {

@@ -3,6 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {ExecAction, HTTPGetAction, LifecycleHandler, Probe} from 'kubernetes-types/core/v1.js';
 import type {ContainerPort} from '../../../topology/model.js';
 import {launch} from '../../run/launch.js';
+import type {Freezer} from '../freezer.js';
 import {probeHttp, probeTcp, type Verdict} from './probe-connection.js';
 
 /** Where an action is done. */
@@ -15,6 +16,7 @@ export type ActionPlace = {
 	enter(): Promise<readonly string[]>;
 	readonly env: Readonly<Record<string, string>>;
 	onHost(program: string): boolean;
+	readonly freezer: Freezer;
 	/** It could not be done as asked, and counts as passed. */
 	warn(message: string): void;
 };
@@ -79,27 +81,31 @@ async function execute({command = []}: ExecAction, place: ActionPlace, timeoutMs
 	} catch (error) {
 		return (error as Error).message;
 	}
-	return executeIn([...entry, ...command], {command, env: place.env, timeoutMs});
+	return executeIn([...entry, ...command], {command, ...place, timeoutMs});
 }
 
 type Execution = {
 	readonly command: readonly string[];
-	readonly env: ActionPlace['env'];
 	readonly timeoutMs: number;
-};
+} & Pick<ActionPlace, 'env' | 'freezer'>;
 
-async function executeIn(argv: readonly string[], {command, env, timeoutMs}: Execution): Promise<Verdict> {
+async function executeIn(
+	argv: readonly string[],
+	{command, env, freezer, timeoutMs}: Execution,
+): Promise<Verdict> {
 	let output = '';
 	let isLate = false;
 	const launched = launch({argv, env, why: 'a probe'}, chunk => {
 		output = (output + chunk.toString()).slice(0, keptOutput);
 	});
-	const timer = setTimeout(() => {
+	const leave = freezer.add(launched);
+	const callOff = freezer.after(timeoutMs, () => {
 		isLate = true;
 		launched.kill('SIGKILL');
-	}, timeoutMs);
+	});
 	const {code, words} = await launched.ended;
-	clearTimeout(timer);
+	leave();
+	callOff();
 	if (isLate)
 		return `command timed out: ${JSON.stringify(command.join(' '))} timed out after ${timeoutMs / 1000}s`;
 	return code === 0 ? undefined : output.trim() || `command '${command.join(' ')}' failed: ${words}`;

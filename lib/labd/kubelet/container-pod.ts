@@ -52,6 +52,7 @@ export function actionPlace(
 		enter,
 		env: environmentIn(planned, pod),
 		onHost: pod.onHost,
+		freezer: pod.freezer,
 		warn,
 	};
 }
@@ -59,10 +60,10 @@ export function actionPlace(
 /** Undefined for a container without probes: it is ready as long as it runs. */
 export function probesOf(
 	{spec, kind}: PlannedContainer,
-	hooks: Omit<ProbeHooks, 'queue'>,
-	queue: ProbeQueue,
+	hooks: Omit<ProbeHooks, 'queue' | 'freezer'>,
+	{probes: queue, freezer}: Pick<ContainerPod, 'probes' | 'freezer'>,
 ): ContainerProbes | undefined {
 	const {startupProbe, livenessProbe, readinessProbe} = spec;
 	if (kind === 'init' || !(startupProbe ?? livenessProbe ?? readinessProbe)) return undefined;
-	return new ContainerProbes(spec, {...hooks, queue});
+	return new ContainerProbes(spec, {...hooks, queue, freezer});
 }

@@ -46,7 +46,7 @@ export class ContainerRun {
 		this.#ended = this.#run.ended.then(async end => {
 			this.#probes?.stop();
 			await this.#leave();
-			hooks.ended(end);
+			pod.freezer.pass(() => hooks.ended(end));
 		});
 	}
 
@@ -114,7 +114,7 @@ export class ContainerRun {
 				unhealthy: (kind, {terminationGracePeriodSeconds: seconds}) =>
 					unhealthy(kind, seconds === undefined ? undefined : seconds * 1000),
 			},
-			this.#pod.probes,
+			this.#pod,
 		);
 	}
 
@@ -145,6 +145,7 @@ function tryToRun(
 			netns: () => pod.netns(),
 			enter: () => pod.enter(),
 			now: () => pod.now(),
+			freezer: pod.freezer,
 			folders: foldersOf(planned),
 		});
 	} catch (error) {

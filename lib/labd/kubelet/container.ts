@@ -1,8 +1,9 @@
 /** One container of a pod, over all its runs. */
-import type {ContainerState, ContainerStateTerminated, ContainerStatus} from 'kubernetes-types/core/v1.js';
+import type {ContainerState, ContainerStateTerminated} from 'kubernetes-types/core/v1.js';
 import type {Notice} from '../../../topology/model.js';
 import {type BackOff, longer, waitAfter} from './backoff.js';
 import {ContainerLogs} from './container-logs.js';
+import type {Past} from './container-past.js';
 import type {ContainerPod} from './container-pod.js';
 import {ContainerRun} from './container-run.js';
 import {
@@ -32,7 +33,7 @@ export class Container {
 	#plan: RunPlan | undefined;
 	#run: ContainerRun | undefined;
 	#backOff: BackOff | undefined;
-	#timer: NodeJS.Timeout | undefined;
+	#callOff = () => {};
 	readonly #notices = new Set<string>();
 	#hasStarted = false;
 	#stopping = false;
@@ -92,20 +93,14 @@ export class Container {
 		return [...(this.#plan?.notices ?? []), ...own];
 	}
 
-	/** What the API has of it from before this process was started. */
-	resume({state = {}, lastState, restartCount}: ContainerStatus): void {
-		const {terminated, running, waiting} = state;
-		this.#restarts = restartCount;
-		this.#last = lastState?.terminated;
-		this.#ranSince = running?.startedAt;
-		if (terminated && !mayRestart(this.kind, this.#pod.restartPolicy, terminated.exitCode)) {
-			this.#state = {terminated};
-		} else if (terminated || waiting?.reason === 'CrashLoopBackOff') {
-			this.#last = terminated ?? this.#last;
-			this.#restarts++;
-			const now = this.#pod.now();
-			this.#backOff = longer(undefined, {endedAt: now, now});
-		}
+	/** Before it is started. */
+	takeUp({restarts, last, end, ranSince, hasCrashed}: Past): void {
+		this.#restarts = restarts;
+		this.#last = last;
+		this.#ranSince = ranSince;
+		if (end) this.#state = {terminated: end};
+		const now = this.#pod.now();
+		if (hasCrashed) this.#backOff = longer(undefined, {endedAt: now, now});
 	}
 
 	start(): void {
@@ -129,7 +124,7 @@ export class Container {
 		this.#planned = planned;
 		if (!isOther || this.#stopping || !this.hasBegun || this.isOver) return;
 		this.#again = 'at once';
-		clearTimeout(this.#timer);
+		this.#callOff();
 		if (this.#run) this.#kill(`Container ${this.name} definition changed, will be restarted`);
 		else this.#restart(this.#pod.now());
 	}
@@ -138,7 +133,7 @@ export class Container {
 	async stop(graceMs: number): Promise<void> {
 		if (!this.#stopping && this.#run) this.#pod.tell('Normal', 'Killing', `Stopping container ${this.name}`);
 		this.#stopping = true;
-		clearTimeout(this.#timer);
+		this.#callOff();
 		if (this.#run) return this.#run.end(graceMs);
 		if (this.#state.waiting && this.#last) this.#state = {terminated: this.#last};
 	}
@@ -229,7 +224,7 @@ export class Container {
 		const message = backOffMessage(waitMs, this.name, this.#pod.object);
 		this.#state = {waiting: {reason: 'CrashLoopBackOff', message}};
 		this.#pod.tell('Warning', 'BackOff', `B${message.slice(1)}`);
-		this.#timer = setTimeout(() => this.#restart(endedAt), waitMs);
+		this.#callOff = this.#pod.freezer.after(waitMs, () => this.#restart(endedAt));
 	}
 
 	#restart(endedAt: number): void {

@@ -14,27 +14,42 @@ import type {Kubelet, KubeletHost, LogOptions} from './types.js';
 
 export function createKubelet(host: KubeletHost): Kubelet {
 	const workers = new Map<string, PodWorker>();
+	const frozen = new Set<string>();
+	/** Their nodes are, or were, off. */
+	const left = new Set<string>();
 	const events = new EventQueue(
 		({about, type, reason, message}) => host.event(about, type, reason, message),
 		event => host.happened?.(event),
 	);
 	const onHost = (program: string) => isOnHost(program, process.env.PATH ?? '');
 	const shared: Shared = {host, events, probes: new ProbeQueue(), onHost, time: clock(() => host.now())};
+	const forget = (uid: string) => {
+		for (const known of [workers, frozen, left]) known.delete(uid);
+	};
 	return {
 		start: (object, pod, resumed = false) => {
+			const {uid} = object.metadata;
 			const worker = new PodWorker(object, pod, shared);
-			workers.set(object.metadata.uid, worker);
-			worker.start(resumed);
+			workers.set(uid, worker);
+			worker.freeze(frozen.has(uid));
+			const wasOff = left.delete(uid);
+			worker.start(resumed ? (wasOff ? 'rebooted' : 'resumed') : 'new');
 		},
 		changed: (object, pod) => workers.get(object.metadata.uid)?.changed(object, pod),
 		stop: async (uid, graceSeconds) => {
 			await workers.get(uid)?.stop(graceSeconds * 1000);
-			workers.delete(uid);
+			forget(uid);
 		},
 		leave: async (uid, graceSeconds) => {
 			const worker = workers.get(uid);
-			workers.delete(uid);
+			forget(uid);
+			left.add(uid);
 			await worker?.close(graceSeconds * 1000);
+		},
+		freeze: (uid, isFrozen) => {
+			if (isFrozen) frozen.add(uid);
+			else frozen.delete(uid);
+			workers.get(uid)?.freeze(isFrozen);
 		},
 		logs: (uid, container, options, signal) =>
 			readLog({worker: workerOf(workers, uid), container, options}, {now: host.now(), signal}),

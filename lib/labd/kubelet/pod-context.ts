@@ -7,6 +7,7 @@ import type {ApiObject} from '../../api/object.js';
 import {environmentOf} from '../../control/environment.js';
 import {containerModel} from '../../control/pod-model.js';
 import {placeOfPod} from '../../plan/places.js';
+import {Freezer} from '../freezer.js';
 import type {OnHost} from '../workloads/plan.js';
 import type {ContainerPod} from './container-pod.js';
 import type {EventQueue} from './event-queue.js';
@@ -34,6 +35,7 @@ export class PodContext implements ContainerPod {
 	model: Pod;
 	/** Nothing of it is told any more. */
 	isSilent = false;
+	readonly freezer = new Freezer();
 	readonly changed: () => void;
 	readonly #shared: Shared;
 
@@ -104,7 +106,8 @@ export class PodContext implements ContainerPod {
 	}
 
 	tell(type: 'Normal' | 'Warning', reason: string, message: string): void {
-		if (!this.isSilent) this.#shared.events.add({about: this.object, type, reason, message});
+		if (this.isSilent) return;
+		this.freezer.pass(() => this.#shared.events.add({about: this.object, type, reason, message}));
 	}
 
 	report(status: PodStatus): void {

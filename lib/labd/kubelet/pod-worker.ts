@@ -3,8 +3,18 @@ import type {PodStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {Container} from './container.js';
+import {hasRun, pastBeforeReboot, pastOf} from './container-past.js';
 import {PodContext, type Shared} from './pod-context.js';
 import {podStatus} from './status.js';
+
+/** `resumed`: it ran before this process did. `rebooted`: its node was off. */
+export type Beginning = 'new' | 'resumed' | 'rebooted';
+
+const sandboxChanged = [
+	'Normal',
+	'SandboxChanged',
+	'Pod sandbox changed, it will be killed and re-created.',
+] as const;
 
 /** Live handle. */
 export class PodWorker {
@@ -16,7 +26,8 @@ export class PodWorker {
 	#failure: {readonly reason: string; readonly message: string} | undefined;
 	#hasChanged = false;
 	#isScheduled = false;
-	#deadline: NodeJS.Timeout | undefined;
+	/** Calls it off. */
+	#deadline = () => {};
 
 	constructor(object: ApiObject, model: Pod, shared: Shared) {
 		this.#pod = new PodContext({object, model}, shared, () => this.#changed());
@@ -25,18 +36,33 @@ export class PodWorker {
 	}
 
 	/** Starts what may start, and reports once. */
-	start(resumed: boolean): void {
+	start(how: Beginning): void {
+		this.#pod.freezer.pass(() => this.#start(how));
+	}
+
+	/** Nothing in it happens meanwhile. Afterwards it is told once more how it is: others may have written into its status. */
+	freeze(frozen: boolean): void {
+		this.#pod.freezer.set(frozen);
+		if (!frozen && this.#startTime !== '') this.#changed();
+	}
+
+	#start(how: Beginning): void {
+		if (this.#pod.isSilent) return;
 		const before = this.#pod.status;
-		if (resumed) this.#resume(before);
+		if (how !== 'new') this.#resume(before, how);
 		if (this.#pod.isSilent) return;
 		const now = this.#pod.now();
-		this.#startTime = (resumed && before.startTime) || this.#pod.time();
+		this.#startTime = (how !== 'new' && before.startTime) || this.#pod.time();
 		this.#watchDeadline(now);
 		this.#hasChanged = true;
 		this.#settle();
 	}
 
 	changed(object: ApiObject, model: Pod): void {
+		this.#pod.freezer.pass(() => this.#change(object, model));
+	}
+
+	#change(object: ApiObject, model: Pod): void {
 		this.#pod.object = object;
 		this.#pod.model = model;
 		for (const [index, planned] of this.#pod.planned().entries()) this.#containers[index]?.change(planned);
@@ -48,9 +74,12 @@ export class PodWorker {
 
 	/** Main containers together, then the sidecars, the last one first. */
 	async stop(graceMs: number): Promise<void> {
+		const {freezer} = this.#pod;
+		await freezer.thawed();
 		this.#ending = true;
-		clearTimeout(this.#deadline);
+		this.#deadline();
 		await this.#stopContainers(graceMs);
+		await freezer.thawed();
 		this.#hasChanged = true;
 		this.#settle();
 		this.#pod.isSilent = true;
@@ -59,8 +88,10 @@ export class PodWorker {
 	/** Ends everything without a word: what the API has of it is to be resumed. */
 	async close(graceMs = 0): Promise<void> {
 		this.#pod.isSilent = true;
-		clearTimeout(this.#deadline);
+		this.#deadline();
 		await Promise.all(this.#containers.map(container => container.stop(graceMs)));
+		// Who waits for it to be thawed has nothing to wait for any more.
+		this.#pod.freezer.set(false);
 	}
 
 	container(name: string): Container | undefined {
@@ -81,17 +112,35 @@ export class PodWorker {
 	}
 
 	/** A pod that had done its work has nothing to tell any more. */
-	#resume({phase, initContainerStatuses = [], containerStatuses = []}: PodStatus): void {
+	#resume(before: PodStatus, how: 'resumed' | 'rebooted'): void {
+		const {phase, initContainerStatuses = [], containerStatuses = []} = before;
+		const {object, restartPolicy} = this.#pod;
 		this.#pod.isSilent = phase === 'Succeeded' || phase === 'Failed';
-		for (const status of [...initContainerStatuses, ...containerStatuses])
-			this.container(status.name)?.resume(status);
+		const statuses = [...initContainerStatuses, ...containerStatuses];
+		const isLeaving = object.metadata.deletionTimestamp !== undefined;
+		const isOnce = restartPolicy === 'Never' && statuses.some(hasRun);
+		// A pod that shall not run twice gets no sandbox again; nor does one that is going (kuberuntime, computePodActions).
+		const isOver = isLeaving || isOnce;
+		if (how === 'rebooted' && isOver) this.#ending = true;
+		if (how === 'rebooted' && !isOver && before.startTime) this.#pod.tell(...sandboxChanged);
+		for (const status of statuses) {
+			const container = this.container(status.name);
+			if (!container) continue;
+			const about = {kind: container.kind, policy: restartPolicy};
+			container.takeUp(
+				how === 'resumed'
+					? pastOf(status, about)
+					: pastBeforeReboot(status, {...about, isOver, now: this.#pod.time()}),
+			);
+		}
 	}
 
 	#watchDeadline(now: number): void {
 		const {activeDeadlineSeconds: seconds} = this.#pod.spec;
 		if (seconds === undefined) return;
 		const left = Date.parse(this.#startTime) + seconds * 1000 - now;
-		this.#deadline = setTimeout(() => this.#exceeded(), Math.min(Math.max(left, 0), 2 ** 31 - 1));
+		const ms = Math.min(Math.max(left, 0), 2 ** 31 - 1);
+		this.#deadline = this.#pod.freezer.after(ms, () => this.#exceeded());
 	}
 
 	#exceeded(): void {
@@ -114,7 +163,7 @@ export class PodWorker {
 	}
 
 	#settle(): void {
-		if (!this.#hasChanged || this.#pod.isSilent) return;
+		if (!this.#hasChanged || this.#pod.isSilent || this.#pod.freezer.isFrozen) return;
 		if (!this.#ending) this.#advance();
 		this.#hasChanged = false;
 		this.#reported = this.#newStatus();
@@ -140,7 +189,7 @@ export class PodWorker {
 
 	#finish(): void {
 		this.#ending = true;
-		clearTimeout(this.#deadline);
+		this.#deadline();
 		void this.#stopContainers(this.#pod.graceMs);
 	}
 

@@ -1,5 +1,6 @@
 /** A container's probes: when they are sent, and what their results add up to. */
 import type {Probe} from 'kubernetes-types/core/v1.js';
+import type {Freezer} from '../freezer.js';
 import type {Verdict} from './probe-connection.js';
 import type {ProbeQueue} from './probe-queue.js';
 
@@ -7,6 +8,7 @@ export type ProbeKind = 'Startup' | 'Liveness' | 'Readiness';
 
 export type ProbeHooks = {
 	readonly queue: ProbeQueue;
+	readonly freezer: Freezer;
 	/** Sends one. Never rejects. */
 	attempt(probe: Probe): Promise<Verdict>;
 	/** It has become ready, unready or started. */
@@ -31,7 +33,8 @@ export class ContainerProbes {
 	#stopped = false;
 	#started: boolean;
 	#ready: boolean;
-	readonly #timers = new Map<ProbeKind, NodeJS.Timeout>();
+	/** What calls off the next one. */
+	readonly #timers = new Map<ProbeKind, () => void>();
 
 	constructor(probes: ProbesOf, hooks: ProbeHooks) {
 		this.#probes = probes;
@@ -53,7 +56,7 @@ export class ContainerProbes {
 
 	stop(): void {
 		this.#stopped = true;
-		for (const timer of this.#timers.values()) clearTimeout(timer);
+		for (const callOff of this.#timers.values()) callOff();
 		this.#timers.clear();
 	}
 
@@ -67,9 +70,13 @@ export class ContainerProbes {
 		const dueIn = (probe.initialDelaySeconds ?? 0) * 1000 - (performance.now() - this.#begun);
 		const streak = new Streak(probe);
 		const send = async (): Promise<void> => {
+			const {freezer} = this.#hooks;
+			const {times} = freezer;
 			if (this.#stopped) return;
-			const why = await this.#hooks.attempt(probe);
+			const why = freezer.isFrozen ? undefined : await this.#hooks.attempt(probe);
 			if (this.#stopped) return;
+			// What a frozen container has not answered is not held against it.
+			if (freezer.isFrozen || freezer.times !== times) return freezer.pass(() => this.#later(kind, send, 0));
 			if (why !== undefined) this.#hooks.failed(kind, why);
 			const settled = streak.add(why === undefined);
 			if (settled !== undefined) this.#settle(kind, probe, settled);
@@ -82,7 +89,7 @@ export class ContainerProbes {
 	#later(kind: ProbeKind, send: () => Promise<void>, ms: number): void {
 		const queue = () => this.#hooks.queue.add(send);
 		if (ms <= 0) queue();
-		else this.#timers.set(kind, setTimeout(queue, ms));
+		else this.#timers.set(kind, this.#hooks.freezer.after(ms, queue));
 	}
 
 	#settle(kind: ProbeKind, probe: Probe, passed: boolean): void {

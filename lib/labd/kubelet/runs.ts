@@ -1,6 +1,7 @@
 /** One run of a container: from its start to its end. */
 import {Console} from '../../run/console.js';
 import {type Contained, launchContainer} from '../../run/container.js';
+import type {Freezer} from '../freezer.js';
 import {type Refused, serveListeners} from '../workloads/listeners.js';
 import type {Program, ProgramConsole} from '../workloads/plan.js';
 import type {LogBuffer} from './log-buffer.js';
@@ -29,6 +30,8 @@ export type RunPlace = {
 	/** The argv before a command that shall run there. */
 	enter(): readonly string[];
 	now(): number;
+	/** Of its pod. */
+	readonly freezer: Freezer;
 };
 
 /** Where a program's volumes would be. */
@@ -38,19 +41,21 @@ export function startRun(plan: RunPlan, log: LogBuffer, place: RunPlace & Folder
 	const {program, sleepSeconds, says} = plan;
 	for (const line of says?.(new Date(place.now())) ?? []) log.say(line, place.now());
 	if (program) return runProgram(program, log, place);
-	return sleepSeconds === undefined ? runServers(plan, log, place) : sleep(sleepSeconds);
+	return sleepSeconds === undefined ? runServers(plan, log, place) : sleep(sleepSeconds, place);
 }
 
 function runServers({listeners, standIn}: RunPlan, log: LogBuffer, place: RunPlace): Run {
 	const say = (line: string) => log.say(line, place.now());
 	// A pod whose containers have no ports needs no descriptor either.
 	const served = listeners.length === 0 ? undefined : serveListeners(place.netns(), listeners, say);
+	const leave = served && place.freezer.add(served);
 	const [refused] = served?.refused ?? [];
 	const ending = new Ending();
 	let isClosing = false;
 	const close = async (end: RunEnd) => {
 		if (isClosing) return;
 		isClosing = true;
+		leave?.();
 		await served?.close();
 		ending.resolve(end);
 	};
@@ -71,12 +76,12 @@ function whyRefused({listener: {port, protocol}, error}: Refused): string {
 /** setTimeout takes no more than this; longer sleeps are as good as endless here. */
 const longestTimerMs = 2 ** 31 - 1;
 
-function sleep(seconds: number): Run {
+function sleep(seconds: number, {freezer}: RunPlace): Run {
 	const ending = new Ending();
 	const ms = seconds * 1000;
-	const timer = ms <= longestTimerMs ? setTimeout(() => ending.resolve({code: 0}), ms) : undefined;
+	const cancel = ms <= longestTimerMs ? freezer.after(ms, () => ending.resolve({code: 0})) : undefined;
 	const stop = () => {
-		clearTimeout(timer);
+		cancel?.();
 		ending.resolve({code: 143});
 	};
 	return {ended: ending.promise, stop};
@@ -100,19 +105,21 @@ function runProgram(
 		said = (said + chunk.toString()).slice(-quoted);
 	});
 	const console = wanted && consoleOf(wanted, launched);
-	let timer: NodeJS.Timeout | undefined;
+	const leave = place.freezer.add(launched);
+	let calledOff = () => {};
 	let asked = false;
 	const ended = launched.ended.then(({code, words}): RunEnd => {
-		clearTimeout(timer);
+		leave();
+		calledOff();
 		const last = said.trim() === '' ? words : `${words}; it said: ${said.trim()}`;
 		return {code, notice: `command '${argv.join(' ')}' has ended: ${last}`};
 	});
 	const stop = (graceMs: number) => {
 		if (!asked && graceMs > 0) launched.kill('SIGTERM');
 		asked = true;
-		clearTimeout(timer);
+		calledOff();
 		if (graceMs <= 0) launched.kill('SIGKILL');
-		else timer = setTimeout(() => launched.kill('SIGKILL'), graceMs);
+		else calledOff = place.freezer.after(graceMs, () => launched.kill('SIGKILL'));
 	};
 	return {ended, stop, enter: launched.enter, console};
 }

@@ -34,7 +34,11 @@ export type LogOptions = {
 };
 
 export type Kubelet = {
-	/** The pod's network is up: starts its containers. `resumed`: it ran before this labd did, and keeps its start time and restarts. */
+	/**
+	 * The pod's network is up: starts its containers. `resumed`: it ran before this labd did, and keeps its start time and restarts.
+	 * After a `leave` it is started as after a reboot of its node: its containers anew, if its restartPolicy lets them. After a
+	 * restart of labd, `leave` is to be said once more of the pods of nodes that are off.
+	 */
 	start(object: ApiObject, pod: Pod, resumed?: boolean): void;
 	/** Labels, annotations, an image: what may change while it runs. */
 	changed(object: ApiObject, pod: Pod): void;
@@ -42,8 +46,11 @@ export type Kubelet = {
 	stop(uid: string, graceSeconds: number): Promise<void>;
 	/** Its node is off: ends everything of it within the grace period, without a word to the API. `start` with `resumed` brings it back. */
 	leave(uid: string, graceSeconds: number): Promise<void>;
-	/** Its node is frozen, or goes on: nothing of it runs meanwhile, no probe is sent, nothing is reported. */
-	freeze?(uid: string, frozen: boolean): void;
+	/**
+	 * Its node is frozen: nothing of the pod runs, is probed or reported; or goes on where it was. May be said before its start,
+	 * which waits then. `leave` and `close` end also what is frozen, `stop` waits.
+	 */
+	freeze(uid: string, frozen: boolean): void;
 	/** Lines as a container wrote them, each with its newline (the last may have none). Throws an ApiError at once as the kubelet's: unknown container, no previous one. Ends when `signal` fires. */
 	logs(
 		uid: string,

@@ -43,6 +43,11 @@ export class Streams implements ApiStreams {
 		await Promise.all([...(this.#sessions.get(uid) ?? [])].map(session => session.kill()));
 	}
 
+	/** What clients run in a pod is held still with it. */
+	freeze(uid: string, frozen: boolean): void {
+		for (const session of this.#sessions.get(uid) ?? []) session.freeze(frozen);
+	}
+
 	#exec({request, connection}: Arrived, uid: string, options: StreamOptions): void {
 		if (options.command.length === 0)
 			throw badRequest('you must specify at least one command for the container');

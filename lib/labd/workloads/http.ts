@@ -8,8 +8,15 @@ import type {HttpRequest, HttpResponse, Service} from './services.js';
 
 type HttpService = Extract<Service, {kind: 'http' | 'https'}>;
 
-/** The function that takes a connection's socket over. The server behind it never listens itself; `say` gets its access log. */
-export function httpAcceptor(service: HttpService, say: (line: string) => void): (client: Socket) => void {
+export type HttpHooks = {
+	/** Gets the access log. */
+	say(line: string): void;
+	/** A client's connection has become a TLS connection. */
+	secured(socket: Socket): void;
+};
+
+/** The function that takes a connection's socket over. The server behind it never listens itself. */
+export function httpAcceptor(service: HttpService, {say, secured}: HttpHooks): (client: Socket) => void {
 	const {kind, handle, access} = service;
 	const listener = (message: IncomingMessage, response: ServerResponse) => {
 		const request = requestOf(message);
@@ -18,6 +25,7 @@ export function httpAcceptor(service: HttpService, say: (line: string) => void):
 		if (access) say(access(request, answer));
 	};
 	const server = kind === 'http' ? createServer(listener) : createSecureServer(selfSigned(), listener);
+	if (kind === 'https') server.on('secureConnection', secured);
 	return client => {
 		server.emit('connection', client);
 		// It comes paused, with its first bytes put back; TLS fetches them itself.

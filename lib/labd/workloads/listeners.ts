@@ -12,7 +12,10 @@ export type Closable = {close(): Promise<void>};
 /** A port that could not be had. */
 export type Refused = {readonly listener: Listener; readonly error: SystemCallError};
 
-export type Served = Closable & {readonly refused: readonly Refused[]};
+/** Anything that can be held still: it neither answers nor takes anything new. */
+export type Server = Closable & {freeze(frozen: boolean): void};
+
+export type Served = Server & {readonly refused: readonly Refused[]};
 
 /** Opens and serves everything before it returns; `say` gets what the services log. */
 export function serveListeners(
@@ -27,6 +30,9 @@ export function serveListeners(
 		refused,
 		close: async () => {
 			await Promise.all(running.map(each => each.close()));
+		},
+		freeze: frozen => {
+			for (const each of running) each.freeze(frozen);
 		},
 	};
 }
@@ -43,6 +49,6 @@ function open(listener: Listener): Opened | Refused {
 	}
 }
 
-function serve({listener: {protocol, service}, fd}: Opened, say: (line: string) => void): Closable {
+function serve({listener: {protocol, service}, fd}: Opened, say: (line: string) => void): Server {
 	return protocol === 'TCP' ? serveTcp(fd, service, say) : serveUdp(fd, service);
 }

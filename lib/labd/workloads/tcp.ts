@@ -2,8 +2,10 @@
 import {createServer, type Socket} from 'node:net';
 import {answerProbe} from '../../observe/responders.js';
 import {plainAddress} from '../../run/socket-address.js';
-import {httpAcceptor} from './http.js';
-import type {Closable} from './listeners.js';
+import {Freezer} from '../freezer.js';
+import {HeldClients} from './held-clients.js';
+import {type HttpHooks, httpAcceptor} from './http.js';
+import type {Server} from './listeners.js';
 import type {Service} from './services.js';
 
 /** Takes a connection over, when its first bytes are known not to be a probe's. */
@@ -13,26 +15,31 @@ export type Accept = (client: Socket) => void;
 const lingerMs = 1000;
 
 /** Serves the listening socket `fd`, taken over. `say` gets what the service logs. */
-export function serveTcp(fd: number, service: Service, say: (line: string) => void = () => {}): Closable {
-	const clients = new Set<Socket>();
+export function serveTcp(fd: number, service: Service, say: (line: string) => void = () => {}): Server {
+	const clients = new HeldClients();
+	const freezer = new Freezer();
 	// An HTTP server costs as much as its listening socket, and most are never asked.
 	let accept: Accept | undefined;
 	const server = createServer({noDelay: true}, client => {
 		// Node asks the kernel once, and a client that has reset its connection has no address any more.
 		void client.remoteAddress;
 		clients.add(client);
-		client.on('close', () => clients.delete(client));
-		// A client that resets the connection is its own affair.
-		client.on('error', () => {});
-		accept ??= acceptorOf(service, say);
-		accept(client);
+		freezer.pass(() => {
+			accept ??= acceptorOf(service, {say, freezer, secured: socket => clients.add(socket)});
+			if (!client.destroyed) accept(client);
+		});
 	}).listen({fd});
 	return {
 		close: () =>
 			new Promise(done => {
 				server.close(() => done());
-				for (const client of clients) client.destroy();
+				clients.destroy();
 			}),
+		freeze: frozen => {
+			if (frozen) clients.freeze(true);
+			freezer.set(frozen);
+			if (!frozen) clients.freeze(false);
+		},
 	};
 }
 
@@ -51,10 +58,12 @@ function listening(accept: Accept): Accept {
 }
 
 /** Speaks at once, and closes when the client has answered, or has nothing to say. */
-function speaking(wordsFor: (client: Socket) => string): Accept {
+function speaking(wordsFor: (client: Socket) => string, freezer: Freezer): Accept {
 	return client => {
-		const timer = setTimeout(() => client.end(), lingerMs);
-		client.on('close', () => clearTimeout(timer));
+		client.on(
+			'close',
+			freezer.after(lingerMs, () => client.end()),
+		);
 		client.once('data', bytes => {
 			answerProbe(client, bytes);
 			client.end();
@@ -63,15 +72,20 @@ function speaking(wordsFor: (client: Socket) => string): Accept {
 	};
 }
 
-function acceptorOf(service: Service, say: (line: string) => void): Accept {
+type Parts = HttpHooks & {readonly freezer: Freezer};
+
+function acceptorOf(service: Service, parts: Parts): Accept {
 	switch (service.kind) {
 		case 'http':
 		case 'https':
-			return listening(httpAcceptor(service, say));
+			return listening(httpAcceptor(service, parts));
 		case 'greeting':
-			return speaking(({remoteAddress = ''}) => `${service.hostname} sees ${plainAddress(remoteAddress)}\n`);
+			return speaking(
+				({remoteAddress = ''}) => `${service.hostname} sees ${plainAddress(remoteAddress)}\n`,
+				parts.freezer,
+			);
 		case 'words':
-			return speaking(() => service.words);
+			return speaking(() => service.words, parts.freezer);
 		case 'echo':
 			return listening(client => client.pipe(client));
 		case 'datagram':
