@@ -1,7 +1,14 @@
 /** One assertion about the kernel, and what came of it. Each compare-*.ts turns a part of the plan into checks. */
+import type {ForeignThing, Op} from '../plan/ops.js';
 import type {Facts, PlaceFacts} from './facts.js';
 
-export type Wrong = {readonly what: string; readonly expected: string; readonly found: string};
+export type Wrong = {
+	readonly what: string;
+	readonly expected: string;
+	readonly found: string;
+	/** Of a link: which of its options. */
+	readonly option?: string;
+};
 
 export type Check = {
 	readonly place: string;
@@ -17,6 +24,22 @@ export type Check = {
 	readonly lost: boolean;
 	/** What needs this can't be there, and why: `flannel.1 is missing`. */
 	readonly gone?: string;
+	/** Counts where something is wrong. Not set: it can't be mended by itself. */
+	readonly remedy?: Remedy;
+};
+
+/** What a wrong check says about the ops that the kernel has. */
+export type Remedy = {
+	/** Planned ops that it has not, or not so: they are said again. */
+	readonly out?: readonly Op[];
+	/** A planned op, and the other one that it has in its place. Counts more than `out`. */
+	readonly instead?: readonly (readonly [planned: Op, found: Op])[];
+	/** What it has beside the plan: it is removed. */
+	readonly extra?: readonly Op[];
+	/** What must be said beside the plan: after the planned op that brings it, or else at the end of the machine. */
+	readonly say?: readonly {readonly after?: Op; readonly op: Op}[];
+	/** A link (by its key) that loses its neighbours when it is mended. */
+	readonly flushed?: string;
 };
 
 export const present = 'present';
@@ -41,8 +64,14 @@ export function onDevice(place: string, dev: string): string[] {
 }
 
 /** A thing that is there though nobody planned it. */
-export function unplanned(place: string, what: string): Check {
-	return {place, wrong: [{what, expected: absent, found: present}], needs: [], lost: false};
+export function unplanned(place: string, what: string, op: Op): Check {
+	const remedy = {extra: [op]};
+	return {place, wrong: [{what, expected: absent, found: present}], needs: [], lost: false, remedy};
+}
+
+/** The op for such a thing. */
+export function foreign(place: string, thing: ForeignThing): Op {
+	return {kind: 'foreign', in: place, thing, why: 'nobody planned it'};
 }
 
 const nothing: PlaceFacts = {

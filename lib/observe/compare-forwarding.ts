@@ -1,6 +1,6 @@
 /** Permanent neighbours and forwarding entries. Pure. */
-import type {FdbOp, NeighbourOp} from '../plan/ops.js';
-import {type Check, factsOf, missing, onDevice, present, unplanned} from './check.js';
+import type {FdbOp, NeighbourOp, Op} from '../plan/ops.js';
+import {type Check, factsOf, foreign, missing, onDevice, present, unplanned} from './check.js';
 import type {Facts, FdbFact, NeighbourFact, PlaceFacts} from './facts.js';
 
 type Planned<Op> = {readonly ops: readonly Op[]; readonly places: readonly string[]};
@@ -13,7 +13,7 @@ export function compareNeighbours({ops, places}: Planned<NeighbourOp>, facts: Fa
 		const fact = factsOf(facts, place).neighbours.find(
 			other => other.dev === dev && other.address === address,
 		);
-		const check = {place, why, needs: onDevice(place, dev)};
+		const check = {place, why, needs: onDevice(place, dev), remedy: {out: [op]}};
 		if (!fact) {
 			const what = `neighbour ${address} lladdr ${mac} dev ${dev}`;
 			return {...check, lost: true, wrong: [{what, expected: present, found: missing}]};
@@ -29,7 +29,16 @@ export function compareNeighbours({ops, places}: Planned<NeighbourOp>, facts: Fa
 	const extra = places.flatMap(place =>
 		factsOf(facts, place)
 			.neighbours.filter(fact => !used.has(fact))
-			.map(({address, mac, dev}) => unplanned(place, `neighbour ${address} lladdr ${mac} dev ${dev}`)),
+			.map(({address, mac, dev}) =>
+				unplanned(place, `neighbour ${address} lladdr ${mac} dev ${dev}`, {
+					kind: 'neighbour',
+					in: place,
+					dev,
+					address,
+					mac,
+					why: 'nobody planned it',
+				}),
+			),
 	);
 	return [...planned, ...extra];
 }
@@ -47,9 +56,13 @@ export function compareFdb({ops, places}: Planned<FdbOp>, facts: Facts): Check[]
 		const own = factsOf(facts, place);
 		return own.fdb
 			.filter(fact => !used.has(fact) && fact.state !== '' && !isKernels(fact, own))
-			.map(fact => unplanned(place, `fdb ${fact.mac} ${describe(fact)}`));
+			.map(fact => unplanned(place, `fdb ${fact.mac} ${describe(fact)}`, foreignEntry(place, fact)));
 	});
 	return [...planned, ...extra];
+}
+
+function foreignEntry(place: string, {mac, dev, dst, of}: FdbFact): Op {
+	return foreign(place, {what: 'fdb', dev, mac, of, ...(dst !== undefined && {dst})});
 }
 
 function entriesOf(op: FdbOp, facts: Facts): FdbFact[] {
@@ -59,7 +72,7 @@ function entriesOf(op: FdbOp, facts: Facts): FdbFact[] {
 function checkFdb(op: FdbOp, entries: readonly FdbFact[], used: Set<FdbFact>): Check {
 	const {in: place, dev, mac, dst, why} = op;
 	const fact = entries.find(entry => entry.dst === dst) ?? entries.find(entry => !used.has(entry));
-	const check = {place, why, needs: onDevice(place, dev)};
+	const check = {place, why, needs: onDevice(place, dev), remedy: {out: [op]}};
 	const wanted = `dst ${dst} dev ${dev}`;
 	if (!fact) {
 		const what = `fdb ${mac} ${wanted}`;

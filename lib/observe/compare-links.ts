@@ -1,22 +1,20 @@
 /** Devices: are they there, are they of the right kind, and is each option what was planned? Pure. */
-import {type Check, factsOf, linkKey, missing, present, unplanned, type Wrong} from './check.js';
+import {type Check, factsOf, foreign, linkKey, missing, present, unplanned, type Wrong} from './check.js';
 import type {Device} from './devices.js';
 import type {Facts, LinkFact} from './facts.js';
+import {remedyOfLink, remedyOfMissing} from './link-remedies.js';
 
 /** A check for each device of the plan, and one for each device that is not in it. */
 export function compareLinks(devices: readonly Device[], facts: Facts, places: readonly string[]): Check[] {
 	const planned = new Set(devices.map(({place, name}) => linkKey(place, name)));
 	return [
-		...devices.map(device =>
-			checkDevice(
-				device,
-				factsOf(facts, device.place).links.find(({name}) => name === device.name),
-			),
-		),
+		...devices.map(device => checkDevice(device, facts)),
 		...places.flatMap(place =>
 			factsOf(facts, place)
 				.links.filter(link => !planned.has(linkKey(place, link.name)) && !isKernels(link))
-				.map(link => unplanned(place, `link ${link.name}${link.kind ? ` (${link.kind})` : ''}`)),
+				.map(({name, kind}) =>
+					unplanned(place, `link ${name}${kind ? ` (${kind})` : ''}`, foreign(place, {what: 'link', name})),
+				),
 		),
 	];
 }
@@ -29,21 +27,34 @@ function isKernels({name, up}: LinkFact): boolean {
 	);
 }
 
-function checkDevice(device: Device, link: LinkFact | undefined): Check {
+function checkDevice(device: Device, facts: Facts): Check {
 	const {place, name, why, needs} = device;
+	const link = factsOf(facts, place).links.find(each => each.name === name);
 	const key = linkKey(place, name);
 	if (!link) {
 		const what = `link ${name}${device.kind ? ` (${device.kind})` : ''}`;
 		const gone = `${name} is missing`;
-		return {place, why, key, needs, gone, lost: true, wrong: [{what, expected: present, found: missing}]};
+		const wrong = [{what, expected: present, found: missing}];
+		return {place, why, key, needs, gone, lost: true, wrong, remedy: remedyOfMissing(device, facts)};
 	}
 	const wrong = [...differences(device, link)];
 	const down = device.up && !link.up;
-	return {place, why, key, needs, lost: false, wrong, ...(down && {gone: `${name} is down`})};
+	const remedy = remedyOfLink(device, link, wrong);
+	return {
+		place,
+		why,
+		key,
+		needs,
+		lost: false,
+		wrong,
+		...(down && {gone: `${name} is down`}),
+		...(remedy && {remedy}),
+	};
 }
 
 function* differences(device: Device, link: LinkFact): Iterable<Wrong> {
-	const wrong = (what: string, expected: unknown, found: unknown) => ({
+	const wrong = (what: string, expected: unknown, found: unknown): Wrong => ({
+		option: what,
 		what: `${what} of ${device.name}`,
 		expected: String(expected),
 		found: String(found),

@@ -1,8 +1,8 @@
 /** nftables: tables, chains, sets and rules, exactly as nft lists them. Pure. */
 import type {NftOp} from '../plan/ops.js';
-import {type Check, factsOf, missing, netnsKey, present, unplanned, type Wrong} from './check.js';
+import {type Check, factsOf, foreign, missing, netnsKey, present, unplanned, type Wrong} from './check.js';
 import type {Expected, Facts} from './facts.js';
-import {type Block, parseRuleset, type Table} from './ruleset.js';
+import {type Block, parseRuleset, type Table, textOfTable} from './ruleset.js';
 
 type Planned = {
 	readonly ops: readonly NftOp[];
@@ -20,7 +20,9 @@ export function compareNft({ops, places, expectedRules}: Planned, facts: Facts):
 		const named = (tables: readonly Table[], name: string) => tables.find(table => table.name === name);
 		return [
 			...own.map(op => checkTable(op, named(expected, nameOf(op)), named(found, nameOf(op)))),
-			...found.filter(({name}) => !planned.has(name)).flatMap(table => unplannedTable(place, table)),
+			...found
+				.filter(({name}) => !planned.has(name))
+				.flatMap(table => unplannedTable(place, table, factsOf(facts, place).nft)),
 		];
 	});
 }
@@ -32,7 +34,7 @@ function nameOf({family, table}: NftOp): string {
 function checkTable(op: NftOp, expected: Table | undefined, found: Table | undefined): Check {
 	const {in: place, why} = op;
 	const what = `nft table ${nameOf(op)}`;
-	const check = {place, why, needs: [netnsKey(place)], lost: !found};
+	const check = {place, why, needs: [netnsKey(place)], lost: !found, remedy: {out: [op]}};
 	if (!found) return {...check, wrong: [{what, expected: present, found: missing}]};
 	// A table that is planned but was not listed would make every rule of it look unplanned.
 	if (!expected) throw new Error(`${what} in ${place}: the planned rules were not read`);
@@ -40,9 +42,11 @@ function checkTable(op: NftOp, expected: Table | undefined, found: Table | undef
 }
 
 /** Each rule of a table that nobody planned; the table itself if it has none. */
-function unplannedTable(place: string, table: Table): Check[] {
+function unplannedTable(place: string, table: Table, listing: string): Check[] {
+	const {name} = table;
+	const op = foreign(place, {what: 'table', name, text: textOfTable(listing, name)});
 	const rules = table.blocks.flatMap(block => block.lines.map(line => `${lineName(table, block)}: ${line}`));
-	return (rules.length > 0 ? rules : [`nft table ${table.name}`]).map(what => unplanned(place, what));
+	return (rules.length > 0 ? rules : [`nft table ${name}`]).map(what => unplanned(place, what, op));
 }
 
 function* tableDifferences(expected: Table, found: Table): Iterable<Wrong> {

@@ -14,7 +14,8 @@ export function compareQdiscs({ops, expectedQdiscs}: Planned, facts: Facts): Che
 		// Without it, a right qdisc would look wrong.
 		if (expected === undefined) throw new Error(`qdisc ${words} in ${place}: it was not tried`);
 		const found = factsOf(facts, place).qdiscs.find(qdisc => qdisc.dev === dev)?.text;
-		const check = {place, why, needs: onDevice(place, dev), lost: found === undefined};
+		const needs = onDevice(place, dev);
+		const check = {place, why, needs, lost: found === undefined, remedy: {out: [op]}};
 		if (found === undefined) {
 			return {...check, wrong: [{what: `qdisc ${words} of ${dev}`, expected: present, found: missing}]};
 		}

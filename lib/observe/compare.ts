@@ -1,6 +1,6 @@
 /** The kernel's state against the plan, both ways: is all of it there, and is nothing else there? Pure. */
-import type {Op, Plan} from '../plan/ops.js';
-import type {Check} from './check.js';
+import {type Machine, machineOf, type Op, type Plan} from '../plan/ops.js';
+import {type Check, netnsKey} from './check.js';
 import {compareAddresses} from './compare-addresses.js';
 import {compareFdb, compareNeighbours} from './compare-forwarding.js';
 import {compareLinks} from './compare-links.js';
@@ -17,7 +17,11 @@ export type Comparison = {readonly findings: readonly Finding[]; readonly tally:
 
 /** Findings with root causes first; what is only gone because something else is comes after them, and says so. */
 export function compareFacts(plan: Plan, facts: Facts, expected: Expected): Comparison {
-	const checks = allChecks(plan, facts, expected);
+	return comparisonOf(checkFacts(plan, facts, expected));
+}
+
+/** As compareFacts, of checks that were made. */
+export function comparisonOf(checks: readonly Check[]): Comparison {
 	const byKey = new Map(checks.flatMap(check => (check.key === undefined ? [] : [[check.key, check]])));
 	const bad = checks
 		.filter(({wrong}) => wrong.length > 0)
@@ -29,15 +33,17 @@ export function compareFacts(plan: Plan, facts: Facts, expected: Expected): Comp
 	};
 }
 
-/** In the order in which one thing stands on another. */
-function allChecks(plan: Plan, facts: Facts, expected: Expected): Check[] {
-	const ops = [...plan.underlay, ...plan.machines.flatMap(machine => machine.ops)];
+/** In the order in which one thing stands on another. Of a dead machine one check: what was in it can't be looked at. */
+export function checkFacts(plan: Plan, facts: Facts, expected: Expected): Check[] {
+	const alive = plan.machines.filter(({name}) => !facts.dead.includes(name));
+	const ops = [...plan.underlay, ...alive.flatMap(machine => machine.ops)];
 	const of = <Kind extends Op['kind']>(kind: Kind) =>
 		ops.filter((op): op is Extract<Op, {kind: Kind}> => op.kind === kind);
 	const pods = of('netns').map(op => `${op.in}/${op.name}`);
 	const machines = plan.machines.map(({name}) => name);
 	const places = ['underlay', ...machines, ...pods].filter(place => facts.places[place]);
-	const devices = devicesOf(ops);
+	// The far ends of a dead machine's cables are as dead as it.
+	const devices = devicesOf(ops).filter(({place}) => !facts.dead.includes(machineOf(place)));
 	const addressOps = of('address');
 	const addresses = compareAddresses({ops: addressOps, devices, places}, facts);
 	const entries = [
@@ -46,6 +52,7 @@ function allChecks(plan: Plan, facts: Facts, expected: Expected): Check[] {
 	];
 	const routes = compareRoutes({ops: of('route'), addresses: addressOps, places}, facts);
 	return [
+		...plan.machines.map(machine => checkMachine(machine, facts)),
 		...compareNamespaces(of('netns'), machines, facts),
 		...withRemade(compareLinks(devices, facts, places), {addresses, routes, entries}),
 		...compareSysctls(of('sysctl'), facts),
@@ -57,6 +64,15 @@ function allChecks(plan: Plan, facts: Facts, expected: Expected): Check[] {
 		...compareNft({ops: of('nft'), places, expectedRules: expected.rules}, facts),
 		...compareFiles(of('file'), facts),
 	];
+}
+
+/** The process that holds its namespaces is gone, and with it all that was in them but the cables. */
+function checkMachine({name, kind}: Machine, {dead}: Facts): Check {
+	const check = {place: name, key: netnsKey(name), needs: [], why: `${name} is a ${kind} of the lab`};
+	if (!dead.includes(name)) return {...check, lost: false, wrong: []};
+	const found = 'gone: the process that held its namespaces was killed';
+	const wrong = [{what: `machine ${name}`, expected: 'running', found}];
+	return {...check, lost: true, gone: `${name} is gone`, wrong};
 }
 
 function toFindings({place, why, wrong}: Check, cause: string | undefined): Finding[] {

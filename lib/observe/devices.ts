@@ -1,5 +1,5 @@
 /** Which devices a plan has, and how each of them must look. Pure. */
-import type {Op, VethOp, VxlanOp} from '../plan/ops.js';
+import type {BridgeOp, LinkOp, Op, VethOp, VxlanOp} from '../plan/ops.js';
 import {linkKey, netnsKey} from './check.js';
 
 export type Device = {
@@ -19,6 +19,10 @@ export type Device = {
 	/** Has no fe80:: address. */
 	readonly quiet: boolean;
 	readonly vxlan?: VxlanOp;
+	/** What makes it; not set for lo. A veth is made from its other end too. */
+	readonly made?: BridgeOp | VethOp | VxlanOp;
+	/** What completes it. */
+	readonly link?: LinkOp;
 	readonly why: string;
 	readonly needs: readonly string[];
 };
@@ -39,6 +43,7 @@ export function devicesOf(ops: readonly Op[]): Device[] {
 			...made,
 			up: true,
 			quiet: op.linkLocal === false,
+			link: op,
 			...(op.master !== undefined && {master: op.master}),
 		});
 	}
@@ -49,12 +54,20 @@ function madeBy(op: Op): Device[] {
 	switch (op.kind) {
 		case 'bridge':
 			return [
-				{...base(op), kind: 'bridge', name: op.name, mtu: op.mtu, ...(op.mac !== undefined && {mac: op.mac})},
+				{
+					...base(op),
+					made: op,
+					kind: 'bridge',
+					name: op.name,
+					mtu: op.mtu,
+					...(op.mac !== undefined && {mac: op.mac}),
+				},
 			];
 		case 'vxlan':
 			return [
 				{
 					...base(op),
+					made: op,
 					kind: 'vxlan',
 					name: op.name,
 					mtu: op.mtu,
@@ -77,6 +90,7 @@ function vethEnds(op: VethOp): Device[] {
 	return [
 		{
 			...base(op),
+			made: op,
 			kind: 'veth',
 			name,
 			mtu,
@@ -88,6 +102,7 @@ function vethEnds(op: VethOp): Device[] {
 		},
 		{
 			...base(op),
+			made: op,
 			kind: 'veth',
 			place: peer.in,
 			name: peer.name,

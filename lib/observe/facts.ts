@@ -50,6 +50,8 @@ export type FdbFact = {
 	readonly dst?: string;
 	/** `permanent`, `static`, or empty for a learned entry. */
 	readonly state: string;
+	/** Whose it is: the device's own, or of the bridge that it is a port of. */
+	readonly of: 'self' | 'master';
 	/** Another port, VNI or device than the vxlan's own. */
 	readonly rest: readonly string[];
 };
@@ -93,6 +95,8 @@ export type Facts = {
 	readonly places: Readonly<Record<string, PlaceFacts>>;
 	/** By machine; `underlay` counts as one. */
 	readonly machines: Readonly<Record<string, MachineFacts>>;
+	/** Machines whose holder is dead: of them there are no facts. */
+	readonly dead: readonly string[];
 };
 
 /** How the tools list what is planned in their own words: so it can be compared with how they list the kernel's. */

@@ -57,6 +57,7 @@ type BridgeFdb = {
 	readonly port?: number;
 	readonly vni?: number;
 	readonly viaIf?: string;
+	readonly flags?: readonly string[];
 };
 
 /** The answers of one `ip -j -batch`, one JSON document a line; a command that has nothing to show may print nothing. */
@@ -123,11 +124,12 @@ export function parseNeighbours(answer: readonly unknown[]): NeighbourFact[] {
 
 /** `bridge -j fdb show`. */
 export function parseFdb(answer: readonly unknown[]): FdbFact[] {
-	return (answer as readonly BridgeFdb[]).map(({mac, ifname, dst, state = '', port, vni, viaIf}) => ({
+	return (answer as readonly BridgeFdb[]).map(({mac, ifname, dst, state = '', port, vni, viaIf, flags}) => ({
 		dev: ifname,
 		mac,
 		...(dst !== undefined && {dst}),
 		state,
+		of: flags?.includes('self') ? 'self' : 'master',
 		rest: [
 			...(port === undefined ? [] : [`port ${port}`]),
 			...(vni === undefined ? [] : [`vni ${vni}`]),

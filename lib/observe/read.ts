@@ -8,20 +8,27 @@ import type {Expected, Facts} from './facts.js';
 import {parseOutput, parseQdisc, splitSections} from './parse-facts.js';
 import {expectedScript, readScript, type Subject} from './read-script.js';
 
-/** One script a machine, all machines at once. Throws a CommandError if a machine can't be read. */
-export async function readFacts(plan: Plan, runtime: Pick<Runtime, 'script'>): Promise<Facts> {
+/** What reads the kernel. */
+export type Reader = Pick<Runtime, 'script' | 'isAlive'>;
+
+/** One script a machine, all machines that are alive at once. Throws a CommandError if one can't be read. */
+export async function readFacts(plan: Plan, runtime: Reader): Promise<Facts> {
 	const mark = newMark();
+	const isDead = (name: string) => name !== 'underlay' && !runtime.isAlive(name);
 	const queue = new PQueue({concurrency: availableParallelism() * 2});
 	const outputs = await queue.addAll(
-		subjectsOf(plan).map(subject => async () => {
-			const script = readScript(subject, mark);
-			const output = await runtime.script(subject.machine, script, 'to read what the kernel has');
-			return {machine: subject.machine, ...parseOutput(subject, mark, output)};
-		}),
+		subjectsOf(plan)
+			.filter(({machine}) => !isDead(machine))
+			.map(subject => async () => {
+				const script = readScript(subject, mark);
+				const output = await runtime.script(subject.machine, script, 'to read what the kernel has');
+				return {machine: subject.machine, ...parseOutput(subject, mark, output)};
+			}),
 	);
 	return {
 		places: Object.assign({}, ...outputs.map(({places}) => places)),
 		machines: Object.fromEntries(outputs.map(({machine, facts}) => [machine, facts])),
+		dead: plan.machines.map(({name}) => name).filter(isDead),
 	};
 }
 

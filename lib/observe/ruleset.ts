@@ -38,6 +38,13 @@ export function parseRuleset(listing: string): Table[] {
 	return tables;
 }
 
+/** A table as it is listed, to be loaded again; empty if it is not there. */
+export function textOfTable(listing: string, name: string): string {
+	const start = `\n${listing}`.indexOf(`\ntable ${name} {\n`);
+	const end = start < 0 ? -1 : listing.indexOf('\n}', start);
+	return end < 0 ? '' : listing.slice(start, end + 3);
+}
+
 function toBlock(name: string, body: readonly string[]): Block {
 	if (!name.startsWith('chain ')) return toSet(name, body);
 	// A base chain's first line; a policy or a comment may stand beside it.

@@ -84,6 +84,8 @@ function needed(op: Op): readonly (string | undefined)[] {
 		case 'bridge':
 		case 'sysctl':
 		case 'file':
+		case 'setting':
+		case 'foreign':
 			return [];
 	}
 }

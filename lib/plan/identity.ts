@@ -1,6 +1,6 @@
 /** Which op of one plan is which of another: the same piece of kernel state, with what content. Pure. */
 import {sameValue} from '../../topology/same-value.js';
-import type {Op} from './ops.js';
+import type {ForeignThing, Op, Setting} from './ops.js';
 
 /** The key under which the kernel keeps the thing: two ops of one plan have the same only if the later overwrites the earlier. */
 export function identityOf(op: Op): string {
@@ -34,6 +34,39 @@ function thingOf(op: Op): string {
 			return `qdisc ${op.dev}`;
 		case 'file':
 			return `file ${op.path}`;
+		case 'setting':
+			return settingOf(op.set);
+		case 'foreign':
+			return foreignOf(op.thing);
+	}
+}
+
+function settingOf(set: Setting): string {
+	switch (set.what) {
+		case 'rule':
+			return `setting rule ${set.family} ${set.priority} ${set.table}`;
+		case 'bridge':
+		case 'port':
+			return `setting ${set.dev} ${set.what} ${set.option}`;
+		default:
+			return `setting ${set.dev} ${set.what}`;
+	}
+}
+
+function foreignOf(thing: ForeignThing): string {
+	switch (thing.what) {
+		case 'link':
+			return `made ${thing.name}`;
+		case 'address':
+			return `foreign address ${thing.dev} ${thing.address}`;
+		case 'route':
+			return `foreign route ${thing.family} ${thing.to} ${thing.words.join(' ')}`;
+		case 'rule':
+			return `foreign rule ${thing.family} ${thing.words}`;
+		case 'table':
+			return `nft ${thing.name}`;
+		case 'fdb':
+			return `foreign fdb ${thing.dev} ${thing.mac} ${thing.dst} ${thing.of}`;
 	}
 }
 

@@ -1,5 +1,5 @@
 /** What goes when a link or a namespace goes, and so must be made again if it is to stay. Pure, but for what it collects. */
-import type {Op} from './ops.js';
+import type {ForeignOp, Op} from './ops.js';
 
 /** Names of links by place. */
 type Links = Map<string, Set<string>>;
@@ -45,6 +45,9 @@ export function lose({places, links, drained}: Losses, op: Op): void {
 		case 'vxlan':
 			add(links, op.in, op.name);
 			return;
+		case 'foreign':
+			loseForeign({links, drained}, op);
+			return;
 		case 'link':
 			add(drained, op.in, op.name);
 			return;
@@ -54,6 +57,16 @@ export function lose({places, links, drained}: Losses, op: Op): void {
 		default:
 			return;
 	}
+}
+
+function loseForeign(
+	{links, drained}: Pick<Losses, 'links' | 'drained'>,
+	{in: place, thing}: ForeignOp,
+): void {
+	if (thing.what === 'address') add(drained, place, thing.dev);
+	if (thing.what !== 'link') return;
+	add(links, place, thing.name);
+	if (thing.peer) add(links, thing.peer.in, thing.peer.name);
 }
 
 /** Whether the kernel takes the op's thing away by itself, with what it is in or on. */
@@ -100,6 +113,10 @@ function deviceOf(op: Op): string | undefined {
 		case 'sysctl':
 			// net.ipv4.conf.eth0.rp_filter, net.ipv6.neigh.flannel/1.app_solicit
 			return /^net\.ipv[46]\.(?:conf|neigh)\.([^.]+)\./.exec(op.key)?.[1]?.replaceAll('/', '.');
+		case 'foreign':
+			return 'dev' in op.thing ? op.thing.dev : undefined;
+		case 'setting':
+			return 'dev' in op.set ? op.set.dev : undefined;
 		default:
 			return undefined;
 	}

@@ -62,9 +62,11 @@ function removal(op: OpChange['op'], forced: boolean): Item[] {
 	const why = `no longer: ${op.why}`;
 	const removes = op.kind === 'file' ? {removes: op.path} : {};
 	// A table that is not there fails its transaction, and with it all of the step.
-	return [{op, lines: forced && op.kind === 'nft' ? declared(op) : lines, why, ...removes, forced}];
+	const table = forced ? tableOf(op) : undefined;
+	return [{op, lines: table === undefined ? lines : [`table ${table}`, ...lines], why, ...removes, forced}];
 }
 
-function declared(op: OpChange['op'] & {kind: 'nft'}): string[] {
-	return [`table ${op.family} ${op.table}`, ...undoLines(op)];
+function tableOf(op: OpChange['op']): string | undefined {
+	if (op.kind === 'nft') return `${op.family} ${op.table}`;
+	return op.kind === 'foreign' && op.thing.what === 'table' ? op.thing.name : undefined;
 }

@@ -1,11 +1,14 @@
 /** One op as the words of the tool that makes it true. Pure; what comes out runs with Debian 12's and 13's tools. */
+
+import type {Family} from '../../topology/model.js';
 import {machineOf, netnsOf, type Op, sysctlPath} from '../plan/ops.js';
+import {settingLines, toolOfForeign, toolOfSetting} from './mending.js';
 
 /** `sh` stands for the shell's own means: a redirection costs no process. */
 export type Tool = 'ip' | 'bridge' | 'tc' | 'nft' | 'sh';
 
-export function toolOf({kind}: Op): Tool {
-	switch (kind) {
+export function toolOf(op: Op): Tool {
+	switch (op.kind) {
 		case 'fdb':
 			return 'bridge';
 		case 'qdisc':
@@ -24,6 +27,10 @@ export function toolOf({kind}: Op): Tool {
 		case 'route':
 		case 'neighbour':
 			return 'ip';
+		case 'setting':
+			return toolOfSetting(op);
+		case 'foreign':
+			return toolOfForeign(op);
 	}
 }
 
@@ -64,6 +71,11 @@ export function linesOf(op: Op): string[] {
 			return [words('qdisc replace dev', op.dev, 'root', ...op.arguments)];
 		case 'file':
 			return fileLines(op);
+		case 'setting':
+			return settingLines(op);
+		case 'foreign':
+			// Nobody wants it: it is only removed.
+			return [];
 	}
 }
 
@@ -101,10 +113,16 @@ function vxlanLine(op: Extract<Op, {kind: 'vxlan'}>): string {
 	return `link add name ${op.name} up mtu ${op.mtu} address ${op.mac} ${tunnel}`;
 }
 
-function routeLine({to, family, via, dev, onlink}: Extract<Op, {kind: 'route'}>): string {
+function routeLine({to, family, via, dev, onlink, connected}: Extract<Op, {kind: 'route'}>): string {
 	// In a batch the family can't be an option: it must follow from an address.
 	const prefix = to === 'default' && family === 'ipv6' && via === undefined ? '::/0' : to;
-	return words('route add', prefix, via && `via ${via}`, 'dev', dev, onlink && 'onlink');
+	const own = connected !== undefined && connectedWords(family, connected);
+	return words('route add', prefix, via && `via ${via}`, 'dev', dev, onlink && 'onlink', own);
+}
+
+/** As fib_add_ifaddr (net/ipv4/fib_frontend.c) and addrconf_prefix_route (net/ipv6/addrconf.c, IP6_RT_PRIO_ADDRCONF) add it. */
+function connectedWords(family: Family, source: string): string {
+	return family === 'ipv4' ? `proto kernel scope link src ${source}` : 'proto kernel metric 256';
 }
 
 function sysctlLine({key, value, optional}: Extract<Op, {kind: 'sysctl'}>): string {

@@ -15,8 +15,9 @@ export function isEncodable(op: Op): op is EncodableOp {
 	switch (op.kind) {
 		case 'link':
 			return op.master === undefined;
-		case 'address':
 		case 'route':
+			return op.connected === undefined;
+		case 'address':
 		case 'neighbour':
 			return true;
 		default:

@@ -131,7 +131,10 @@ function renderShell(items: readonly Item[], lines: string[], forced: boolean): 
 	lines.push(...removeFiles(going).map(command => `${command}${end}`));
 	const gone = going.map(({op}) => ({first, last: lines.length, op}));
 	lines.push(...makeFolders(coming));
-	return [...gone, ...renderOps(coming, lines, 0)];
+	const said = forced
+		? coming.map(item => ({...item, lines: item.lines.map(line => `${line}${end}`)}))
+		: coming;
+	return [...gone, ...renderOps(said, lines, 0)];
 }
 
 function removeFiles(items: readonly Item[]): string[] {

@@ -2,6 +2,7 @@
 import type {OpChange} from '../plan/diff.js';
 import type {Op} from '../plan/ops.js';
 import {linesOf, words} from './lines.js';
+import {foreignLines} from './mending.js';
 
 /** The lines for the tool of `toolOf`. A file has none: those of a step go with one process (`removeFiles`). */
 export function undoLines(op: Op): string[] {
@@ -34,6 +35,10 @@ export function undoLines(op: Op): string[] {
 			return [];
 		case 'file':
 			return [];
+		case 'setting':
+			return [];
+		case 'foreign':
+			return foreignLines(op);
 	}
 }
 
@@ -58,6 +63,8 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 		case 'sysctl':
 		case 'qdisc':
 		case 'file':
+		case 'setting':
+		case 'foreign':
 			return linesOf(op);
 	}
 }

@@ -29,7 +29,7 @@ export async function inSandbox<T>(user: User, file: string, ...args: string[]):
 	const {stdout} = await promisify(execFile)(program, rest, {
 		cwd: fileURLToPath(new URL('../..', import.meta.url)),
 		env: {...process.env, PATH: systemPath(process.env.PATH ?? ''), HOME: '/', TSX_DISABLE_CACHE: '1'},
-		timeout: 60_000,
+		timeout: 120_000,
 		// unshare does not end on SIGTERM while its child runs.
 		killSignal: 'SIGKILL',
 		maxBuffer: 64 * 1024 * 1024,

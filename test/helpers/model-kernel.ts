@@ -66,9 +66,9 @@ export class ModelKernel {
 		for (const {op} of [...made, ...changes.filter(each => each.do === 'remove')]) {
 			if (this.things.has(identityOf(op))) this.remove(op);
 		}
-		for (const {op} of coming) {
-			if (makesOf(op).length > 0) this.add(op);
-			else this.replace(op);
+		for (const each of coming) {
+			if (makesOf(each.op).length > 0) this.#do(each);
+			else this.replace(each.op);
 		}
 	}
 
@@ -137,6 +137,7 @@ function fails({kind}: Op): boolean {
 function makesOf(op: Op): string[] {
 	if (op.kind === 'netns') return [`${op.in}/${op.name}`, `${op.in}/${op.name} lo`];
 	if (op.kind === 'bridge' || op.kind === 'vxlan') return [`${op.in} ${op.name}`];
+	if (op.kind === 'foreign' && op.thing.what === 'link') return [`${op.in} ${op.thing.name}`];
 	return op.kind === 'veth' ? [`${op.in} ${op.name}`, `${op.peer.in} ${op.peer.name}`] : [];
 }
 
@@ -148,5 +149,7 @@ function needs(op: Op): string[] {
 	if ('dev' in op) on.push(`${op.in} ${op.dev}`);
 	const device = op.kind === 'sysctl' && /\.conf\.(?!all|default)([^.]+)\./.exec(op.key)?.[1];
 	if (device) on.push(`${op.in} ${device}`);
+	if (op.kind === 'setting' && 'dev' in op.set) on.push(`${op.in} ${op.set.dev}`);
+	if (op.kind === 'foreign' && 'dev' in op.thing) on.push(`${op.in} ${op.thing.dev}`);
 	return on;
 }

@@ -21,6 +21,7 @@ export async function compareRecorded(
 	edit: Edit = (_, output) => output,
 ): Promise<Comparison> {
 	const runtime = {
+		isAlive: () => true,
 		script: async (machine: string, script: string) => {
 			const name = script.includes('flush ruleset') ? 'expected-rules' : machine;
 			const mark = /cnilab-[\da-f-]{36}/.exec(script)?.[0] ?? '';

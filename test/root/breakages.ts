@@ -151,8 +151,8 @@ export const breakages: readonly Breakage[] = [
 	{
 		title: 'a deleted network namespace',
 		place: node,
-		// The kernel takes its links back some time after.
-		spoil: 'ip netns del default.web-0\nwhile ip link show veth53842afe >/dev/null 2>&1; do :; done',
+		// The kernel takes its links back some time after, and not while somebody has it open.
+		spoil: 'ip netns del default.web-0\nip link del veth53842afe 2>/dev/null || :',
 		mend: `ip -batch - <<'END'
 netns add default.web-0
 link add name veth53842afe up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0

@@ -115,7 +115,7 @@ function said(list: readonly OpChange[]): string[] {
 }
 
 function nameOf(op: Op): string[] {
-	if (op.kind === 'veth') return [];
+	if (op.kind === 'veth' || op.kind === 'setting' || op.kind === 'foreign') return [];
 	if ('address' in op) return [op.address];
 	if ('to' in op) return [op.to];
 	if ('mac' in op && 'dst' in op) return [op.mac];
