@@ -84,7 +84,7 @@ export async function launch(
 		writeDesired(folder, desired);
 		const sandbox = await prepared;
 		const init = await sandbox.init();
-		if (!init) throw new SandboxError(await whyItEnded(sandbox, folder));
+		if (!init) throw new SandboxError(`the sandbox could not be made: ${await lastWordsOf(sandbox, folder)}`);
 		const running: LabRecord = {
 			...record,
 			phase: 'running',
@@ -94,8 +94,9 @@ export async function launch(
 		};
 		writeState(join(folder, 'lab.json'), JSON.stringify(running));
 		sandbox.go(folder);
-		const up = await untilUp(sandbox.output, options, folder);
-		if (!up) throw new SandboxError(await whyItEnded(sandbox, folder));
+		const lastWords = () => lastWordsOf(sandbox, folder);
+		const up = await untilUp(sandbox.output, {...options, folder, lastWords});
+		if (!up) throw new SandboxError(`the sandbox could not be made: ${await lastWords()}`);
 		return up;
 	} catch (error) {
 		await abandon(prepared);
@@ -114,8 +115,9 @@ export async function resume(
 ): Promise<LaunchedLab> {
 	const folder = labFolder(record.name);
 	const output = await restart(record);
-	const up = await untilUp(output, {progress}, folder);
-	if (!up) throw new LaunchError(`labd of lab ${record.name} has ended again${logOf(folder)}`);
+	const lastWords = async () => logOf(folder);
+	const up = await untilUp(output, {progress, folder, lastWords});
+	if (!up) throw new LaunchError(`labd of lab ${record.name} has ended again\n${logOf(folder)}`.trimEnd());
 	return up;
 }
 
@@ -168,8 +170,7 @@ async function claim(record: LabRecord): Promise<string> {
 /** Undefined if whoever tells has ended before it said how it went. */
 async function untilUp(
 	output: Readable,
-	{progress, signal}: Pick<LaunchOptions, 'progress' | 'signal'>,
-	folder: string,
+	{progress, signal, ...ending}: Pick<LaunchOptions, 'progress' | 'signal'> & Ending,
 ): Promise<LaunchedLab | undefined> {
 	const lines = createInterface({input: output});
 	const stop = () => lines.close();
@@ -179,7 +180,7 @@ async function untilUp(
 		for await (const line of lines) {
 			const event = JSON.parse(line) as LabdEvent;
 			if (event.event === 'progress') progress(event);
-			if (event.event === 'failed') throw failure(event, folder);
+			if (event.event === 'failed') throw await failure(event, ending);
 			if (event.event === 'up' && !signal?.aborted) return event;
 		}
 	} finally {
@@ -190,20 +191,28 @@ async function untilUp(
 	return undefined;
 }
 
+type Ending = {
+	readonly folder: string;
+	/** Of a labd that had no time to say why it ends. */
+	readonly lastWords: () => Promise<string>;
+};
+
 /** Inside, the folder has another name. */
-function failure({message, log, exit}: LabdEvent & {event: 'failed'}, folder: string): LaunchError {
+async function failure(
+	{message, log, exit}: LabdEvent & {event: 'failed'},
+	{folder, lastWords}: Ending,
+): Promise<LaunchError> {
 	const text = message.replaceAll('/run/cnilab/state', folder);
-	return new LaunchError(log ? `${text}${logOf(folder)}` : text, exit);
+	return new LaunchError(log ? `${text}\n${await lastWords()}`.trimEnd() : text, exit);
 }
 
-async function whyItEnded(sandbox: Sandbox, folder: string): Promise<string> {
+/** What the sandbox's unshare, its init and a labd that did not know of its folder yet had to say, and what is in the log. */
+async function lastWordsOf(sandbox: Sandbox, folder: string): Promise<string> {
 	await killTree(sandbox.holder);
-	return `the sandbox could not be made: ${await sandbox.ended}${logOf(folder)}`.trim();
+	return `${await sandbox.ended}\n${logOf(folder)}`.trim();
 }
 
-/** What labd, and the sandbox's init once it knew of its folder, had to say. */
 function logOf(folder: string): string {
 	const file = join(folder, 'labd.log');
-	const log = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-	return log && `\n${log}`;
+	return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }

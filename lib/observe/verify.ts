@@ -12,6 +12,7 @@ import type {Runtime} from '../run/runtime.js';
 import {runChecks} from './checks.js';
 import {waysOf} from './expected-ways.js';
 import {verifyKernel} from './kernel.js';
+import {withNeighbourRoom} from './neighbour-room.js';
 import {proveWire} from './prove-wire.js';
 import {proveReach} from './reach.js';
 import type {Finding, Report, Tally} from './report.js';
@@ -46,9 +47,11 @@ export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'
 	const start = performance.now();
 	const proving = prepare(lab);
 	const kernel = await verifyKernel(lab.plan, lab.runtime);
-	const reach = await proveReach(proving);
-	const wire = await proveWire(proving);
-	const checks = await runChecks(lab.checks, lab.runtime, proving.absent);
+	const reach = await withNeighbourRoom(() => proveReach(proving));
+	const wire = await withNeighbourRoom(() => proveWire(proving));
+	const {checks} = await withNeighbourRoom(async () => ({
+		checks: await runChecks(lab.checks, lab.runtime, proving.absent),
+	}));
 	const proofs = {kernel, ...reach, ...wire, checks};
 	const findings = Object.values(proofs).flatMap(proof => proof.findings);
 	return {

@@ -36,8 +36,9 @@ mount -n --move /mnt /run
 ip link set lo up
 echo go >&4
 exec 4>&-
-wait $labd || :
-echo '{"event":"failed","message":"labd has ended before the lab was up","log":true}' 2>/dev/null || :
+code=0
+wait $labd || code=$?
+echo '{"event":"failed","message":"labd has ended before the lab was up, with exit code '$code'","log":true}' 2>/dev/null || :
 exec >/dev/null
 [ -e /run/cnilab/up ] || exit 1
 while :; do
