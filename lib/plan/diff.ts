@@ -83,10 +83,8 @@ function diffOps(before: readonly Op[], after: readonly Op[], losses: Losses): O
 			continue;
 		}
 		const fate = fateOf(was, op, losses);
-		if (fate === 'remake') {
-			lose(losses, was);
-			removed.add(was);
-		}
+		if (fate === 'remake' || fate === 'again') lose(losses, was);
+		if (fate === 'remake') removed.add(was);
 		if (fate === 'replace') coming.push({do: 'replace', op, before: was});
 		else if (fate !== 'keep') coming.push({do: 'add', op});
 	}

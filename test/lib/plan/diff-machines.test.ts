@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {diffPlans, type PlanChange} from '../../../lib/plan/diff.js';
-import type {Plan} from '../../../lib/plan/ops.js';
+import type {Op, Plan} from '../../../lib/plan/ops.js';
 import {planCluster} from '../../../lib/plan/planner.js';
 import {modes} from '../../../plugins/index.js';
 import type {Cluster} from '../../../topology/model.js';
@@ -38,6 +38,14 @@ test('a machine that is renewed stops and starts with a new cable, and is nobody
 		t.deepEqual(namesOf(change), {starts: [name], stops: [name], machines: []});
 		t.deepEqual(cablesIn(change), [`add ${name}-a`]);
 	}
+});
+
+test('what stands on a cable of a machine that is renewed comes again with it', t => {
+	const port: Op = {kind: 'link', in: 'underlay', name: 'node-2-a', why: 'it is said once more'};
+	const withPort = {...plan, underlay: [...plan.underlay, port]};
+	t.deepEqual(cablesIn(diffPlans(withPort, withPort, new Set(['node-2']))), ['add node-2-a', 'add link']);
+	t.deepEqual(cablesIn(diffPlans(withPort, withPort, new Set(['node-3']))), ['add node-3-a']);
+	t.deepEqual(diffPlans(withPort, shrunkPlan(withPort, 'node-2')).underlay, []);
 });
 
 test('what is renewed may come or go as well: then it does only that', t => {
@@ -97,6 +105,14 @@ for (const situation of cases) {
 			{numRuns: 8},
 		);
 	});
+}
+
+/** Without a machine, and without what the underlay has of its cable. */
+function shrunkPlan({underlay, machines}: Plan, name: string): Plan {
+	return {
+		underlay: underlay.filter(op => !('name' in op) || !op.name.startsWith(name)),
+		machines: machines.filter(machine => machine.name !== name),
+	};
 }
 
 /** In the machines' places nothing but what the change says; a switch and all that hangs on it counts as one. */
