@@ -32,7 +32,7 @@ for (const user of users) {
 			t.deepEqual(ends.alive, {before: true, stopped: false, again: true, killed: false, mended: true});
 			t.is(ends.entering.stopped, 'MachineGoneError: node-3 is not running');
 			t.regex(ends.entering.killed, /^MachineGoneError: node-3 is gone/);
-			t.is(ends.halves.length, 16);
+			t.is(ends.halves.length, 14);
 			for (const {title, findings} of ends.halves) t.deepEqual(findings, [], title);
 			t.is(ends.echoed, 'still there');
 		},
