@@ -91,7 +91,9 @@ const changes: Readonly<Record<string, Change>> = {
 	},
 	/** Its ReplicaSet lets it go, and makes another. */
 	async relabel(api, random) {
-		const {name} = random.choose(await others(api)).metadata;
+		// A StatefulSet could not make another one: the name is taken.
+		const pods = (await others(api)).filter(({metadata}) => !metadata.name.startsWith('db-'));
+		const {name} = random.choose(pods).metadata;
 		await patch(api, `${core}/pods/${name}`, {metadata: {labels: {app: 'stray'}}});
 		return name;
 	},

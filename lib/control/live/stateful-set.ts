@@ -46,8 +46,10 @@ function syncStatefulSet(set: LiveStatefulSet, world: World): readonly Change[] 
 	const waits = nextAvailable(mine, minReadySeconds, world.now);
 	const isGoing = set.metadata.deletionTimestamp !== undefined;
 	return [
-		...(isGoing ? [] : [...revisions.changes, ...podChanges(scene)]),
+		...(isGoing ? [] : revisions.changes),
+		// Told also where a pod can't be made: a change that is refused ends the turn.
 		...statusChange(set, status),
+		...(isGoing ? [] : podChanges(scene)),
 		...beyondLimit(revisions, revisionHistoryLimit, ({metadata}) => used.has(metadata.name)),
 		...(waits === undefined ? [] : [{do: 'again', at: waits} as const]),
 	];
