@@ -1,4 +1,6 @@
 /** The verbs, in the order in which help shows them. Data only: an implementation is imported when its verb is called. */
+
+import {faultUsages} from '../../topology/fault-words.js';
 import {eventsVerb} from './journal/verb.js';
 import {objectVerbs} from './object-verbs.js';
 import {
@@ -65,6 +67,28 @@ export const verbs: readonly Verb[] = [
 		arguments: [runningLabArgument],
 		options: [runningLabOption],
 		load: () => import('./resume.js'),
+	},
+	{
+		name: 'fault',
+		summary: 'break something on purpose, and heal it: a node, a cable, a segment, a daemon',
+		group: 'Labs',
+		arguments: [
+			{
+				name: '[words...]',
+				description:
+					'cut|flap|loss|delay|limit MACHINE[:SEGMENT] …, split SEGMENT MACHINE,MACHINE, stop|kill|pause|restart|kill-daemon NODE, heal [MACHINE|SEGMENT]; none: what is broken',
+				completes: Object.keys(faultUsages),
+			},
+		],
+		options: [runningLabOption],
+		examples: [
+			'fault cut node-2',
+			'fault loss node-2 10%',
+			'fault split lan node-1,node-2',
+			'fault kill node-3',
+			'fault heal',
+		],
+		load: () => import('./fault.js'),
 	},
 	...objectVerbs,
 	{

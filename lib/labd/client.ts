@@ -13,6 +13,14 @@ export class LabdGoneError extends Error {
 /** An error that labd answered with. */
 export class LabdError extends Error {
 	override readonly name = 'LabdError';
+
+	constructor(
+		message: string,
+		/** The exit code of who asked. */
+		readonly exit = 1,
+	) {
+		super(message);
+	}
 }
 
 /** Asks labd for something; the answer is what `lib/labd/server.ts` returns for that path. Throws a LabdGoneError or a LabdError. */
@@ -55,8 +63,8 @@ export async function* streamLabd<Item>(
 }
 
 function errorIn(answer: string): LabdError {
-	const {error} = JSON.parse(answer) as {readonly error?: string};
-	return new LabdError(error ?? answer);
+	const {error, exit} = JSON.parse(answer) as {readonly error?: string; readonly exit?: number};
+	return new LabdError(error ?? answer, exit);
 }
 
 type Request = {readonly body: unknown; readonly signal: AbortSignal | undefined};

@@ -23,14 +23,16 @@ export type FaultAnswer = {
 /** The order can't be done: nothing was changed. */
 export class FaultError extends Error {
 	override readonly name = 'FaultError';
+	/** The input is wrong. */
+	readonly exit = 2;
 }
 
 export type BoardParts = {
 	readonly network: LiveNetwork;
 	/** What the mode has made on a node, for when its daemon dies. */
 	readonly modeOps: (node: string) => readonly Op[];
-	/** Why this kernel can't do it, if it can't. */
-	readonly refuses: (fault: Fault) => Promise<string | undefined>;
+	/** Throws if this kernel can't do it. */
+	readonly require: (fault: Fault) => Promise<void>;
 	/** Told of each fault when it is true in the kernel, and when it is healed. */
 	readonly told: (fault: Fault, stands: boolean, ms: number) => void;
 };
@@ -50,7 +52,7 @@ export class FaultBoard {
 		return this.#parts.network.shape.faults;
 	}
 
-	/** Resolves when it is true in the kernel; a course when it is over. Throws a FaultError, an ApplyError or a CommandError. */
+	/** Resolves when it is true in the kernel; a course when it is over. Throws a FaultError, a HostError, an ApplyError or a CommandError. */
 	async order(order: FaultOrder): Promise<FaultAnswer> {
 		const tally = {changes: 0, ms: 0};
 		await this.#do(order, tally);
@@ -73,16 +75,15 @@ export class FaultBoard {
 	}
 
 	async #add(fault: Fault, tally: Tally): Promise<void> {
-		const reason = await this.#parts.refuses(fault);
-		if (reason !== undefined) throw new FaultError(reason);
+		await this.#parts.require(fault);
 		const key = faultKey(fault);
-		await this.#change(tally, shape => {
+		const ms = await this.#change(tally, shape => {
 			this.#checkState(fault, shape.faults);
 			const faults = [...shape.faults.filter(each => faultKey(each) !== key), fault];
 			const frozen = fault.kind === 'daemon' ? this.#frozenAt(fault.node, shape) : shape.frozen;
 			return {...shape, faults, frozen};
 		});
-		this.#parts.told(fault, true, tally.ms);
+		this.#parts.told(fault, true, ms);
 	}
 
 	#checkState(fault: Fault, faults: readonly Fault[]): void {
@@ -112,13 +113,13 @@ export class FaultBoard {
 	async #end(isMeant: (fault: Fault) => boolean, tally: Tally): Promise<void> {
 		const ended = this.standing.filter(isMeant);
 		if (ended.length === 0) return;
-		await this.#change(tally, shape => {
+		const ms = await this.#change(tally, shape => {
 			const faults = shape.faults.filter(fault => !isMeant(fault));
 			const deaf = new Set(faults.flatMap(fault => (fault.kind === 'daemon' ? [fault.node] : [])));
 			const frozen = Object.fromEntries(Object.entries(shape.frozen).filter(([node]) => deaf.has(node)));
 			return {...shape, faults, frozen};
 		});
-		for (const fault of ended) this.#parts.told(fault, false, tally.ms);
+		for (const fault of ended) this.#parts.told(fault, false, ms);
 	}
 
 	async #flap({cable, times, everyMs}: Extract<FaultOrder, {do: 'flap'}>, tally: Tally): Promise<void> {
@@ -139,10 +140,12 @@ export class FaultBoard {
 		}
 	}
 
-	async #change(tally: Tally, update: (shape: LabShape) => LabShape): Promise<void> {
+	/** Returns its milliseconds. */
+	async #change(tally: Tally, update: (shape: LabShape) => LabShape): Promise<number> {
 		const {changes, ms} = await this.#parts.network.change(update);
 		tally.changes += changes;
 		tally.ms += ms;
+		return ms;
 	}
 }
 

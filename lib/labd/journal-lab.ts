@@ -1,4 +1,5 @@
 /** What the journal tells of the lab as a whole, and of its network. */
+import {type Fault, faultWords} from '../../topology/faults.js';
 import {families, type Pod} from '../../topology/model.js';
 import type {Report} from '../observe/report.js';
 import type {Plan} from '../plan/ops.js';
@@ -36,6 +37,27 @@ export function tellNetwork(
 	for (const pod of coming) tellPod(pod, 'NetworkReady', `${addressesOf(pod)}, after ${ms} ms`);
 	const message = `${changes} ${changes === 1 ? 'piece' : 'pieces'} of kernel state in ${ms} ms`;
 	journal.tell({...all, object: `Lab ${lab}`, reason: 'NetworkChanged', message});
+}
+
+export function tellFault(
+	journal: Journal,
+	fault: Fault,
+	{stands, ms}: {readonly stands: boolean; readonly ms: number},
+): void {
+	const words = faultWords(fault);
+	const message = stands ? `${words}, on purpose, in ${ms} ms` : `${words} is healed, in ${ms} ms`;
+	journal.tell({
+		type: stands ? 'Warning' : 'Normal',
+		...subjectOf(fault),
+		source: 'fault',
+		reason: stands ? 'Broken' : 'Healed',
+		message,
+	});
+}
+
+function subjectOf(fault: Fault): {readonly object: string; readonly node?: string} {
+	if ('node' in fault) return {object: `Node ${fault.node}`, node: fault.node};
+	return {object: fault.kind === 'split' ? `Segment ${fault.segment}` : `Machine ${fault.machine}`};
 }
 
 export function tellVerified(journal: Journal, {lab, ok, findings, ms}: Omit<Report, 'notices'>): void {

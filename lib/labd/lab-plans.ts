@@ -1,7 +1,8 @@
 /** Plans of a running lab, one after the other: each takes from the one before what is the same. */
+import {withFaults} from '../plan/faults.js';
 import type {Mode} from '../plan/mode.js';
 import type {Op, Plan} from '../plan/ops.js';
-import {type Planned, planAgain} from '../plan/planner.js';
+import {modeOps, type Planned, planAgain} from '../plan/planner.js';
 import type {LabShape} from './network-types.js';
 
 export class LabPlans {
@@ -13,13 +14,13 @@ export class LabPlans {
 	}
 
 	/** With the faults in it. Throws a PlanError. */
-	planFor({cluster}: LabShape): Plan {
+	planFor({cluster, faults, frozen}: LabShape): Plan {
 		this.#planned = planAgain(this.#planned, cluster, {mode: this.#mode, options: cluster.mode.options});
-		return this.#planned.plan;
+		return withFaults(this.#planned, {faults, frozen});
 	}
 
 	/** What the mode itself has made on a node. */
 	modeOps(node: string): readonly Op[] {
-		return this.#planned?.nodes.get(node)?.machine.ops ?? [];
+		return this.#planned ? modeOps(this.#planned, node) : [];
 	}
 }

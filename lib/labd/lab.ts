@@ -11,8 +11,10 @@ import {groundOf, type Placement, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
+import {faultRequirements} from '../plan/fault-ops.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
+import {requireHost} from '../run/doctor.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {endTheLab, StateError} from '../run/state-file.js';
@@ -21,7 +23,7 @@ import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
 import {FaultBoard} from './fault-board.js';
 import {type FlowNews, type FlowRequest, FlowRuns, openFlows, sparingFlows} from './flow-runs.js';
-import {sizeOf, tellNetwork, tellVerified} from './journal-lab.js';
+import {sizeOf, tellFault, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
 import {LabPlans} from './lab-plans.js';
@@ -139,8 +141,8 @@ export class Lab {
 		this.#board = new FaultBoard({
 			network,
 			modeOps: node => this.#plans.modeOps(node),
-			refuses: async () => undefined,
-			told: () => {},
+			require: fault => requireHost(faultRequirements(fault)),
+			told: (fault, stands, ms) => tellFault(this.core.journal, fault, {stands, ms}),
 		});
 		store.watch(store.version, () => network.wake(), 'pods');
 		network.wake();

@@ -38,7 +38,8 @@ async function answer(handlers: Handlers, request: IncomingMessage, response: Se
 		if (isIterable(answer)) await sendJsonLines(response, answer, gone.signal);
 		else send(response, 200, answer);
 	} catch (error) {
-		send(response, 500, {error: error instanceof Error ? error.message : String(error)});
+		const {exit} = error as {exit?: number};
+		send(response, 500, {error: error instanceof Error ? error.message : String(error), exit});
 	}
 }
 

@@ -76,7 +76,7 @@ const tables = {
 	}
 }`,
 	bridge: `table bridge trial {
-	chain all {
+	chain everything {
 		type filter hook prerouting priority -500; policy drop;
 	}
 }`,

@@ -27,7 +27,9 @@ function boardOf(refused?: string) {
 	const board = new FaultBoard({
 		network,
 		modeOps: () => made,
-		refuses: async () => refused,
+		require: async () => {
+			if (refused !== undefined) throw new Error(refused);
+		},
 		told: (fault, stands) => told.push(`${stands ? '+' : '-'} ${faultWords(fault)}`),
 	});
 	return {board, steps, told, frozen: () => shape.frozen};
