@@ -1,95 +1,13 @@
 /** The verbs, in the order in which help shows them. Data only: an implementation is imported when its verb is called. */
 
-import {faultUsages} from '../../topology/fault-words.js';
-import {eventsVerb} from './journal/verb.js';
+import {labVerbs} from './lab-verbs.js';
+import {lookingVerbs} from './looking-verbs.js';
 import {objectVerbs} from './object-verbs.js';
-import {
-	labArgument,
-	labOptions,
-	namespaceOption,
-	runningLabArgument,
-	runningLabOption,
-	setOption,
-} from './options.js';
+import {labArgument, labOptions, namespaceOption, runningLabOption, setOption} from './options.js';
 import type {Verb} from './verb.js';
 
 export const verbs: readonly Verb[] = [
-	{
-		name: 'lab',
-		summary: 'bring a lab up, prove it, draw it (npm run lab NAME); without a name: list the labs',
-		group: 'Labs',
-		arguments: [labArgument],
-		options: [...labOptions, {flags: '--check', description: "up, every proof, the lab's own checks, down"}],
-		examples: ['lab flannel-vxlan', 'lab flannel-vxlan --check'],
-		load: () => import('./lab.js'),
-	},
-	{
-		name: 'up',
-		summary: 'bring a lab up',
-		group: 'Labs',
-		arguments: [labArgument],
-		options: labOptions,
-		examples: [
-			'up flannel-vxlan',
-			'up my-lab/ --set mode=bridge',
-			'up --cluster three-nodes --mode bridge -f pods.yaml',
-		],
-		load: () => import('./up.js'),
-	},
-	{
-		name: 'down',
-		summary: 'end a lab; nothing of it is left',
-		group: 'Labs',
-		arguments: [{...runningLabArgument, name: '[names...]'}],
-		options: [{flags: '--all', description: 'all labs'}],
-		load: () => import('./down.js'),
-	},
-	{
-		name: 'ls',
-		summary: 'list the labs that are up',
-		group: 'Labs',
-		arguments: [],
-		options: [],
-		load: () => import('./ls.js'),
-	},
-	{
-		name: 'status',
-		summary: 'tell how a lab is, and what it does not do',
-		group: 'Labs',
-		arguments: [runningLabArgument],
-		options: [runningLabOption],
-		load: () => import('./status.js'),
-	},
-	{
-		name: 'resume',
-		summary: 'start the labd of a lab again that has died; the packets went on',
-		group: 'Labs',
-		arguments: [runningLabArgument],
-		options: [runningLabOption],
-		load: () => import('./resume.js'),
-	},
-	{
-		name: 'fault',
-		summary: 'break something on purpose, and heal it: a node, a cable, a segment, a daemon',
-		group: 'Labs',
-		arguments: [
-			{
-				name: '[words...]',
-				description:
-					'cut|flap|loss|delay|limit MACHINE[:SEGMENT] …, split SEGMENT MACHINE,MACHINE, stop|kill|pause|restart|kill-daemon NODE, heal [MACHINE|SEGMENT]; none: what is broken',
-				completes: Object.keys(faultUsages),
-			},
-		],
-		options: [runningLabOption],
-		examples: [
-			'fault cut node-2',
-			'fault loss node-2 10%',
-			'fault split lan node-1,node-2',
-			'fault kill node-3',
-			'fault heal',
-		],
-		load: () => import('./fault.js'),
-	},
+	...labVerbs,
 	...objectVerbs,
 	{
 		name: 'exec',
@@ -123,87 +41,7 @@ export const verbs: readonly Verb[] = [
 		examples: ['shell node-1', 'shell'],
 		load: () => import('./shell.js'),
 	},
-	{
-		name: 'probe',
-		summary: 'who reaches whom: real connections between pods',
-		group: 'What is really there',
-		arguments: [],
-		options: [
-			{
-				flags: '--from <pod>',
-				description: 'namespace/pod, or namespace/deployment/name',
-				repeated: true,
-				completes: 'pod',
-			},
-			{flags: '--to <pod>', description: 'as --from', repeated: true, completes: 'pod'},
-			{
-				flags: '--port <ports>',
-				description: "ports with commas between them (default: those that the target's containers name)",
-			},
-			{flags: '--protocol <protocols>', description: 'TCP, UDP, SCTP with commas between them'},
-			{flags: '--timeout <ms>', description: 'how long to wait for an answer (default: 1000)'},
-			{
-				flags: '--expect <file>',
-				description: "compare with a file that 'probe --json' wrote; exit code 3 if it differs",
-				completes: 'file',
-			},
-			runningLabOption,
-		],
-		examples: ['probe', 'probe --from default/deployment/client --to shop/web-0 --port 80,443'],
-		load: () => import('./probe.js'),
-	},
-	eventsVerb,
-	{
-		name: 'flow',
-		summary: 'continuous traffic from one end to another, with loss and outages measured',
-		group: 'What is really there',
-		arguments: [
-			{
-				name: '<from>',
-				description: 'a pod, namespace/deployment/name for each of its pods, or a machine',
-				completes: 'place',
-			},
-			{name: '<to>', description: 'as from', completes: 'place'},
-		],
-		options: [
-			{
-				flags: '--protocol <protocol>',
-				description: 'numbered datagrams, or records on one connection',
-				choices: ['UDP', 'TCP'],
-				default: 'UDP',
-			},
-			{flags: '--rate <number>', description: 'how many a second (default: 1000, over TCP 100)'},
-			{flags: '--for <time>', description: '10s, 500ms, 2m; until Ctrl-C if not given'},
-			{
-				flags: '--family <family>',
-				description: 'only this one (default: each that both ends have)',
-				choices: ['ipv4', 'ipv6'],
-			},
-			runningLabOption,
-		],
-		examples: [
-			'flow client-fq8td shop/web-0 --for 10s',
-			'flow default/daemonset/client shop/deployment/web --protocol TCP',
-		],
-		load: () => import('./flow.js'),
-	},
-	{
-		name: 'verify',
-		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',
-		group: 'What is really there',
-		arguments: [runningLabArgument],
-		options: [runningLabOption],
-		load: () => import('./verify.js'),
-	},
-	{
-		name: 'graph',
-		summary: 'draw a lab: segments, nodes, pods, addresses, tunnels',
-		group: 'What is really there',
-		arguments: [labArgument],
-		options: [...labOptions, {flags: '--ascii', description: 'ASCII characters only'}, runningLabOption],
-		examples: ['graph', 'graph flannel-vxlan --set mode=bridge'],
-		load: () => import('./graph.js'),
-	},
+	...lookingVerbs,
 	{
 		name: 'validate',
 		summary: 'find every mistake in labs',
