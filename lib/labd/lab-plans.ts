@@ -1,4 +1,6 @@
 /** Plans of a running lab, one after the other: each takes from the one before what is the same. */
+import {modes} from '../../plugins/index.js';
+import type {Cluster} from '../../topology/model.js';
 import {withFaults} from '../plan/faults.js';
 import type {Mode} from '../plan/mode.js';
 import type {Op, Plan} from '../plan/ops.js';
@@ -23,4 +25,13 @@ export class LabPlans {
 	modeOps(node: string): readonly Op[] {
 		return this.#planned ? modeOps(this.#planned, node) : [];
 	}
+}
+
+export function modeOf(cluster: Cluster): Mode {
+	const mode = modes.find(({name}) => name === cluster.mode.name);
+	if (!mode)
+		throw new Error(
+			`labd does not know the mode ${cluster.mode.name}: the lab was made by another version of cnilab`,
+		);
+	return mode;
 }

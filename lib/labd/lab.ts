@@ -1,13 +1,12 @@
 /** A running lab, inside labd: brought up or taken up again, and what the verbs ask for. */
-import {modes} from '../../plugins/index.js';
 import type {FaultOrder} from '../../topology/faults.js';
 import type {KubernetesObject, PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Notice} from '../../topology/model.js';
 import {kubernetesTimers} from '../../topology/timers.js';
-import {type ApiObject, keyOf} from '../api/object.js';
+import {keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
-import {groundOf, type Placement, placementOf} from '../control/live/place.js';
+import {groundOf, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
@@ -26,13 +25,14 @@ import {type FlowNews, type FlowRequest, FlowRuns, openFlows, sparingFlows} from
 import {sizeOf, tellFault, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
-import {LabPlans} from './lab-plans.js';
+import {LabPlans, modeOf} from './lab-plans.js';
 import {PodNetwork} from './network.js';
 import type {LabShape} from './network-types.js';
-import {type QuietNodes, quietNodes} from './quiet-nodes.js';
+import {quietNodes} from './quiet-nodes.js';
 import {recover} from './recover.js';
 import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
+import {startPods} from './start-pods.js';
 
 export type LabStatus = {
 	readonly pid: number;
@@ -221,27 +221,4 @@ export class Lab {
 		tellVerified(this.core.journal, report);
 		return {...report, notices: this.notices()};
 	}
-}
-
-function startPods(
-	{pods}: Placement,
-	{resumed, quiet}: {readonly resumed: boolean; readonly quiet: QuietNodes},
-	{kubelet}: Core,
-): void {
-	for (const {object, model} of pods.values()) {
-		const off = quiet.get(model.node);
-		// So that they are started as after a reboot when their node is back.
-		if (off === 'stop' || off === 'kill') void kubelet.leave(object.metadata.uid ?? '', 0);
-		if (off) continue;
-		kubelet.start(object as unknown as ApiObject, model, resumed);
-	}
-}
-
-function modeOf(cluster: Cluster): Mode {
-	const mode = modes.find(({name}) => name === cluster.mode.name);
-	if (!mode)
-		throw new Error(
-			`labd does not know the mode ${cluster.mode.name}: the lab was made by another version of cnilab`,
-		);
-	return mode;
 }
