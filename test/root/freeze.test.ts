@@ -5,7 +5,7 @@ const expected = {
 	counts: {running: true, frozen: 0, after: true},
 	frozenServers: [1, 1, 0, 1, 0],
 	thawedServers: [2, 2, 1, 2, 1],
-	probes: {told: 0, reported: 0},
+	probes: {sent: 0, told: 0, reported: 0},
 	reportedAgain: true,
 	timersFrozen: ['Running', 'Running', null],
 	timersThawed: ['Succeeded', 'Failed', 'Running'],
