@@ -15,8 +15,16 @@ import type {Kubelet, KubeletHost, LogOptions} from './types.js';
 export function createKubelet(host: KubeletHost): Kubelet {
 	const workers = new Map<string, PodWorker>();
 	const frozen = new Set<string>();
-	/** Their nodes are, or were, off. */
-	const left = new Set<string>();
+	/** By UID: their nodes are, or were, off. */
+	const left = new Map<string, string>();
+	/** Who asks for a pod asks its node's kubelet. */
+	const workerFor = (uid: string): PodWorker => {
+		const worker = workers.get(uid);
+		const node = frozen.has(uid) ? worker?.node : left.get(uid);
+		if (node === undefined) return workerOf(workers, uid);
+		const {ipv4, ipv6 = ''} = host.nodeAddresses(node);
+		throw unreachable(ipv4 ?? `[${ipv6}]`, worker ? 'i/o timeout' : 'connect: no route to host');
+	};
 	const events = new EventQueue(
 		({about, type, reason, message}) => host.event(about, type, reason, message),
 		event => host.happened?.(event),
@@ -43,7 +51,7 @@ export function createKubelet(host: KubeletHost): Kubelet {
 		leave: async (uid, graceSeconds) => {
 			const worker = workers.get(uid);
 			forget(uid);
-			left.add(uid);
+			left.set(uid, worker?.node ?? '');
 			await worker?.close(graceSeconds * 1000);
 		},
 		freeze: (uid, isFrozen) => {
@@ -52,16 +60,16 @@ export function createKubelet(host: KubeletHost): Kubelet {
 			workers.get(uid)?.freeze(isFrozen);
 		},
 		logs: (uid, container, options, signal) =>
-			readLog({worker: workerOf(workers, uid), container, options}, {now: host.now(), signal}),
+			readLog({worker: workerFor(uid), container, options}, {now: host.now(), signal}),
 		command: (uid, name, argv) => {
-			const worker = workerOf(workers, uid);
+			const worker = workerFor(uid);
 			const container = chosen(worker, name);
 			const command = container.command(argv);
 			if (!command) throw notRunning(container);
 			return command;
 		},
 		console: (uid, name) => {
-			const container = chosen(workerOf(workers, uid), name);
+			const container = chosen(workerFor(uid), name);
 			const {console} = container;
 			if (console === 'ended') throw notRunning(container);
 			return console;
@@ -82,6 +90,11 @@ function workerOf(workers: ReadonlyMap<string, PodWorker>, uid: string): PodWork
 	throw badRequest(
 		'nothing of this pod runs: it is about to be started, or had ended before labd was started again',
 	);
+}
+
+/** As the API server says that it can't reach a kubelet. */
+function unreachable(address: string, why: string): ApiError {
+	return new ApiError(500, 'InternalError', `error dialing backend: dial tcp ${address}:10250: ${why}`);
 }
 
 function notRunning({name}: Container): ApiError {

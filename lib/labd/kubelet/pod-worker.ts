@@ -102,6 +102,10 @@ export class PodWorker {
 		return this.#pod.object;
 	}
 
+	get node(): string {
+		return this.#pod.model.node;
+	}
+
 	/** The names of those that `kubectl logs` chooses from. */
 	get mainNames(): readonly string[] {
 		return this.#pod.spec.containers.map(({name}) => name);
