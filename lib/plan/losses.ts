@@ -108,7 +108,8 @@ function deviceOf(op: Op): string | undefined {
 		case 'qdisc':
 			return op.dev;
 		case 'nft':
-			// Its chains go with the device, the table stays (nf_tables_netdev_event, net/netfilter/nft_chain_filter.c).
+			// When the device goes, its chains see nothing any more, but the table stays (nf_tables_netdev_event,
+			// net/netfilter/nft_chain_filter.c; before Linux 6.16 without the chains).
 			return undefined;
 		case 'sysctl':
 			// net.ipv4.conf.eth0.rp_filter, net.ipv6.neigh.flannel/1.app_solicit

@@ -89,7 +89,9 @@ export class ModelKernel {
 		for (const place of on) if (!this.#there.has(place)) throw new Error(`${identityOf(op)}: no ${place}`);
 		const known = this.things.get(identityOf(op));
 		const makes = makesOf(op);
-		this.things.set(identityOf(op), {op: content, on, makes, serial: known?.serial ?? this.#serial++});
+		// A table stays when the device of its chains goes.
+		const lives = op.kind === 'nft' ? [op.in] : on;
+		this.things.set(identityOf(op), {op: content, on: lives, makes, serial: known?.serial ?? this.#serial++});
 		this.#make(makes);
 	}
 
