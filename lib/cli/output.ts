@@ -106,8 +106,9 @@ const clearLine = '\r\u001B[K';
 function movingLine(stderr: Terminal, what: string): Progress {
 	const start = performance.now();
 	let far = '';
+	let share: number | undefined;
 	const draw = () => {
-		const line = `${what}${far} ${seconds(start)}`;
+		const line = `${what}${far} ${seconds(start)}${timeLeft(share, performance.now() - start)}`;
 		stderr.write(`${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}`);
 	};
 	draw();
@@ -116,6 +117,7 @@ function movingLine(stderr: Terminal, what: string): Progress {
 	return {
 		at: (done, all) => {
 			far = ` ${done}/${all}`;
+			share = done / all;
 		},
 		say: text => {
 			far = ` ${text}`;
@@ -125,6 +127,15 @@ function movingLine(stderr: Terminal, what: string): Progress {
 			stderr.write(`${clearLine}${result} ${seconds(start)}\n`);
 		},
 	};
+}
+
+/** Milliseconds until a guess is worth something, and worth reading. */
+const guessAfter = 1000;
+
+/** As if the rest went as fast as what is done; nothing while nobody can know. `share` is from 0 to 1. */
+export function timeLeft(share: number | undefined, elapsedMs: number): string {
+	if (share === undefined || share <= 0 || share >= 1 || elapsedMs < guessAfter) return '';
+	return `, about ${Math.ceil((elapsedMs * (1 - share)) / share / 1000)} s left`;
 }
 
 function plainLine(stderr: Terminal, what: string, quiet: boolean): Progress {

@@ -1,3 +1,4 @@
+import {faultWords} from '../../topology/faults.js';
 import type {Notice} from '../../topology/model.js';
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {type Desired, readDesired} from '../labd/desired.js';
@@ -17,6 +18,7 @@ export const run: RunVerb = async invocation => {
 		...record,
 		labd: labd ?? 'dead',
 		...countsOf(desired),
+		faults: (desired.faults ?? []).map(faultWords),
 		notices: labd?.notices ?? desired.cluster.notices,
 	};
 	return {exit: labd ? 0 : 1, json, text: describe(record, desired, {labd, output: invocation.output})};
@@ -46,6 +48,7 @@ function describe(
 		`lab      ${output.paint('bold', record.name)}, up for ${age(record.created)}, from ${record.source}`,
 		`mode     ${record.mode}, ${families.join(' and ')}`,
 		`holds    ${nodes} nodes, ${pods} pods`,
+		...brokenLines(desired, output),
 		`runtime  ${record.runtime}, ${record.rootless ? 'without root, in a user namespace of its own' : 'as root'}`,
 		`labd     ${labd ? `${output.paint('green', 'alive')}, ${Math.round(labd.rssBytes / 1024 / 1024)} MB` : output.paint('red', dead)}`,
 	];
@@ -53,6 +56,13 @@ function describe(
 		...lines,
 		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
 	].join('\n');
+}
+
+/** What the user has broken, and does not think of any more. */
+function brokenLines({faults = []}: Desired, output: Output): string[] {
+	if (faults.length === 0) return [];
+	const words = faults.map(faultWords).join(', ');
+	return [`broken   ${output.paint('red', words)}, on purpose: 'npx cnilab fault heal' heals it`];
 }
 
 /** Loud: what was asked for and is not done. */

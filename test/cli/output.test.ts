@@ -1,6 +1,6 @@
 import {Writable} from 'node:stream';
 import test from 'ava';
-import {createOutput, hasColours, type Terminal, table} from '../../lib/cli/output.js';
+import {createOutput, hasColours, type Terminal, table, timeLeft} from '../../lib/cli/output.js';
 import {runProgram} from '../helpers/cnilab.js';
 
 test('a table has its columns under each other, three spaces apart, and nothing at the ends of lines', t => {
@@ -40,6 +40,18 @@ test('progress on a terminal is one line that is redrawn, and ends with what was
 	t.is(first, 'starting nodes 0.0 s');
 	t.regex(others.at(-1) ?? '', /^3 nodes \d+\.\d s\n$/);
 	t.is(stderr.text().split('\n').length, 2);
+});
+
+test('the time that is left is told when it can be known', t => {
+	t.is(timeLeft(0.25, 2000), ', about 6 s left');
+	t.is(timeLeft(0.9, 4500), ', about 1 s left');
+	for (const [share, elapsed] of [
+		[undefined, 5000],
+		[0, 5000],
+		[1, 5000],
+		[0.5, 300],
+	] as const)
+		t.is(timeLeft(share, elapsed), '');
 });
 
 test('progress elsewhere is a plain line when it is done, and none with --json', t => {
