@@ -43,12 +43,11 @@ function tallyLine(
 		...(unreachable > 0
 			? [`but for ${unreachable}, which a fault keeps apart: they must get no answer`]
 			: []),
-		...(leftOut > 0
-			? [`${leftOut} left out: under the faults they are a matter of chance, or nobody is there`]
-			: []),
+		...(leftOut > 0 ? [`${leftOut} left out because of the faults`] : []),
 	];
 	const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';
-	const mark = right === tried ? output.paint('green', '✓') : output.paint('red', '✗');
+	const proved = tried === 0 ? ' ' : output.paint('green', '✓');
+	const mark = right === tried ? proved : output.paint('red', '✗');
 	return tried === 0 && of === 0
 		? output.paint('dim', `  ${name.padEnd(10)} ${'none'.padStart(14)}`)
 		: `${mark} ${name.padEnd(10)} ${count} ${meaning}${said}`;

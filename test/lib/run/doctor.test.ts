@@ -2,6 +2,7 @@ import {chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import anyTest, {type TestFn} from 'ava';
+import {faultRequirements} from '../../../lib/plan/fault-ops.js';
 import {checkHost} from '../../../lib/run/doctor.js';
 import {checkLimits} from '../../../lib/run/host-limits.js';
 import {namespaceProblem} from '../../../lib/run/host-namespaces.js';
@@ -101,6 +102,33 @@ test('a kernel without nftables NAT is told in the words of nft', async t => {
 	t.is(code, 4);
 	t.regex(report.problems[0]?.what ?? '', /nat does not work \(Error: Could not process rule\)/);
 });
+
+test.serial(
+	'a fault that the kernel can’t make is told with what the kernel lacks, and one that it can is not',
+	async t => {
+		const needs = (kind: 'delay' | 'limit' | 'loss' | 'pause') => faultRequirements(faultOf[kind]);
+		t.deepEqual((await checkHost([...needs('limit'), ...needs('loss'), ...needs('pause')])).problems, []);
+		const fake = 'case "$*" in *netem*) echo "Error: Specified qdisc kind is unknown." >&2; exit 2;; esac';
+		const path = process.env.PATH;
+		process.env.PATH = withFake(t.context.folder, 'tc', fake);
+		try {
+			const {problems} = await checkHost(needs('delay'));
+			t.is(problems.length, 1);
+			t.regex(problems[0]?.what ?? '', /no netem \(Error: Specified qdisc kind is unknown\.\)/);
+			t.regex(problems[0]?.hint ?? '', /modprobe sch_netem|linux-image/);
+		} finally {
+			process.env.PATH = path;
+		}
+	},
+);
+
+const cable = {machine: 'node-1', segment: 'lan'} as const;
+const faultOf = {
+	delay: {kind: 'delay', ms: 5, ...cable},
+	limit: {kind: 'limit', kbit: 500, ...cable},
+	loss: {kind: 'loss', percent: 5, ...cable},
+	pause: {kind: 'pause', node: 'node-1'},
+} as const;
 
 test('where no namespaces can be made, nothing else is tried, and no mode runs', async t => {
 	const path = withFake(
