@@ -1,12 +1,15 @@
 /** A lab file, after `extends` and `--set`, with its shape: what the control plane starts from. */
-import {parseAddress, parseInterfaceAddress} from './addresses.js';
+
+import {checkChecks} from './check-checks.js';
 import {childValue, type SourceDocument} from './documents.js';
 import {isMapping} from './layers.js';
 import type {Cluster, PerFamily} from './model.js';
-import {checkName, type Reading} from './names.js';
+import {checkName} from './names.js';
 import {readPodNetwork} from './pod-network.js';
-import {didYouMean, type Locate, type Path, type Problem, type Report} from './problems.js';
+import type {Locate, Problem, Report} from './problems.js';
+import {readScenario} from './read-scenario.js';
 import {readTimers} from './read-timers.js';
+import type {Scenario} from './scenario.js';
 import {type Check, type LabFile, labSchema} from './schema.js';
 import {buildShape, type Shape} from './shape.js';
 import {soundPart} from './sound.js';
@@ -30,6 +33,7 @@ export type LoadedLab = {
 	readonly shape: Shape;
 	readonly manifests: readonly SourceDocument[];
 	readonly checks: readonly Check[];
+	readonly scenario?: Scenario;
 	/** From the root of the lab file, whichever layer a value comes from. */
 	readonly locate: Locate;
 	/** The lab of this name as it is up, if its file is to be applied to it: what is there already keeps what it has. */
@@ -68,10 +72,11 @@ export function readLab(
 	const timers = readTimers(content.timers, reading);
 	checkName(name, 'lab', {...reading, path: ['name']});
 	checkChecks(content.checks ?? [], built, reading);
+	const scenario = readScenario(childValue(lab.value, 'scenario'), built, reading);
 	if (!isSound || !built || content.summary === undefined) return undefined;
 	const {summary, checks = []} = content;
 	const mode = modeOf(content, locate);
-	const kept = running && {running};
+	const kept = {...(running && {running}), ...(scenario && {scenario})};
 	return {file: lab.file, name, summary, mode, pods, timers, shape: built, checks, locate, ...kept};
 }
 
@@ -84,60 +89,4 @@ function withoutShape(lab: SourceDocument): SourceDocument {
 function modeOf({mode}: Partial<LabFile>, locate: Locate): LoadedLab['mode'] {
 	const {name, options} = typeof mode === 'object' ? mode : {name: mode ?? '', options: undefined};
 	return {name, options: options ?? {}, locate: (path, part) => locate(['mode', ...path], part)};
-}
-
-function checkChecks(checks: readonly Check[], shape: Shape | undefined, reading: Reading): void {
-	for (const [index, check] of checks.entries()) {
-		const path = ['checks', index];
-		if ('route' in check) {
-			checkDestination(check.route.to, {...reading, path: [...path, 'route', 'to']});
-			if (shape) checkMachine(check.route.node, shape.nodes, {...reading, path: [...path, 'route', 'node']});
-		}
-		if ('exec' in check) {
-			checkPattern(check.exec.stdout, {...reading, path: [...path, 'exec', 'stdout']});
-			const {in: place} = check.exec;
-			if (shape && !place.includes('/'))
-				checkMachine(place, machinesOf(shape), {...reading, path: [...path, 'exec', 'in']});
-		}
-	}
-}
-
-type Named = {readonly name: string};
-
-function machinesOf({nodes, underlay}: Shape): readonly Named[] {
-	return [...nodes, ...underlay.routers, ...underlay.clients];
-}
-
-function checkMachine(
-	name: string,
-	known: readonly Named[],
-	{locate, report, path}: Reading & {path: Path},
-): void {
-	const names = known.map(machine => machine.name);
-	if (names.includes(name)) return;
-	const at = locate(path);
-	// A hundred names help nobody.
-	const hint =
-		names.length > 20 ? `${names.length} machines, ${names[0]} … ${names.at(-1)}` : didYouMean(name, names);
-	report({code: 'unknown-reference', message: `there is no machine '${name}'`, hint, ...(at && {at})});
-}
-
-function checkDestination(text: string, {locate, report, path}: Reading & {path: Path}): void {
-	if (text === 'default' || parseAddress(text) || parseInterfaceAddress(text)) return;
-	const at = locate(path);
-	report({
-		code: 'bad-cidr',
-		message: `'${text}' is no destination`,
-		hint: 'default, 10.244.2.0/24 or 10.244.2.7',
-		...(at && {at}),
-	});
-}
-
-function checkPattern(text: string | undefined, {locate, report, path}: Reading & {path: Path}): void {
-	try {
-		new RegExp(text ?? '');
-	} catch (error) {
-		const at = locate(path);
-		report({code: 'bad-value', message: (error as Error).message, ...(at && {at})});
-	}
 }

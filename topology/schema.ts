@@ -3,6 +3,10 @@
  * the JSON Schemas that editors read. Addresses, names and references are checked by shape.ts and lab.ts.
  */
 import {type Static, type TObject, type TSchema, Type} from '@sinclair/typebox';
+import {checkSchemas} from './check-schemas.js';
+import {scenarioSchema} from './scenario-schema.js';
+
+export type {Check, ExecCheck, ProbeCheck, RouteCheck} from './check-schemas.js';
 
 const closed = {additionalProperties: false} as const;
 
@@ -118,51 +122,6 @@ const timersSchema = Type.Object(
 	{...closed, description: 'How long the cluster waits before it acts on a silence'},
 );
 
-const probeSchema = Type.Object(
-	{
-		from: Type.String({
-			description: '`pod`, `namespace/pod`, or `namespace/deployment/name` for each of its pods',
-		}),
-		to: Type.String({description: 'As `from`'}),
-		port: Type.Integer({minimum: 1, maximum: 65535}),
-		protocol: Type.Optional(
-			Type.Union([Type.Literal('TCP'), Type.Literal('UDP'), Type.Literal('SCTP')], {
-				description: 'TCP if nothing is said',
-			}),
-		),
-		allowed: Type.Optional(
-			Type.Boolean({description: 'Whether it must be reached; true if nothing is said'}),
-		),
-	},
-	closed,
-);
-
-const routeSchema = Type.Object(
-	{
-		node: Type.String(),
-		to: Type.String({description: 'A prefix, an address or `default`'}),
-		dev: Type.Optional(Type.String()),
-		via: Type.Optional(Type.String()),
-		src: Type.Optional(Type.String()),
-	},
-	{...closed, description: "The node's kernel has this route"},
-);
-
-const execSchema = Type.Object(
-	{
-		in: Type.String({description: 'A node, a router, a client, or `namespace/pod`'}),
-		run: Type.Array(Type.String(), {minItems: 1, description: 'The program and its arguments; no shell'}),
-		stdout: Type.Optional(Type.String({description: 'A regular expression that its output must match'})),
-	},
-	{...closed, description: 'The command ends with exit code 0, and says this'},
-);
-
-const checkSchemas = Type.Union([
-	Type.Object({probe: probeSchema}, closed),
-	Type.Object({route: routeSchema}, closed),
-	Type.Object({exec: execSchema}, closed),
-]);
-
 export const labSchema = Type.Object(
 	{
 		summary: Type.String({description: 'One line: what this lab shows'}),
@@ -188,6 +147,7 @@ export const labSchema = Type.Object(
 			}),
 		),
 		checks: Type.Optional(Type.Array(checkSchemas, {description: 'What must be true of this lab'})),
+		scenario: Type.Optional(scenarioSchema),
 	},
 	closed,
 );
@@ -195,10 +155,6 @@ export const labSchema = Type.Object(
 export type LabFile = Static<typeof labSchema>;
 export type ShapeFile = Static<typeof shapeSchema>;
 export type HostEntry = Static<typeof clientSchema>;
-export type Check = Static<typeof checkSchemas>;
-export type ProbeCheck = Static<typeof probeSchema>;
-export type RouteCheck = Static<typeof routeSchema>;
-export type ExecCheck = Static<typeof execSchema>;
 
 /** For editors: topology/lab.schema.json. */
 export function labJsonSchema(): object {

@@ -1,7 +1,7 @@
 import {parseDuration} from '../../topology/durations.js';
 import type {Family} from '../../topology/model.js';
 import {didYouMean} from '../../topology/problems.js';
-import {flowEndWords, flowPairs, isFlowEnd, mostPairs} from '../control/flow-pairs.js';
+import {flowEndWords, flowPairs, isFlowEnd, mostPairs, mostRate} from '../control/flow-pairs.js';
 import {askLabd, streamLabd} from '../labd/client.js';
 import type {Desired} from '../labd/desired.js';
 import type {FlowNews, FlowRequest} from '../labd/flow-runs.js';
@@ -11,9 +11,6 @@ import {describeFlows, flowLine} from './flows/flow-text.js';
 import {interruptible} from './interrupt.js';
 import {runningLab} from './running.js';
 import type {Invocation, RunVerb} from './verb.js';
-
-/** Datagrams or records a second, over all pairs: one thread sends and receives them. */
-const mostRate = 20_000;
 
 /** Continuous traffic between two ends, until Ctrl-C or --for; exit code 3 if any of it was lost. */
 export const run: RunVerb = async invocation => {

@@ -2,18 +2,21 @@ import {labNames, listLabs as listPackageLabs} from '../../topology/load.js';
 import type {Compiled} from '../control/compile.js';
 import {askLabd} from '../labd/client.js';
 import {endLab} from '../labd/labs.js';
+import type {ScenarioReport} from '../labd/scenario/types.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
+import {describeScenario} from './flows/scenario-text.js';
 import {namesLab} from './input.js';
 import {interruptible, orInterrupted} from './interrupt.js';
 import {type Output, table} from './output.js';
 import {describeReport} from './report-text.js';
+import {type Playing, playScenario} from './scenario.js';
 import {bringUp} from './up.js';
 import type {Invocation, Result, RunVerb} from './verb.js';
 
 /**
  * `npm run lab NAME`: brings a lab up, proves it, draws it, says what to try. With --check: up, every proof, the lab's own
- * checks, down; exit code 3 if a proof failed.
+ * checks and its scenario, down; exit code 3 if a proof failed.
  */
 export const run: RunVerb = async invocation => {
 	if (!namesLab(invocation)) return listLabs(invocation.output);
@@ -36,12 +39,28 @@ async function upProveAndDown(invocation: Invocation, signal: AbortSignal): Prom
 	const {compiled, launched} = await bringUp(invocation);
 	const {name} = compiled.cluster;
 	try {
-		const report = await orInterrupted(askLabd<Report>(name, '/verify'), signal);
-		const text = checked(report, invocation.output);
-		return {exit: report.ok ? 0 : 3, json: {up: launched, report}, text};
+		const proofs = await proveAndPlay(compiled, {output: invocation.output, signal});
+		const isRight = [...Object.values(proofs)].every(({ok}) => ok);
+		return {exit: isRight ? 0 : 3, json: {up: launched, ...proofs}, text: checked(proofs, invocation.output)};
 	} finally {
 		await endLab(name);
 	}
+}
+
+type Proofs = {
+	readonly report: Report;
+	/** Of a lab that has one, and is right: a broken lab shows nothing. */
+	readonly scenario?: ScenarioReport;
+	/** It has healed what it did. */
+	readonly reportAfter?: Report;
+};
+
+async function proveAndPlay({cluster: {name}, scenario}: Compiled, by: Playing): Promise<Proofs> {
+	const verify = () => orInterrupted(askLabd<Report>(name, '/verify'), by.signal);
+	const report = await verify();
+	if (!scenario || !report.ok) return {report};
+	const played = await playScenario(name, by);
+	return {report, scenario: played, reportAfter: await verify()};
 }
 
 function listLabs(output: Output): Result {
@@ -51,8 +70,13 @@ function listLabs(output: Output): Result {
 	return {exit: 0, json: {labs}, text};
 }
 
-function checked(report: Report, output: Output): string {
-	return `${describeReport(report, output)}\nlab ${report.lab}: down, nothing is left`;
+function checked({report, scenario, reportAfter}: Proofs, output: Output): string {
+	return [
+		describeReport(report, output),
+		...(scenario ? [describeScenario(scenario, output)] : []),
+		...(reportAfter ? [describeReport(reportAfter, output)] : []),
+		`lab ${report.lab}: down, nothing is left`,
+	].join('\n');
 }
 
 function welcome(compiled: Compiled, report: Report, {output, args: [lab]}: Invocation): string {

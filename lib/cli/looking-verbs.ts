@@ -69,6 +69,14 @@ export const lookingVerbs: readonly Verb[] = [
 		load: () => import('./flow.js'),
 	},
 	{
+		name: 'scenario',
+		summary: "run the lab's scenario: faults at their times, and what must be seen meanwhile",
+		group: 'What is really there',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		load: () => import('./scenario.js'),
+	},
+	{
 		name: 'verify',
 		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',
 		group: 'What is really there',

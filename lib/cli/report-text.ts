@@ -53,7 +53,7 @@ function tallyLine(
 		: `${mark} ${name.padEnd(10)} ${count} ${meaning}${said}`;
 }
 
-function describeFinding({place, what, expected, found, why}: Finding, output: Output): string {
+export function describeFinding({place, what, expected, found, why}: Finding, output: Output): string {
 	return [
 		`${output.paint('red', '✗')} ${output.paint('bold', place)}: ${what}`,
 		`    expected: ${expected}`,

@@ -71,14 +71,18 @@ async function start(
 	sandbox: ReturnType<typeof prepare>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
-	const {cluster, objects, labChecks: checks, timers} = compiled;
+	const {cluster, objects, labChecks: checks, timers, scenario} = compiled;
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
-		launch({cluster, objects, checks, timers, limits: readNeighbourLimits()}, sandbox, {
-			source: sourceOf(invocation),
-			progress: ({done, all}) => progress.at(done, all),
-			signal,
-		}),
+		launch(
+			{cluster, objects, checks, timers, limits: readNeighbourLimits(), ...(scenario && {scenario})},
+			sandbox,
+			{
+				source: sourceOf(invocation),
+				progress: ({done, all}) => progress.at(done, all),
+				signal,
+			},
+		),
 	);
 	progress.end(`lab ${cluster.name}: ${countOf(compiled)}`);
 	return launched;

@@ -6,11 +6,13 @@ import type {LoadedLab} from '../../topology/lab.js';
 import {type Cluster, families, type Node, type Notice, type PerFamily} from '../../topology/model.js';
 import {checkPodNetwork} from '../../topology/pod-network.js';
 import type {Report} from '../../topology/problems.js';
+import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
 import type {Timers} from '../../topology/timers.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
 import {type Network, type Share, shareOut} from './allocate.js';
+import {checkScenario} from './check-scenario.js';
 import {type ChosenMode, chooseMode} from './choose-mode.js';
 import {resolveChecks} from './expectations.js';
 import {deepFreeze} from './freeze.js';
@@ -37,6 +39,7 @@ export type Compiled = {
 	/** The same as the lab file says them: pods come and go, and then they mean others. */
 	readonly labChecks: readonly Check[];
 	readonly timers: Timers;
+	readonly scenario?: Scenario;
 	/** How many objects of each kind were not read. */
 	readonly skipped: ReadonlyMap<string, number>;
 };
@@ -62,9 +65,11 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
 	checkLive(lab, {cluster, addressing: chosen.mode.addressing}, tell);
 	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
+	const {checks: labChecks, timers, scenario} = lab;
+	if (scenario) checkScenario(scenario, {known: {cluster, objects}, locate: lab.locate, report: tell});
 	if (!sound) return undefined;
-	const {checks: labChecks, timers} = lab;
-	return {...chosen, cluster: deepFreeze(cluster), objects, checks, labChecks, timers, skipped};
+	const said = {labChecks, timers, ...(scenario && {scenario})};
+	return {...chosen, cluster: deepFreeze(cluster), objects, checks, skipped, ...said};
 }
 
 type Parts = {

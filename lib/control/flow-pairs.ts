@@ -19,6 +19,9 @@ export type FlowPair = {
 /** How many pairs a flow may have: each has sockets of its own and a share of one thread. */
 export const mostPairs = 64;
 
+/** Datagrams or records a second, over all flows that run together: one thread sends and receives them. */
+export const mostRate = 20_000;
+
 /** None if a word means nothing; nobody talks to himself. */
 export function flowPairs(
 	{from, to, family}: {readonly from: string; readonly to: string; readonly family?: Family},

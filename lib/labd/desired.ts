@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import type {Fault} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
+import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
 import type {Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
@@ -22,6 +23,8 @@ export type Desired = {
 	/** For a node whose daemon is dead: what it had made then. */
 	readonly frozen?: Readonly<Record<string, readonly Op[]>>;
 	readonly timers?: Timers;
+	/** As the lab file says it. */
+	readonly scenario?: Scenario;
 	/** What the host's neighbour tables take. */
 	readonly limits: NeighbourLimits;
 	/** A change of the network that is at work: if labd dies meanwhile, nobody knows how much of it has happened. */

@@ -21,7 +21,6 @@ import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, writeDesired} from './desired.js';
 import {FaultBoard} from './fault-board.js';
-import {type FlowNews, type FlowRequest, FlowRuns, openFlows, sparingFlows} from './flow-runs.js';
 import {sizeOf, tellFault, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
@@ -33,6 +32,7 @@ import {recover} from './recover.js';
 import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
 import {startPods} from './start-pods.js';
+import {Traffic} from './traffic.js';
 
 export type LabStatus = {
 	readonly pid: number;
@@ -49,13 +49,15 @@ export class Lab {
 		'/verify': () => this.verify(),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
-		'/flow': (body, gone) => this.#flowRuns.run(body as FlowRequest, gone),
-		'/flow/stop': async body => this.#flowRuns.stop((body as FlowNews).run),
+		'/flow': (body, gone) => this.#traffic.flow(body, gone),
+		'/flow/stop': body => this.#traffic.stopFlow(body),
+		'/scenario': (_, gone) => this.#traffic.scenario(gone),
+		'/scenario/stop': () => this.#traffic.stopScenario(),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
 		'/fault': async body => this.#faults.order(body as FaultOrder),
 	};
-	readonly #flowRuns: FlowRuns;
+	readonly #traffic: Traffic;
 	readonly #folder: string;
 	readonly #desired: Desired;
 	readonly #mode: Mode;
@@ -73,12 +75,12 @@ export class Lab {
 		this.#folder = folder;
 		this.#desired = desired;
 		this.#mode = modeOf(cluster);
-		const flows = openFlows(runtime);
-		this.#flowRuns = new FlowRuns(flows);
-		this.#runtime = sparingFlows(runtime, flows);
 		this.#plans = new LabPlans(this.#mode);
 		const clusterNow = () => this.#cluster;
 		this.core = assemble(folder, {clusterNow, timers: desired.timers}, runtime);
+		const {store} = this.core;
+		this.#traffic = new Traffic(runtime, {store, now: () => this.#now(), faults: () => this.#faults});
+		this.#runtime = this.#traffic.runtime;
 		this.#notices = new LabNotices(this.core, desired, this.#mode);
 	}
 
