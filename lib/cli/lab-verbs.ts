@@ -59,6 +59,15 @@ export const labVerbs: readonly Verb[] = [
 		load: () => import('./resume.js'),
 	},
 	{
+		name: 'repair',
+		summary: 'make the kernel again what the lab says, and tell what was done',
+		group: 'Labs',
+		arguments: [runningLabArgument],
+		options: [{flags: '--dry-run', description: 'only tell what would be done'}, runningLabOption],
+		examples: ['repair', 'repair flannel-vxlan --dry-run'],
+		load: () => import('./repair.js'),
+	},
+	{
 		name: 'fault',
 		summary: 'break something on purpose, and heal it: a node, a cable, a segment, a daemon',
 		group: 'Labs',

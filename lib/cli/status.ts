@@ -3,6 +3,7 @@ import type {Notice} from '../../topology/model.js';
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {type Desired, readDesired} from '../labd/desired.js';
 import type {LabStatus} from '../labd/lab.js';
+import type {Drift} from '../labd/repair.js';
 import {type LabRecord, labFolder} from '../run/state.js';
 import {age} from './ls.js';
 import type {Output} from './output.js';
@@ -13,20 +14,26 @@ import type {RunVerb} from './verb.js';
 export const run: RunVerb = async invocation => {
 	const record = runningLab(invocation, 'argument');
 	const desired = readDesired(labFolder(record.name));
-	const labd = await askStatus(record.name);
+	const labd = await ask<LabStatus>(record.name, '/status');
+	const kernel = labd && (await ask<Drift>(record.name, '/drift'));
 	const json = {
 		...record,
 		labd: labd ?? 'dead',
+		...(kernel && {kernel}),
 		...countsOf(desired),
 		faults: (desired.faults ?? []).map(faultWords),
 		notices: labd?.notices ?? desired.cluster.notices,
 	};
-	return {exit: labd ? 0 : 1, json, text: describe(record, desired, {labd, output: invocation.output})};
+	return {
+		exit: labd ? 0 : 1,
+		json,
+		text: describe(record, desired, {labd, kernel, output: invocation.output}),
+	};
 };
 
-async function askStatus(lab: string): Promise<LabStatus | undefined> {
+async function ask<Answer>(lab: string, path: string): Promise<Answer | undefined> {
 	try {
-		return await askLabd<LabStatus>(lab, '/status');
+		return await askLabd<Answer>(lab, path);
 	} catch (error) {
 		if (error instanceof LabdGoneError) return undefined;
 		throw error;
@@ -40,7 +47,7 @@ function countsOf({cluster}: Desired) {
 function describe(
 	record: LabRecord,
 	desired: Desired,
-	{labd, output}: {labd: LabStatus | undefined; output: Output},
+	{labd, kernel, output}: {labd: LabStatus | undefined; kernel: Drift | undefined; output: Output},
 ): string {
 	const {nodes, pods, families} = countsOf(desired);
 	const dead = `dead: packets go on, probe, verify and the API do not; 'npx cnilab resume ${record.name}' starts it again`;
@@ -54,6 +61,7 @@ function describe(
 	];
 	return [
 		...lines,
+		...(kernel ? [`kernel   ${kernelWords(kernel, record.name, output)}`] : []),
 		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
 	].join('\n');
 }
@@ -63,6 +71,14 @@ function brokenLines({faults = []}: Desired, output: Output): string[] {
 	if (faults.length === 0) return [];
 	const words = faults.map(faultWords).join(', ');
 	return [`broken   ${output.paint('red', words)}, on purpose: 'npx cnilab fault heal' heals it`];
+}
+
+function kernelWords(drift: Drift, lab: string, {paint}: Output): string {
+	if ('skipped' in drift) return `not looked at, ${drift.skipped}: npx cnilab verify ${lab}`;
+	const {differences, looked, ms} = drift;
+	if (differences === 0) return `as it should be (${looked} facts in ${ms} ms)`;
+	const words = `${differences} ${differences === 1 ? 'difference' : 'differences'}`;
+	return `${paint('red', words)}: npx cnilab verify ${lab} tells, npx cnilab repair ${lab} mends`;
 }
 
 /** Loud: what was asked for and is not done. */

@@ -29,6 +29,7 @@ import {PodNetwork} from './network.js';
 import type {LabShape} from './network-types.js';
 import {quietNodes} from './quiet-nodes.js';
 import {recover} from './recover.js';
+import {repairHandlers} from './repair.js';
 import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
 import {startPods} from './start-pods.js';
@@ -55,6 +56,12 @@ export class Lab {
 		'/scenario/stop': () => this.#traffic.stopScenario(),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
+		...repairHandlers(() => ({
+			...this.core,
+			name: this.name,
+			network: this.#network,
+			runtime: this.#runtime,
+		})),
 		'/fault': async body => this.#faults.order(body as FaultOrder),
 	};
 	readonly #traffic: Traffic;

@@ -24,6 +24,8 @@ export type Check = {
 	readonly lost: boolean;
 	/** What needs this can't be there, and why: `flannel.1 is missing`. */
 	readonly gone?: string;
+	/** It is about a machine as a whole. */
+	readonly isMachine?: true;
 	/** Counts where something is wrong. Not set: it can't be mended by itself. */
 	readonly remedy?: Remedy;
 };

@@ -20,17 +20,25 @@ export function compareFacts(plan: Plan, facts: Facts, expected: Expected): Comp
 	return comparisonOf(checkFacts(plan, facts, expected));
 }
 
-/** As compareFacts, of checks that were made. */
-export function comparisonOf(checks: readonly Check[]): Comparison {
+/** As compareFacts, of checks that were made. `unseen`: pieces of the plan that could not be looked at. */
+export function comparisonOf(checks: readonly Check[], unseen = 0): Comparison {
+	const right = checks.filter(({wrong}) => wrong.length === 0).length;
+	return {
+		findings: orderedFindings(checks).map(({finding}) => finding),
+		tally: {tried: checks.length, right, of: checks.length + unseen},
+	};
+}
+
+/** Findings, each with its check; the roots first. */
+export function orderedFindings(
+	checks: readonly Check[],
+): {readonly finding: Finding; readonly check: Check}[] {
 	const byKey = new Map(checks.flatMap(check => (check.key === undefined ? [] : [[check.key, check]])));
 	const bad = checks
 		.filter(({wrong}) => wrong.length > 0)
 		.map(check => ({check, cause: rootCause(check, byKey)}));
 	const ordered = [...bad.filter(({cause}) => !cause), ...bad.filter(({cause}) => cause)];
-	return {
-		findings: ordered.flatMap(({check, cause}) => toFindings(check, cause)),
-		tally: {tried: checks.length, right: checks.length - bad.length, of: checks.length},
-	};
+	return ordered.flatMap(({check, cause}) => toFindings(check, cause).map(finding => ({finding, check})));
 }
 
 /** In the order in which one thing stands on another. Of a dead machine one check: what was in it can't be looked at. */
@@ -72,7 +80,7 @@ function checkMachine({name, kind}: Machine, {dead}: Facts): Check {
 	if (!dead.includes(name)) return {...check, lost: false, wrong: []};
 	const found = 'gone: the process that held its namespaces was killed';
 	const wrong = [{what: `machine ${name}`, expected: 'running', found}];
-	return {...check, lost: true, gone: `${name} is gone`, wrong};
+	return {...check, lost: true, gone: `${name} is gone`, wrong, isMachine: true};
 }
 
 function toFindings({place, why, wrong}: Check, cause: string | undefined): Finding[] {

@@ -4,16 +4,18 @@ import type {Check} from './check.js';
 import {type Comparison, checkFacts, comparisonOf} from './compare.js';
 import {type Reader, readExpected, readFacts} from './read.js';
 
-/** Reads the kernel and compares. Throws a CommandError if a machine can't be read. */
-export async function verifyKernel(plan: Plan, runtime: Reader): Promise<Comparison> {
-	return comparisonOf((await checkKernel(plan, runtime)).checks);
-}
+export type CheckedKernel = Comparison & {
+	/** Of which the findings are made: they know what would mend them. */
+	readonly checks: readonly Check[];
+	/** Machines whose holder is dead. */
+	readonly dead: readonly string[];
+};
 
-/** As verifyKernel, for who wants to mend what is wrong. `dead`: machines whose holder is dead. */
-export async function checkKernel(
-	plan: Plan,
-	runtime: Reader,
-): Promise<{readonly checks: readonly Check[]; readonly dead: readonly string[]}> {
+/** Reads the kernel and compares. Throws a CommandError if a machine that lives can't be read. */
+export async function verifyKernel(plan: Plan, runtime: Reader): Promise<CheckedKernel> {
 	const [facts, expected] = await Promise.all([readFacts(plan, runtime), readExpected(plan, runtime)]);
-	return {checks: checkFacts(plan, facts, expected), dead: facts.dead};
+	const checks = checkFacts(plan, facts, expected);
+	const lost = plan.machines.filter(({name}) => facts.dead.includes(name));
+	const unseen = lost.reduce((sum, {ops}) => sum + ops.length, 0);
+	return {...comparisonOf(checks, unseen), checks, dead: facts.dead};
 }

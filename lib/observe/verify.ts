@@ -36,7 +36,7 @@ export type Proving = RunningLab & {
 	readonly sample: ReadonlySet<string> | undefined;
 	/** What the faults leave of the ways between nodes. */
 	readonly ways: Ways;
-	/** Nodes that are off: nothing of them is there. */
+	/** Nodes that are off or dead: nothing of them is there. */
 	readonly absent: ReadonlySet<string>;
 };
 
@@ -45,8 +45,8 @@ type Proof = {readonly findings: readonly Finding[]; readonly tally: Tally};
 /** Proves a lab. Never throws for what is wrong in the lab: that is a Finding. */
 export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'>> {
 	const start = performance.now();
-	const proving = prepare(lab);
 	const kernel = await verifyKernel(lab.plan, lab.runtime);
+	const proving = prepare(lab, new Set(kernel.dead));
 	const reach = await withNeighbourRoom(() => proveReach(proving));
 	const wire = await withNeighbourRoom(() => proveWire(proving));
 	const {checks} = await withNeighbourRoom(async () => ({
@@ -65,7 +65,7 @@ export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'
 	};
 }
 
-function prepare(lab: RunningLab): Proving {
+function prepare(lab: RunningLab, dead: ReadonlySet<string>): Proving {
 	const {cluster, mode, limits} = lab;
 	const views = new Map(
 		cluster.nodes.map(node => [
@@ -78,11 +78,13 @@ function prepare(lab: RunningLab): Proving {
 		if (!view) throw new Error(`no node ${name}`);
 		return view;
 	};
+	const ways = waysOf(lab, viewOf);
 	return {
 		...lab,
 		viewOf,
-		ways: waysOf(lab, viewOf),
-		absent: nodesOff(lab.faults),
+		// Of a machine whose holder is dead the kernel's proof tells: who knows what packets still do there.
+		ways: (from, to, family) => (dead.has(from) || dead.has(to) ? 'disturbed' : ways(from, to, family)),
+		absent: new Set([...nodesOff(lab.faults), ...dead]),
 		sample: talkingSample(cluster, mode.addressing, limitFor(cluster.families, limits)),
 	};
 }

@@ -48,11 +48,11 @@ export async function applyChange(
 	}
 }
 
-/** The places of pods whose namespace goes, or goes and comes anew, in machines that stay. */
-export function goingPlaces({machines}: PlanChange): string[] {
+/** The places of pods whose namespace goes, or goes and comes anew, in machines that stay. What is resumed makes each anew. */
+export function goingPlaces({machines}: PlanChange, resume = false): string[] {
 	return machines.flatMap(({changes}) =>
 		changes.flatMap(each =>
-			each.do === 'remove' && each.op.kind === 'netns' ? [`${each.op.in}/${each.op.name}`] : [],
+			(each.do === 'remove' || resume) && each.op.kind === 'netns' ? [`${each.op.in}/${each.op.name}`] : [],
 		),
 	);
 }

@@ -31,7 +31,7 @@ export function netnsFile(machine: string): string {
 }
 
 export function goneMessage(machine: string): string {
-	return `${machine} is gone: the process that held its namespaces was killed; 'npx cnilab down' and 'up' again mend it`;
+	return `${machine} is gone: the process that held its namespaces was killed; 'npx cnilab repair' starts it again`;
 }
 
 export function offMessage(machine: string): string {

@@ -36,6 +36,9 @@ async function applyAndForget(
 	change: PlanChange,
 	{handles, ...settings}: ChangeSettings & {readonly handles: Handles; readonly progress: Progress},
 ): Promise<void> {
+	const going = goingPlaces(change, settings.resume === true);
+	// What is made again under a name must not be taken for the old one.
+	if (settings.resume) for (const place of going) handles.forget(place);
 	try {
 		await applyChange(change, {
 			apply,
@@ -45,7 +48,7 @@ async function applyAndForget(
 			...settings,
 		});
 	} finally {
-		for (const place of goingPlaces(change)) handles.forget(place);
+		for (const place of going) handles.forget(place);
 	}
 }
 

@@ -2,6 +2,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
+import type {Finding} from '../../lib/observe/report.js';
 import {eventually} from '../helpers/eventually.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {seatOf} from '../helpers/seat.js';
@@ -70,21 +71,38 @@ test.serial('when labd is dead the packets go on, and every verb says what is th
 	t.deepEqual(processesOf(seat.state), []);
 });
 
-test.serial('when the process that holds a node is dead, verify and exec say so, and down works', async t => {
-	const seat = await labWith(t);
-	const network = (await seat.sh('node-2', 'readlink /proc/self/ns/net')).trim();
-	const holder = processesOf(seat.state).find(({namespaces}) => namespaces.net === network);
-	process.kill(holder?.pid ?? 0, 'SIGKILL');
-	await eventually('its end', () => !processesOf(seat.state).some(({pid}) => pid === holder?.pid));
-	for (const words of [['verify'], ['exec', 'node-2', '--', 'true'], ['exec', 'a-2', '--', 'true']]) {
-		const {code, stdout, stderr} = await seat.run(words);
-		t.is(code, 1);
-		t.is(stdout, '');
-		t.regex(stderr, /^node-2 is gone: .*'npx cnilab down'/, words.join(' '));
-	}
-	t.is((await seat.run(['down'])).code, 0);
-	t.deepEqual(processesOf(seat.state), []);
-});
+test.serial(
+	'when the process that holds a node is dead, verify and exec say so, repair starts it again with its pods, and down works',
+	async t => {
+		const seat = await labWith(t);
+		const network = (await seat.sh('node-2', 'readlink /proc/self/ns/net')).trim();
+		const holder = processesOf(seat.state).find(({namespaces}) => namespaces.net === network);
+		process.kill(holder?.pid ?? 0, 'SIGKILL');
+		await eventually('its end', () => !processesOf(seat.state).some(({pid}) => pid === holder?.pid));
+		const verified = await seat.run(['verify', '--json']);
+		t.is(verified.code, 3);
+		const {findings} = JSON.parse(verified.stdout) as {findings: readonly Finding[]};
+		t.deepEqual([findings[0]?.place, findings[0]?.what], ['node-2', 'machine node-2']);
+		t.deepEqual(
+			findings.filter(({area, place}) => !/kernel|check/.test(area) && place.includes('node-2')),
+			[],
+		);
+		for (const words of [
+			['exec', 'node-2', '--', 'true'],
+			['exec', 'a-2', '--', 'true'],
+		]) {
+			const {code, stdout, stderr} = await seat.run(words);
+			t.is(code, 1);
+			t.is(stdout, '');
+			t.regex(stderr, /^node-2 is gone: .*'npx cnilab repair'/, words.join(' '));
+		}
+		t.is((await seat.run(['repair'])).code, 0);
+		t.is((await seat.run(['verify'])).code, 0);
+		t.regex(await seat.sh('a-2', 'ping -n -c1 -W5 10.244.1.2'), /1 received/);
+		t.is((await seat.run(['down'])).code, 0);
+		t.deepEqual(processesOf(seat.state), []);
+	},
+);
 
 test.serial('a state folder with a path longer than that of a socket may be', async t => {
 	const seat = seatOf(t, user, labFiles({mode: 'bridge'}));

@@ -1,11 +1,10 @@
-/** What a user breaks by hand in a running lab (three nodes, pods a-N, b-N, c-N), and how the same user mends it. */
+/** What a user breaks by hand in a running lab (three nodes, pods a-N, b-N, c-N); `repair` mends it. */
 import type {LabText} from '../helpers/lab-text.js';
 
 export type LiveBreakage = {
 	readonly title: string;
 	/** Shell scripts by place. */
 	readonly spoil: Readonly<Record<string, string>>;
-	readonly mend: Readonly<Record<string, string>>;
 	/** One of the first three findings: where, and what. */
 	readonly named: readonly [place: string, what: RegExp];
 	/** A program of the host that it is done with. */
@@ -36,37 +35,31 @@ export const vxlanBreakages: readonly LiveBreakage[] = [
 	{
 		title: 'a deleted forwarding entry',
 		spoil: {'node-1': 'bridge fdb del 0a:58:0a:f4:02:00 dev flannel.1'},
-		mend: {'node-1': peersOf(1)},
 		named: ['node-1', /^fdb 0a:58:0a:f4:02:00 dst 192\.168\.50\.12 dev flannel\.1$/],
 	},
 	{
 		title: 'a deleted route',
 		spoil: {'node-2': 'ip route del 10.244.3.0/24'},
-		mend: {'node-2': peersOf(2)},
 		named: ['node-2', /^route 10\.244\.3\.0\/24 /],
 	},
 	{
 		title: 'a deleted neighbour',
 		spoil: {'node-3': 'ip neigh del 10.244.1.0 dev flannel.1'},
-		mend: {'node-3': peersOf(3)},
 		named: ['node-3', /^neighbour 10\.244\.1\.0 /],
 	},
 	{
 		title: 'a wrong MTU of the tunnel',
 		spoil: {'node-1': 'ip link set flannel.1 mtu 1400'},
-		mend: {'node-1': 'ip link set flannel.1 mtu 1450'},
 		named: ['node-1', /^mtu of flannel\.1$/],
 	},
 	{
 		title: 'a wrong MTU of the bridge',
 		spoil: {'node-2': 'ip link set cni0 mtu 1400'},
-		mend: {'node-2': 'ip link set cni0 mtu 1450'},
 		named: ['node-2', /^mtu of cni0$/],
 	},
 	{
 		title: 'a wrong MTU of a pod',
 		spoil: {'a-1': 'ip link set eth0 mtu 1500'},
-		mend: {'a-1': 'ip link set eth0 mtu 1450'},
 		named: ['node-1/default.a-1', /^mtu of eth0$/],
 	},
 	{
@@ -74,15 +67,11 @@ export const vxlanBreakages: readonly LiveBreakage[] = [
 		spoil: {
 			'node-1': `ip link del flannel.1\n${vtep(2)}\nip addr add 10.244.1.0/32 dev flannel.1\n${peersOf(1)}`,
 		},
-		mend: {
-			'node-1': `ip link del flannel.1\n${vtep(1)}\nip addr add 10.244.1.0/32 dev flannel.1\n${peersOf(1)}`,
-		},
 		named: ['node-1', /^vni of flannel\.1$/],
 	},
 	{
 		title: 'two tunnel ends with each other’s MAC',
 		spoil: {'node-1': macOfVtep(1, 2), 'node-2': macOfVtep(2, 1)},
-		mend: {'node-1': macOfVtep(1, 1), 'node-2': macOfVtep(2, 2)},
 		named: ['node-1', /^mac of flannel\.1$/],
 	},
 	{
@@ -91,61 +80,38 @@ export const vxlanBreakages: readonly LiveBreakage[] = [
 			'a-2': 'ip link set eth0 address 0a:58:0a:f4:02:03',
 			'b-2': 'ip link set eth0 address 0a:58:0a:f4:02:02',
 		},
-		mend: {
-			'a-2': 'ip link set eth0 address 0a:58:0a:f4:02:02',
-			'b-2': 'ip link set eth0 address 0a:58:0a:f4:02:03',
-		},
 		named: ['node-2/default.a-2', /^mac of eth0$/],
 	},
 	{
 		title: 'forwarding turned off',
 		spoil: {'node-2': 'sysctl -qw net.ipv4.ip_forward=0'},
-		mend: {'node-2': 'sysctl -qw net.ipv4.ip_forward=1'},
 		named: ['node-2', /^sysctl net\.ipv4\.ip_forward$/],
 	},
 	{
 		title: 'a masquerade rule of nft',
 		spoil: {'node-3': masquerade('mine')},
-		mend: {'node-3': 'nft delete table ip mine'},
 		named: ['node-3', /^nft .*\bip mine\b/],
 	},
 	{
 		title: 'a masquerade rule of iptables',
 		needs: 'iptables-nft',
 		spoil: {'node-1': 'iptables-nft -t nat -A POSTROUTING -j MASQUERADE'},
-		mend: {'node-1': 'nft delete table ip nat'},
 		named: ['node-1', /^nft .*\bip nat\b/],
 	},
 	{
 		title: 'a pod’s veth that is down',
 		spoil: {'node-1': `${port}\nip link set $port down`},
-		mend: {'node-1': `${port}\nip link set $port up`},
 		named: ['node-1', /^state of veth[0-9a-f]{8}$/],
 	},
 	{
 		title: 'an address too many',
 		spoil: {'node-2': 'ip addr add 10.9.9.9/24 dev eth0'},
-		mend: {'node-2': 'ip addr del 10.9.9.9/24 dev eth0'},
 		named: ['node-2', /^address 10\.9\.9\.9\/24 dev eth0$/],
 	},
 	{
 		title: 'a pod’s deleted network namespace',
 		// The kernel takes its links back some time after; what labd keeps open keeps it alive: the link goes by hand.
 		spoil: {'node-1': `${port}\necho $port > /run/port\nip netns del default.a-1\nip link del $port`},
-		mend: {
-			'node-1': [
-				'port=$(cat /run/port)\nrm /run/port',
-				'ip netns add default.a-1',
-				'ip link add name $port up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns default.a-1',
-				'ip link set dev $port type bridge_slave hairpin on',
-				'ip -n default.a-1 link set dev lo up',
-				'ip -n default.a-1 link set dev eth0 addrgenmode none',
-				'ip -n default.a-1 link set dev eth0 up',
-				'ip -n default.a-1 addr add 10.244.1.2/24 dev eth0',
-				'ip -n default.a-1 route add 10.244.0.0/16 via 10.244.1.1',
-				'ip -n default.a-1 route add default via 10.244.1.1',
-			].join('\n'),
-		},
 		named: ['node-1', /^network namespace default\.a-1$/],
 	},
 ];
@@ -158,7 +124,6 @@ export const brokenLabs: readonly BrokenLab[] = [
 			{
 				title: 'a wrong next hop',
 				spoil: {'node-1': 'ip route replace 10.244.2.0/24 via 192.168.50.13'},
-				mend: {'node-1': 'ip route replace 10.244.2.0/24 via 192.168.50.12'},
 				named: ['node-1', /^route 10\.244\.2\.0\/24/],
 			},
 		],
@@ -169,7 +134,6 @@ export const brokenLabs: readonly BrokenLab[] = [
 			{
 				title: 'the card taken out of the bridge',
 				spoil: {'node-2': 'ip link set eth0 nomaster'},
-				mend: {'node-2': 'ip link set eth0 master br0'},
 				named: ['node-2', /^(master|bridge|port) of eth0$/],
 			},
 		],
