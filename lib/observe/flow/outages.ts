@@ -1,7 +1,8 @@
 /** Runs of what did not arrive, as outages. Told of each in the order in which it was sent. */
 import type {Outage} from './types.js';
 
-type Run = {readonly begin: number; readonly end?: number; readonly lost: number};
+/** `last`: when the last that was missing was sent. */
+type Run = {readonly begin: number; readonly last: number; readonly end?: number; readonly lost: number};
 
 /** How many are kept: with a loss of one in ten there is one in every 11 datagrams. */
 const kept = 100;
@@ -10,10 +11,16 @@ export class Outages {
 	#closed: Run[] = [];
 	#count = 0;
 	#open: Run | undefined;
+	readonly #intervalMs: number;
+
+	/** `intervalMs`: the time from one to the next. */
+	constructor(intervalMs: number) {
+		this.#intervalMs = intervalMs;
+	}
 
 	/** For a look ahead that is not kept. */
 	clone(): Outages {
-		const copy = new Outages();
+		const copy = new Outages(this.#intervalMs);
 		copy.#closed = [...this.#closed];
 		copy.#count = this.#count;
 		copy.#open = this.#open;
@@ -23,14 +30,15 @@ export class Outages {
 	/** `ms`: when it was sent. */
 	arrived(ms: number): void {
 		if (!this.#open) return;
-		this.#keep({...this.#open, end: ms});
+		// Where the sender was late nobody knows: it lasted at least until then.
+		this.#keep({...this.#open, end: Math.min(ms, this.#open.last + this.#intervalMs)});
 		this.#open = undefined;
 	}
 
 	/** It was lost, or there was nobody to send it (`sent` is false). */
 	missing(ms: number, sent: boolean): void {
 		const {begin, lost} = this.#open ?? {begin: ms, lost: 0};
-		this.#open = {begin, lost: lost + (sent ? 1 : 0)};
+		this.#open = {begin, last: ms, lost: lost + (sent ? 1 : 0)};
 	}
 
 	get count(): number {

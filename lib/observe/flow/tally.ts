@@ -26,7 +26,7 @@ export class DatagramTally {
 	#next = 0;
 	/** All before it are settled: arrived, or given up. */
 	#base = 0;
-	readonly #settled = new Outages();
+	readonly #settled: Outages;
 	#settledLost = 0;
 	/** The highest number that has arrived. */
 	#highest = -1;
@@ -36,6 +36,7 @@ export class DatagramTally {
 	/** `rate`: how many a second at most; so much is remembered. */
 	constructor(rate: number) {
 		this.#size = 2 ** Math.ceil(Math.log2(Math.max(64, (rate * patienceMs) / 1000)));
+		this.#settled = new Outages(1000 / rate);
 		this.#sentAt = new Float64Array(this.#size);
 		this.#slots = new Uint8Array(this.#size);
 	}

@@ -24,7 +24,7 @@ export type FlowOrder = {
  */
 export type FlowState = 'whole' | 'lossy' | 'broken';
 
-/** From when the first was sent that did not arrive until when the next was sent that did. */
+/** From when the first was sent that did not arrive until when the next that did was sent, or should have been. */
 export type Outage = {
 	/** ISO 8601, milliseconds. */
 	readonly begin: string;

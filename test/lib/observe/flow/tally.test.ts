@@ -45,6 +45,15 @@ test('an outage lasts from the first that was lost until the next that arrived w
 	t.deepEqual(told('xx..'), ['0+2 (2)']);
 });
 
+test('what the sender was late is no part of an outage', t => {
+	const tally = new DatagramTally(1000);
+	for (const [number, now] of [0, 1, 2, 50].entries()) {
+		tally.sent(now);
+		if (number !== 2) tally.arrived(number, now);
+	}
+	t.is(tally.lost(50, true).outages.list(50)[0]?.ms, 1);
+});
+
 test('while nobody is there to send there is an outage in which nothing is lost', t => {
 	t.deepEqual(told('..---..'), ['2+3 (0)']);
 	t.deepEqual(told('..x--x..'), ['2+4 (2)']);
