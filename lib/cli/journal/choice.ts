@@ -1,8 +1,9 @@
 /** Which entries of the journal a command line asks for. */
+
+import {parseDuration} from '../../../topology/durations.js';
 import type {JournalEntry} from '../../labd/journal-types.js';
 import {UsageError} from '../errors.js';
 import {kindOfWord} from '../kind-words.js';
-import {durationOf} from '../settle/duration.js';
 import type {Invocation} from '../verb.js';
 
 export type Choice = {
@@ -33,7 +34,7 @@ type Since = {readonly after: number; readonly time: number};
 function sinceOf(text: string | undefined, now: number): Since {
 	if (text === undefined) return {after: 0, time: 0};
 	if (/^\d+$/.test(text)) return {after: Number(text), time: 0};
-	const ago = durationOf(text);
+	const ago = parseDuration(text);
 	if (ago !== undefined) return {after: 0, time: now - ago};
 	throw new UsageError(
 		`--since ${text} is neither a number nor a time`,

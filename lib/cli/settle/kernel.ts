@@ -1,14 +1,15 @@
 /** A change is done when it is true in the kernel: the verbs that change objects wait for that, and say how long it took. */
+
+import {parseDuration} from '../../../topology/durations.js';
 import {askLabd} from '../../labd/client.js';
 import type {Settled, SettledQuery} from '../../labd/settled.js';
 import {UsageError} from '../errors.js';
 import type {Invocation} from '../verb.js';
-import {durationOf} from './duration.js';
 
 /** Milliseconds. Throws a UsageError. */
 export function timeoutOf({text}: Pick<Invocation, 'text'>): number {
 	const word = text('timeout') ?? '30s';
-	const ms = durationOf(word);
+	const ms = parseDuration(word);
 	if (ms === undefined)
 		throw new UsageError(`--timeout ${word} is no time`, 'for example --timeout 30s or 1m30s');
 	return ms;

@@ -30,6 +30,7 @@ export function daemonSetStatus(set: LiveDaemonSet, {posts, hash, now}: Seen): D
 		// Counts of none are not written, as in Kubernetes, but for the four above.
 		...Object.fromEntries(Object.entries(some).filter(([, count]) => count > 0)),
 		...(status?.collisionCount !== undefined && {collisionCount: status.collisionCount}),
+		...(status?.conditions && {conditions: status.conditions}),
 	};
 }
 

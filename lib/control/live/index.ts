@@ -12,6 +12,7 @@ import {nodeMonitor, podUnreadiness} from './node-lifecycle.js';
 import {nodeTaints} from './node-taints.js';
 import {type NodeMachine, nodeKubelets} from './nodes.js';
 import {podGarbageController} from './pod-garbage.js';
+import {programmedControllers} from './programmed.js';
 import {replicaSetController} from './replica-set.js';
 import {schedulerController} from './scheduler.js';
 import {statefulSetController} from './stateful-set.js';
@@ -37,6 +38,7 @@ export function liveControllers(parts: LiveParts): readonly Controller[] {
 		namespaceController,
 		serviceAccountController,
 		rootCaController(clusterCa),
+		...programmedControllers,
 		deploymentController,
 		replicaSetController,
 		statefulSetController,

@@ -94,9 +94,19 @@ function binding(pod: LivePod, node: string, now: number): Change[] {
 	const bound = {...pod, spec: {...pod.spec, nodeName: node}};
 	const message = `Successfully assigned ${keyOf(pod)} to ${node}`;
 	return [
-		{do: 'update', object: withScheduled(bound, {status: 'True'}, now)},
+		{do: 'update', object: withoutSandbox(withScheduled(bound, {status: 'True'}, now), now)},
 		{do: 'event', about: pod, type: 'Normal', reason: 'Scheduled', message},
 	];
+}
+
+/** As a kubelet reports a pod that it has just got: its network is yet to come. Here it has no word until that is there. */
+function withoutSandbox(pod: LivePod, now: number): LivePod {
+	const condition = {
+		type: 'PodReadyToStartContainers',
+		status: 'False',
+		lastTransitionTime: timeText(now),
+	};
+	return {...pod, status: {...pod.status, conditions: [...(pod.status?.conditions ?? []), condition]}};
 }
 
 /** Told once, not at every try. */

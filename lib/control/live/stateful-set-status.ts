@@ -35,6 +35,7 @@ export function statefulSetStatus(
 		updateRevision: update,
 		collisionCount: status?.collisionCount ?? 0,
 		availableReplicas: ready.filter(pod => isAvailable(pod, spec.minReadySeconds, now)).length,
+		...(status?.conditions && {conditions: status.conditions}),
 	};
 }
 

@@ -19,7 +19,7 @@ function statusOf(live: Live) {
 
 function conditions(live: Live): string[] {
 	return (statusOf(live).conditions ?? [])
-		.filter(({status}) => status === 'True')
+		.filter(({type, status}) => status === 'True' && type !== 'Programmed')
 		.map(({type, reason}) => `${type} ${reason}`);
 }
 

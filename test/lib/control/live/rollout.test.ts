@@ -23,7 +23,8 @@ function setsOf(live: Live) {
 }
 
 function conditionsOf(live: Live): Record<string, string> {
-	const conditions = deploymentOf(live).status?.conditions ?? [];
+	const {conditions: all = []} = deploymentOf(live).status ?? {};
+	const conditions = all.filter(({type}) => type !== 'Programmed');
 	return Object.fromEntries(conditions.map(({type, status, reason}) => [type, `${status} ${reason}`]));
 }
 
