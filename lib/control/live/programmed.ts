@@ -75,12 +75,12 @@ function findingOf(object: ApiObject, world: World): Finding {
 	const isOld = object.kind !== 'Job' && (observedGeneration ?? 0) < (object.metadata.generation ?? 0);
 	if (isOld) return finding('False', 'NotObserved', 'its controller has not acted on the spec yet');
 	const {wanted, coming, going} = countsOf(object, podsOf(object, world), world);
-	const left = going > 0 ? `; ${atMost(going)} that shall not be there are left` : '';
+	const left = `${atMost(going)} ${going === 1 ? 'pod' : 'pods'} that shall not be there ${going === 1 ? 'is' : 'are'} left`;
 	if (coming > 0) {
-		const message = `${atMost(coming, wanted)} of ${wanted} pods have no network yet${left}`;
-		return finding('False', 'PodsWithoutNetwork', message);
+		const message = `${atMost(coming, wanted)} of ${wanted} pods have no network yet`;
+		return finding('False', 'PodsWithoutNetwork', going > 0 ? `${message}; ${left}` : message);
 	}
-	if (going > 0) return finding('False', 'PodsLeft', `pods${left.slice(1)}`);
+	if (going > 0) return finding('False', 'PodsLeft', left);
 	return finding('True', 'Programmed', `the networks of all ${wanted} pods are in the kernel, and no other`);
 }
 

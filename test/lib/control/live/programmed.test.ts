@@ -80,7 +80,7 @@ test('pods that are still there are told', t => {
 	const live = standing(3);
 	live.edit(deployments, 'web', {replicas: 1});
 	t.is(stateOf(live), 'False PodsLeft');
-	t.is(programmed(live.get(deployments, 'web'))?.message, 'pods 2 that shall not be there are left');
+	t.is(programmed(live.get(deployments, 'web'))?.message, '2 pods that shall not be there are left');
 });
 
 test('what the kubelet of a silent node said does not count', t => {
