@@ -31,6 +31,8 @@ export type FaultOrder =
 	| {readonly do: 'restart'; readonly node: string}
 	/** Cuts and heals a cable so often; `everyMs` is the time of one cut and heal. */
 	| {readonly do: 'flap'; readonly cable: Cable; readonly times: number; readonly everyMs: number}
+	/** Ends this one, if it stands. */
+	| {readonly do: 'end'; readonly fault: Fault}
 	/** Ends all faults, or those of a machine or a segment. */
 	| {readonly do: 'heal'; readonly what?: string};
 

@@ -20,9 +20,13 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
 }
 
 /** The result of the promise, or an InterruptedError as soon as the signal is aborted. */
-export function orInterrupted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orInterrupted<T>(
+	promise: Promise<T>,
+	signal: AbortSignal,
+	message = 'stopped, and the lab is down',
+): Promise<T> {
 	const interrupted = new Promise<never>((_, reject) => {
-		const stop = () => reject(new InterruptedError('stopped, and the lab is down'));
+		const stop = () => reject(new InterruptedError(message));
 		if (signal.aborted) stop();
 		else signal.addEventListener('abort', stop, {once: true});
 	});

@@ -79,9 +79,19 @@ export const labVerbs: readonly Verb[] = [
 				completes: Object.keys(faultUsages),
 			},
 		],
-		options: [runningLabOption],
+		options: [
+			{flags: '--for <time>', description: 'heal it after this time: 500ms, 2s'},
+			{
+				flags: '--flow <ends>',
+				description:
+					'send 1,000 datagrams a second from one end to the other meanwhile, FROM,TO, and tell each outage',
+				repeated: true,
+			},
+			runningLabOption,
+		],
 		examples: [
 			'fault cut node-2',
+			'fault cut node-2 --for 2s --flow default/client,shop/web-0',
 			'fault loss node-2 10%',
 			'fault split lan node-1,node-2',
 			'fault kill node-3',

@@ -65,6 +65,8 @@ export class FaultBoard {
 				return this.#add(order.fault, tally);
 			case 'heal':
 				return this.#heal(order.what, tally);
+			case 'end':
+				return this.#end(fault => faultKey(fault) === faultKey(order.fault), tally);
 			case 'restart':
 				await this.#add({kind: 'kill', node: order.node}, tally);
 				// Its daemon starts with it.

@@ -55,5 +55,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, status: number, body: unknown): void {
 	response.writeHead(status, {'content-type': 'application/json'});
-	response.end(JSON.stringify(body));
+	// A handler without an answer has one all the same.
+	response.end(JSON.stringify(body ?? null));
 }
