@@ -29,9 +29,9 @@ export async function mendKernel(
 	runtime: Runtime,
 	{dryRun = false, around = (_, change) => change()}: MendSettings = {},
 ): Promise<Mended> {
-	const {findings, checks, dead} = await verifyKernel(plan, runtime);
+	const {findings, checks, machines} = await verifyKernel(plan, runtime);
 	if (findings.length === 0 || dryRun) return {done: repairsOf(checks, []), left: []};
-	const change = mend(plan, checks, dead);
+	const change = mend(plan, checks, machines);
 	let failed: string | undefined;
 	await around(placesOf(change), async () => {
 		try {

@@ -3,15 +3,17 @@ import type {Cluster, Pod} from '../../topology/model.js';
 import {diffPlans} from '../plan/diff.js';
 import type {Plan} from '../plan/ops.js';
 import {nameOfPod} from '../plan/places.js';
+import {ApplyError} from '../run/apply-error.js';
 import type {Runtime} from '../run/runtime.js';
 import type {Desired} from './desired.js';
+import {mendKernel} from './mend-kernel.js';
 
 type Kernel = {readonly runtime: Runtime; readonly planFor: (cluster: Cluster) => Plan};
 
 /**
  * The cluster whose network is surely there. Pods that were coming or going, and those that have no object any more (`named`
- * has the names of those that do), lose what they may have; those that shall be there come again as any new pod. Throws an
- * ApplyError.
+ * has the names of those that do), lose what they may have; those that shall be there come again as any new pod. Where machines
+ * were changing, the kernel is made what it shall be, whatever it has. Throws an ApplyError.
  */
 export async function recover(
 	{cluster, changing = {coming: [], going: []}}: Desired,
@@ -21,6 +23,10 @@ export async function recover(
 	const coming = new Set(changing.coming.map(({netns}) => netns));
 	const there = cluster.pods.filter(({netns}) => !coming.has(netns));
 	const sure = {...cluster, pods: there.filter(pod => named.has(nameOfPod(pod)))};
+	if (changing.machines) {
+		await makeTrue(planFor(sure), runtime);
+		return sure;
+	}
 	const nameless = there.filter(pod => !named.has(nameOfPod(pod)));
 	for (const doubtful of [changing.coming, changing.going, nameless]) {
 		if (doubtful.length === 0) continue;
@@ -28,6 +34,15 @@ export async function recover(
 		await runtime.apply(diffPlans(before, planFor(sure)), () => {}, {resume: true});
 	}
 	return sure;
+}
+
+/** Whatever has become of the machines. Throws an ApplyError where the kernel is not as planned then. */
+async function makeTrue(plan: Plan, runtime: Runtime): Promise<void> {
+	const {left, failed} = await mendKernel(plan, runtime);
+	const [first] = left;
+	if (!first) return;
+	const {place, what, found} = first;
+	throw new ApplyError(failed ?? `${place}: ${what} is ${found}, and could not be mended`);
 }
 
 function withPods({pods, nodes}: Cluster, more: readonly Pod[]): Pod[] {

@@ -1,6 +1,6 @@
 /** The kernel's state against the plan, both ways: is all of it there, and is nothing else there? Pure. */
 import {type Machine, machineOf, type Op, type Plan} from '../plan/ops.js';
-import {type Check, netnsKey} from './check.js';
+import {absent, type Check, netnsKey, present} from './check.js';
 import {compareAddresses} from './compare-addresses.js';
 import {compareFdb, compareNeighbours} from './compare-forwarding.js';
 import {compareLinks} from './compare-links.js';
@@ -61,7 +61,8 @@ export function checkFacts(plan: Plan, facts: Facts, expected: Expected): Check[
 	const routes = compareRoutes({ops: of('route'), addresses: addressOps, places}, facts);
 	return [
 		...plan.machines.map(machine => checkMachine(machine, facts)),
-		...compareNamespaces(of('netns'), machines, facts),
+		...facts.strays.map(strayMachine),
+		...compareNamespaces(of('netns'), [...machines, ...facts.strays], facts),
 		...withRemade(compareLinks(devices, facts, places), {addresses, routes, entries}),
 		...compareSysctls(of('sysctl'), facts),
 		...addresses,
@@ -81,6 +82,12 @@ function checkMachine({name, kind}: Machine, {dead}: Facts): Check {
 	const found = 'gone: the process that held its namespaces was killed';
 	const wrong = [{what: `machine ${name}`, expected: 'running', found}];
 	return {...check, lost: true, gone: `${name} is gone`, wrong, isMachine: true};
+}
+
+/** It is stopped as a whole; what it has is not looked at. */
+function strayMachine(name: string): Check {
+	const wrong = [{what: `machine ${name}`, expected: absent, found: present}];
+	return {place: 'underlay', wrong, needs: [], lost: false};
 }
 
 function toFindings({place, why, wrong}: Check, cause: string | undefined): Finding[] {

@@ -97,6 +97,8 @@ export type Facts = {
 	readonly machines: Readonly<Record<string, MachineFacts>>;
 	/** Machines whose holder is dead: of them there are no facts. */
 	readonly dead: readonly string[];
+	/** Machines that live though nobody planned them. */
+	readonly strays: readonly string[];
 };
 
 /** How the tools list what is planned in their own words: so it can be compared with how they list the kernel's. */

@@ -2,20 +2,22 @@
 import type {Plan} from '../plan/ops.js';
 import type {Check} from './check.js';
 import {type Comparison, checkFacts, comparisonOf} from './compare.js';
+import type {Facts} from './facts.js';
 import {type Reader, readExpected, readFacts} from './read.js';
 
 export type CheckedKernel = Comparison & {
+	/** Machines whose holder is dead, and machines that nobody planned. */
+	readonly machines: Pick<Facts, 'dead' | 'strays'>;
 	/** Of which the findings are made: they know what would mend them. */
 	readonly checks: readonly Check[];
-	/** Machines whose holder is dead. */
-	readonly dead: readonly string[];
 };
 
 /** Reads the kernel and compares. Throws a CommandError if a machine that lives can't be read. */
 export async function verifyKernel(plan: Plan, runtime: Reader): Promise<CheckedKernel> {
 	const [facts, expected] = await Promise.all([readFacts(plan, runtime), readExpected(plan, runtime)]);
 	const checks = checkFacts(plan, facts, expected);
-	const lost = plan.machines.filter(({name}) => facts.dead.includes(name));
+	const {dead, strays} = facts;
+	const lost = plan.machines.filter(({name}) => dead.includes(name));
 	const unseen = lost.reduce((sum, {ops}) => sum + ops.length, 0);
-	return {...comparisonOf(checks, unseen), checks, dead: facts.dead};
+	return {...comparisonOf(checks, unseen), checks, machines: {dead, strays}};
 }

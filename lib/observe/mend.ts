@@ -4,14 +4,19 @@
  */
 import {diffPlans, type PlanChange} from '../plan/diff.js';
 import {identityOf} from '../plan/identity.js';
-import {machineOf, type Op, type Plan} from '../plan/ops.js';
+import {type Machine, machineOf, type Op, type Plan} from '../plan/ops.js';
 import {type Check, linkKey} from './check.js';
+import type {Facts} from './facts.js';
 
 /**
  * To be applied with `resume`: what is said again may be there, what is removed may be gone. `dead`: machines whose holder
- * is dead; they are started again.
+ * is dead; they are started again. `strays`: machines that are not in the plan; they are stopped.
  */
-export function mend(plan: Plan, checks: readonly Check[], dead: readonly string[] = []): PlanChange {
+export function mend(
+	plan: Plan,
+	checks: readonly Check[],
+	{dead = [], strays = []}: Partial<Pick<Facts, 'dead' | 'strays'>> = {},
+): PlanChange {
 	const notes = notesOf(checks.filter(({wrong}) => wrong.length > 0));
 	const found = (place: string, ops: readonly Op[]) => [
 		...ops.flatMap(op => foundOp(op, notes)),
@@ -21,7 +26,10 @@ export function mend(plan: Plan, checks: readonly Check[], dead: readonly string
 		notes.said.size === 0
 			? ops
 			: [...ops.flatMap(op => [op, ...(notes.said.get(op) ?? [])]), ...(notes.said.get(place) ?? [])];
-	return diffPlans(withOps(plan, found), withOps(plan, wanted), new Set(dead));
+	const {underlay, machines} = withOps(plan, found);
+	const others = strays.map((name): Machine => ({name, kind: 'node', ops: []}));
+	const before = {underlay, machines: [...machines, ...others]};
+	return diffPlans(before, withOps(plan, wanted), new Set(dead));
 }
 
 type Notes = {

@@ -25,10 +25,13 @@ export async function readFacts(plan: Plan, runtime: Reader): Promise<Facts> {
 				return {machine: subject.machine, ...parseOutput(subject, mark, output)};
 			}),
 	);
+	const planned = new Set(plan.machines.map(({name}) => name));
+	const named = outputs.find(({machine}) => machine === 'underlay')?.facts.namespaces ?? [];
 	return {
 		places: Object.assign({}, ...outputs.map(({places}) => places)),
 		machines: Object.fromEntries(outputs.map(({machine, facts}) => [machine, facts])),
-		dead: plan.machines.map(({name}) => name).filter(isDead),
+		dead: [...planned].filter(isDead),
+		strays: named.filter(name => !planned.has(name) && runtime.isAlive(name)),
 	};
 }
 

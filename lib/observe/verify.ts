@@ -46,7 +46,7 @@ type Proof = {readonly findings: readonly Finding[]; readonly tally: Tally};
 export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'>> {
 	const start = performance.now();
 	const kernel = await verifyKernel(lab.plan, lab.runtime);
-	const proving = prepare(lab, new Set(kernel.dead));
+	const proving = prepare(lab, new Set(kernel.machines.dead));
 	const reach = await withNeighbourRoom(() => proveReach(proving));
 	const wire = await withNeighbourRoom(() => proveWire(proving));
 	const {checks} = await withNeighbourRoom(async () => ({

@@ -33,6 +33,7 @@ export function factsOfModel(kernel: ModelKernel, plan: Plan): Facts {
 			}),
 		),
 		dead: [],
+		strays: [],
 	};
 }
 

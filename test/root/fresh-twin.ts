@@ -67,7 +67,7 @@ export async function factsOf(seat: Seat, lab: string): Promise<Facts> {
 		return stdout;
 	};
 	const plan = planCluster(cluster, mode, cluster.mode.options);
-	const {places, machines, dead} = await readFacts(plan, {script, isAlive: () => true});
+	const {places, machines, dead, strays} = await readFacts(plan, {script, isAlive: () => true});
 	const planned = JSON.stringify(plan);
 	const named = Object.entries(machines).map(
 		([machine, {namespaces, files}]) => [machine, {namespaces: [...namespaces].sort(), files}] as const,
@@ -78,6 +78,7 @@ export async function factsOf(seat: Seat, lab: string): Promise<Facts> {
 		),
 		machines: Object.fromEntries(named),
 		dead,
+		strays,
 	};
 }
 
