@@ -22,6 +22,8 @@ export type Drift = {
 export type Measured = {
 	/** Datagrams to node-2 that were not answered, of 500; or the milliseconds of 200,000 bytes by TCP, to node-2 and from it. */
 	readonly unanswered?: number;
+	/** Packets that the kernel has dropped on the way to node-2 and from it. */
+	readonly dropped?: readonly number[];
 	readonly transferMs?: readonly [to: number, from: number];
 };
 
