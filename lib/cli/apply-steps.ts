@@ -22,6 +22,12 @@ export class AppliedInPartError extends Error {
 	override readonly name = 'AppliedInPartError';
 }
 
+/** The order of the files must not matter: what is in a namespace comes after it. */
+export function namespacesFirst(manifests: readonly Manifest[]): readonly Manifest[] {
+	const rank = ({kind}: Manifest) => (kind.plural === 'namespaces' ? 0 : 1);
+	return manifests.toSorted((a, b) => rank(a) - rank(b));
+}
+
 type Checked = {readonly steps: readonly Step[]; readonly refused: readonly Problem[]};
 
 /** What applying would do, and every mistake that the API finds; changes nothing. Throws a LabdGoneError. */

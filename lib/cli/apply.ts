@@ -1,19 +1,31 @@
 import {resourceOf} from '../api/kinds.js';
 import type {Settled} from '../labd/settled.js';
 import {type ApiClient, apiClient} from './api-client.js';
-import {checkAll, type Step, send} from './apply-steps.js';
-import {ProblemsError} from './errors.js';
+import {checkAll, namespacesFirst, type Step, send} from './apply-steps.js';
+import {ProblemsError, UsageError} from './errors.js';
 import {objectWord} from './kind-words.js';
-import {type Manifest, manifestsOf} from './read-manifests.js';
+import {manifestsOf} from './read-manifests.js';
 import {runningLab} from './running.js';
 import {type Parts, PartTimes, tellParts, timeoutOf, untilTrue} from './settle/kernel.js';
 import type {Invocation, Result, RunVerb} from './verb.js';
 
-/**
- * Makes the lab's objects what the files say, by server-side apply. First the API is asked about all of them: when it
- * refuses one, nothing is changed. Returns when it is true in the kernel.
- */
+/** With a lab file: makes the lab what it says. With -f: makes the lab's objects what the manifests say. */
 export const run: RunVerb = async invocation => {
+	if (invocation.args.length === 0) return applyManifests(invocation);
+	const {applyLab} = await import('./apply-lab/apply.js');
+	return applyLab(invocation);
+};
+
+/**
+ * By server-side apply. First the API is asked about all of them: when it refuses one, nothing is changed. Returns when it is
+ * true in the kernel.
+ */
+async function applyManifests(invocation: Invocation): Promise<Result> {
+	if (invocation.list('set').length > 0)
+		throw new UsageError(
+			'--set is for a lab file, and none is given',
+			"'apply LAB --set mode.options.port=4789'",
+		);
 	const times = new PartTimes();
 	const record = runningLab(invocation);
 	const timeoutMs = timeoutOf(invocation);
@@ -31,12 +43,16 @@ export const run: RunVerb = async invocation => {
 	const settled = await settle(invocation, record.name, {steps, timeoutMs});
 	if (settled) times.end('kernel');
 	return report(invocation, done, {settled, ms: times.parts});
-};
+}
 
-type Sent = {readonly steps: readonly Step[]; readonly timeoutMs: number};
+export type Sent = {readonly steps: readonly Step[]; readonly timeoutMs: number};
 
 /** Of the whole lab the network, of what was applied what runs, too. */
-function settle(invocation: Invocation, lab: string, {steps, timeoutMs}: Sent): Promise<Settled> | undefined {
+export function settle(
+	invocation: Invocation,
+	lab: string,
+	{steps, timeoutMs}: Sent,
+): Promise<Settled> | undefined {
 	const until = invocation.text('wait');
 	if (until !== 'ready' && until !== 'network') return undefined;
 	const objects = steps.map(({manifest: {kind, name, namespace}}) => ({
@@ -53,20 +69,14 @@ function skippedText(kinds: readonly string[]): string {
 	return `skipped, as no packet ever notices them: ${counts.join(', ')}`;
 }
 
-/** The order of the files must not matter: what is in a namespace comes after it. */
-function namespacesFirst(manifests: readonly Manifest[]): readonly Manifest[] {
-	const rank = ({kind}: Manifest) => (kind.plural === 'namespaces' ? 0 : 1);
-	return manifests.toSorted((a, b) => rank(a) - rank(b));
-}
-
-async function sendAll(api: ApiClient, steps: readonly Step[]): Promise<readonly Step[]> {
+export async function sendAll(api: ApiClient, steps: readonly Step[]): Promise<readonly Step[]> {
 	const done: Step[] = [];
 	for (const step of steps) done.push(await send(api, step));
 	return done;
 }
 
 /** What was done to each; before the wait, which may be long. */
-function print({output}: Invocation, steps: readonly Step[], suffix: string): void {
+export function print({output}: Invocation, steps: readonly Step[], suffix: string): void {
 	for (const warning of new Set(steps.flatMap(({warnings}) => warnings))) output.note(`Warning: ${warning}`);
 	for (const {manifest, result} of steps)
 		output.print(`${objectWord(manifest.kind, manifest.name)} ${result}${suffix}`);
@@ -78,15 +88,14 @@ function report(invocation: Invocation, steps: readonly Step[], {ms, settled}: O
 	const dryRun = invocation.flag('dryRun');
 	if (dryRun) print(invocation, steps, ' (dry run)');
 	else tellParts(invocation, ms);
-	const objects = steps.map(({manifest: {kind, name, namespace}, result}) => ({
-		kind: kind.kind,
-		...(namespace !== undefined && {namespace}),
-		name,
-		result,
-	}));
+	const objects = steps.map(stepJson);
 	const isLate = settled !== undefined && !settled.settled;
 	if (isLate) invocation.output.note('it has been applied, and is not true in the kernel yet');
 	const {waitingFor, settled: isSettled} = settled ?? {};
 	const json = {objects, dryRun, ms, ...(settled && {settled: isSettled, waitingFor})};
 	return {exit: isLate ? 1 : 0, json, text: ''};
+}
+
+export function stepJson({manifest: {kind, name, namespace}, result}: Step) {
+	return {kind: kind.kind, ...(namespace !== undefined && {namespace}), name, result};
 }

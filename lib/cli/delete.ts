@@ -1,11 +1,11 @@
 import type {ApiKind} from '../api/kinds.js';
 import type {ApiObject} from '../api/object.js';
-import {type ApiClient, apiClient, RefusedError} from './api-client.js';
-import {fetchObjects, orNearest, type Scope} from './api-objects.js';
-import {pathOf} from './api-path.js';
+import {type ApiClient, apiClient} from './api-client.js';
+import {fetchObjects, type Scope} from './api-objects.js';
 import {UsageError} from './errors.js';
 import {scopeOf} from './get.js';
 import {type Wanted, wantedOf} from './kind-words.js';
+import {type Deletion, type DeletionWay, deleteOne, type Target, untilGone} from './objects/deletion.js';
 import {soundManifests} from './read-manifests.js';
 import {runningLab} from './running.js';
 import {PartTimes, tellParts, untilTrue} from './settle/kernel.js';
@@ -19,8 +19,9 @@ export const run: RunVerb = async invocation => {
 	const choose = choiceOf(invocation);
 	const api = apiClient(record);
 	const targets = await choose(api);
+	const way = wayOf(invocation);
 	const ending: Deletion[] = [];
-	for (const target of targets) ending.push(await deleteOne(api, target, invocation));
+	for (const target of targets) ending.push(await deleteOne(api, target, way));
 	for (const {target, found} of ending) {
 		const suffix = found === 'nothing' ? 'was not there' : flag('dryRun') ? 'deleted (dry run)' : 'deleted';
 		output.print(`${target.kind.singular} "${target.name}" ${suffix}`);
@@ -40,7 +41,6 @@ export const run: RunVerb = async invocation => {
 	return {exit: 0, json: {deleted, dryRun: flag('dryRun'), ms: times.parts}, text: ''};
 };
 
-type Target = {readonly kind: ApiKind; readonly namespace?: string; readonly name: string};
 type Choice = (api: ApiClient) => Promise<readonly Target[]>;
 
 /** What the words and options mean, before the API is asked. Throws a UsageError or a ProblemsError. */
@@ -83,52 +83,16 @@ function targetOf(kind: ApiKind, {metadata: {name, namespace}}: ApiObject): Targ
 	return namespace === undefined ? {kind, name} : {kind, name, namespace};
 }
 
-type Deletion = {
-	readonly target: Target;
-	/** The object on its way, when it is not gone at once. */
-	readonly found: ApiObject | 'gone' | 'nothing';
-};
-
-type Answer = ApiObject | {readonly kind: 'Status'};
-
-async function deleteOne(api: ApiClient, target: Target, {text, flag}: Invocation): Promise<Deletion> {
-	const {kind, namespace, name} = target;
+function wayOf({text, flag}: Invocation): DeletionWay {
 	const grace = text('gracePeriod');
-	const body = {
-		kind: 'DeleteOptions',
-		apiVersion: 'v1',
-		propagationPolicy: 'Background',
-		...(grace !== undefined && {gracePeriodSeconds: secondsOf(grace)}),
-		...(flag('dryRun') && {dryRun: ['All']}),
+	return {
+		...(grace !== undefined && {graceSeconds: secondsOf(grace)}),
+		dryRun: flag('dryRun'),
+		ignoreNotFound: flag('ignoreNotFound'),
 	};
-	const path = pathOf(kind, target);
-	try {
-		const ask = async () => (await api.send<Answer>({method: 'DELETE', path, body})).body;
-		const answer = await orNearest(api, {kind, name, scope: {namespace}}, ask);
-		return {
-			target,
-			found: 'metadata' in answer && answer.kind !== 'Status' && !flag('dryRun') ? answer : 'gone',
-		};
-	} catch (error) {
-		const missing = error instanceof RefusedError && error.status.code === 404;
-		if (missing && flag('ignoreNotFound')) return {target, found: 'nothing'};
-		throw error;
-	}
 }
 
 function secondsOf(text: string): number {
 	if (/^\d+$/.test(text)) return Number(text);
 	throw new UsageError(`--grace-period ${text} is no number of seconds`, 'for example --grace-period 0');
-}
-
-type WatchEvent = {readonly type: string; readonly object: ApiObject};
-
-/** From the deletion on, so that its end can't be missed. */
-async function untilGone(api: ApiClient, {target: {kind, name, ...where}, found}: Deletion): Promise<void> {
-	if (typeof found === 'string' || found.metadata.deletionTimestamp === undefined) return;
-	const {resourceVersion, uid} = found.metadata;
-	const query = {watch: 'true', fieldSelector: `metadata.name=${name}`, resourceVersion};
-	for await (const {type, object} of api.watch<WatchEvent>(pathOf(kind, where, query))) {
-		if (type === 'ERROR' || type === 'DELETED' || object.metadata.uid !== uid) return;
-	}
 }

@@ -67,16 +67,36 @@ function unsoundToo(report: Report): NonNullable<LoadOptions['onUnsound']> {
 	};
 }
 
-function compileOrThrow(
-	load: (report: Report) => ReturnType<typeof loadLab>,
-	onMode: OnMode = () => {},
-): Compiled {
+export type TimedCompiled = {
+	readonly compiled: Compiled;
+	/** How long it took, milliseconds. */
+	readonly ms: {readonly read: number; readonly compile: number};
+};
+
+/** A lab file for a lab that may be up. Throws a ProblemsError. */
+export function compileRunning(
+	lab: string,
+	options: Required<Pick<LoadOptions, 'set' | 'running'>>,
+): TimedCompiled {
+	return compileTimed(report => loadLab(lab, report, {...options, onUnsound: unsoundToo(report)}));
+}
+
+type Load = (report: Report) => ReturnType<typeof loadLab>;
+
+function compileOrThrow(load: Load, onMode?: OnMode): Compiled {
+	return compileTimed(load, onMode).compiled;
+}
+
+function compileTimed(load: Load, onMode: OnMode = () => {}): TimedCompiled {
 	const problems: Problem[] = [];
 	const report: Report = problem => problems.push(problem);
+	const start = performance.now();
 	const loaded = load(report);
+	const middle = performance.now();
 	const mode = modes.find(({name}) => name === loaded?.mode.name);
 	if (mode) onMode(mode);
 	const compiled = loaded && compile(loaded, modes, report);
 	if (!compiled || problems.length > 0) throw new ProblemsError(problems);
-	return compiled;
+	const [read, took] = [middle - start, performance.now() - middle].map(Math.round) as [number, number];
+	return {compiled, ms: {read, compile: took}};
 }

@@ -5,6 +5,7 @@ import {requireHost} from '../run/doctor.js';
 import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
+import {keyOfManifest, manifestsOfLab} from './apply-lab/manifests.js';
 import {interruptible} from './interrupt.js';
 import {noticeLine} from './status.js';
 import type {Invocation, RunVerb} from './verb.js';
@@ -72,10 +73,19 @@ async function start(
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
 	const {cluster, objects, labChecks: checks, timers, scenario} = compiled;
+	const manifests = manifestsOfLab(compiled).map(keyOfManifest);
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
 		launch(
-			{cluster, objects, checks, timers, limits: readNeighbourLimits(), ...(scenario && {scenario})},
+			{
+				cluster,
+				objects,
+				checks,
+				manifests,
+				timers,
+				limits: readNeighbourLimits(),
+				...(scenario && {scenario}),
+			},
 			sandbox,
 			{
 				source: sourceOf(invocation),

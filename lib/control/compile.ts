@@ -1,6 +1,6 @@
 /** A loaded lab → the frozen Cluster: mode, controllers, scheduler, addresses. Pure. */
 import {formatCidr, parseCidr} from '../../topology/addresses.js';
-import {compareObjects, type KubernetesObject} from '../../topology/kubernetes/objects.js';
+import {compareObjects, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
 import {readObjects} from '../../topology/kubernetes/read.js';
 import type {LoadedLab} from '../../topology/lab.js';
 import {type Cluster, families, type Node, type Notice, type PerFamily} from '../../topology/model.js';
@@ -34,6 +34,8 @@ export type Compiled = {
 	readonly options: Readonly<Record<string, unknown>>;
 	/** What the user wrote, what controllers made of it, and the nodes; sorted by kind, namespace and name. */
 	readonly objects: readonly KubernetesObject[];
+	/** What the user wrote; sorted likewise. */
+	readonly written: readonly SourceObject[];
 	/** The lab's checks with their references resolved. */
 	readonly checks: readonly Expectation[];
 	/** The same as the lab file says them: pods come and go, and then they mean others. */
@@ -68,7 +70,7 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	const {checks: labChecks, timers, scenario} = lab;
 	if (scenario) checkScenario(scenario, {known: {cluster, objects}, locate: lab.locate, report: tell});
 	if (!sound) return undefined;
-	const said = {labChecks, timers, ...(scenario && {scenario})};
+	const said = {written: workloads.written, labChecks, timers, ...(scenario && {scenario})};
 	return {...chosen, cluster: deepFreeze(cluster), objects, checks, skipped, ...said};
 }
 

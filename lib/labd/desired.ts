@@ -5,7 +5,7 @@ import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
-import type {Timers} from '../../topology/timers.js';
+import {kubernetesTimers, type Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import type {Op} from '../plan/ops.js';
 import {readState, writeState} from '../run/state-file.js';
@@ -40,6 +40,18 @@ export type Changing = {
 
 /** An object that a lab's manifests have. */
 export type ManifestKey = {readonly resource: string; readonly namespace?: string; readonly name: string};
+
+/** As they are when they are looked at: a lab file that is applied may change them. */
+export function timersOf(desired: () => Pick<Desired, 'timers'>): Timers {
+	return {
+		get nodeMonitorGracePeriod() {
+			return (desired().timers ?? kubernetesTimers).nodeMonitorGracePeriod;
+		},
+		get unreachableToleration() {
+			return (desired().timers ?? kubernetesTimers).unreachableToleration;
+		},
+	};
+}
 
 function desiredFile(folder: string): string {
 	return join(folder, 'desired.json');

@@ -8,24 +8,42 @@ import type {Desired} from './desired.js';
 
 export class LabNotices {
 	readonly #core: Core;
-	readonly #desired: Desired;
+	readonly #limits: NeighbourLimits;
 	readonly #mode: Mode;
-	/** What the compiler said about no object that is there: what it skipped. */
-	readonly standing: readonly Notice[];
+	#compiled: readonly Notice[];
+	#standing: readonly Notice[];
 
-	constructor(core: Core, desired: Desired, mode: Mode) {
+	constructor(core: Core, {cluster, objects, limits}: Desired, mode: Mode) {
 		this.#core = core;
-		this.#desired = desired;
+		this.#limits = limits;
 		this.#mode = mode;
-		this.standing = standingNotices(desired.cluster.notices, desired.objects);
+		this.#compiled = cluster.notices;
+		this.#standing = standingNotices(cluster.notices, objects);
+	}
+
+	/** What the compiler said about no object that is there: what it skipped. */
+	get standing(): readonly Notice[] {
+		return this.#standing;
+	}
+
+	/** The lab's files say something else now. */
+	take({
+		compiled,
+		standing,
+	}: {
+		readonly compiled: readonly Notice[];
+		readonly standing: readonly Notice[];
+	}): void {
+		this.#compiled = compiled;
+		this.#standing = standing;
 	}
 
 	of(cluster: Cluster): readonly Notice[] {
 		const {store, kubelet} = this.#core;
 		return [
-			...liveNotices(store, this.#desired.cluster.notices),
-			...this.standing,
-			...crowded(cluster, this.#desired.limits, this.#mode),
+			...liveNotices(store, this.#compiled),
+			...this.#standing,
+			...crowded(cluster, this.#limits, this.#mode),
 			...kubelet.notices(),
 		];
 	}

@@ -27,6 +27,7 @@ export class LabPlans {
 	}
 }
 
+/** Throws when there is no such mode any more. */
 export function modeOf(cluster: Cluster): Mode {
 	const mode = modes.find(({name}) => name === cluster.mode.name);
 	if (!mode)

@@ -19,11 +19,13 @@ import type {Runtime} from '../run/runtime.js';
 import {endTheLab, StateError} from '../run/state-file.js';
 import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
-import {type Changing, type Desired, writeDesired} from './desired.js';
+import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
 import {FaultBoard} from './fault-board.js';
 import {sizeOf, tellFault, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
+import {LabChanger} from './lab-changer.js';
 import {LabNotices} from './lab-notices.js';
+import type {LabOrder} from './lab-order.js';
 import {LabPlans, modeOf} from './lab-plans.js';
 import {PodNetwork} from './network.js';
 import type {LabShape} from './network-types.js';
@@ -62,11 +64,12 @@ export class Lab {
 			network: this.#network,
 			runtime: this.#runtime,
 		})),
-		'/fault': async body => this.#faults.order(body as FaultOrder),
+		'/fault': async body => ofLabUp(this.#board).order(body as FaultOrder),
+		'/lab': async body => ofLabUp(this.#changer).order(body as LabOrder),
 	};
 	readonly #traffic: Traffic;
 	readonly #folder: string;
-	readonly #desired: Desired;
+	#desired: Desired;
 	readonly #mode: Mode;
 	readonly #runtime: Runtime;
 	readonly #plans: LabPlans;
@@ -75,6 +78,7 @@ export class Lab {
 	/** Resolves when the controllers have nothing more to say for now. */
 	#idle = async () => {};
 	#board: FaultBoard | undefined;
+	#changer: LabChanger | undefined;
 
 	/** Nothing runs yet. Throws a StateError. */
 	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
@@ -84,9 +88,9 @@ export class Lab {
 		this.#mode = modeOf(cluster);
 		this.#plans = new LabPlans(this.#mode);
 		const clusterNow = () => this.#cluster;
-		this.core = assemble(folder, {clusterNow, timers: desired.timers}, runtime);
+		this.core = assemble(folder, {clusterNow, timers: timersOf(() => this.#desired)}, runtime);
 		const {store} = this.core;
-		this.#traffic = new Traffic(runtime, {store, now: () => this.#now(), faults: () => this.#faults});
+		this.#traffic = new Traffic(runtime, {store, now: () => this.#now(), faults: () => ofLabUp(this.#board)});
 		this.#runtime = this.#traffic.runtime;
 		this.#notices = new LabNotices(this.core, desired, this.#mode);
 	}
@@ -153,14 +157,14 @@ export class Lab {
 			require: fault => requireHost(faultRequirements(fault)),
 			told: (fault, stands, ms) => tellFault(this.core.journal, fault, {stands, ms}),
 		});
+		this.#changer = new LabChanger({
+			core: this.core,
+			network,
+			desired: () => this.#desired,
+			take: order => this.#take(order, network.shape),
+		});
 		store.watch(store.version, () => network.wake(), 'pods');
 		network.wake();
-	}
-
-	/** Of a lab that is up. */
-	get #faults(): FaultBoard {
-		if (!this.#board) throw new Error('the lab is not up yet');
-		return this.#board;
 	}
 
 	get name(): string {
@@ -183,6 +187,14 @@ export class Lab {
 		const standing = {...cluster, notices: this.#notices.standing};
 		const shape = {cluster: standing, faults, frozen};
 		writeDesired(this.#folder, {...desired, ...shape, objects: [], ...(changing && {changing})});
+	}
+
+	/** The network is already what was ordered. */
+	#take({cluster, checks, timers, scenario, manifests, standing}: LabOrder, shape: LabShape): void {
+		const {scenario: _before, ...desired} = this.#desired;
+		this.#desired = {...desired, checks, timers, manifests, ...(scenario && {scenario})};
+		this.#notices.take({compiled: cluster.notices, standing});
+		this.#intend(shape);
 	}
 
 	/** The desired state as it is now, with the objects that references go through. */
@@ -210,15 +222,13 @@ export class Lab {
 
 	#settled(query: SettledQuery, clientGone: AbortSignal): Promise<Settled> {
 		const {store, journal} = this.core;
-		if (!this.#network) throw new Error('the lab is not up yet');
-		return settled({store, journal, network: this.#network, idle: this.#idle}, query, clientGone);
+		return settled({store, journal, network: ofLabUp(this.#network), idle: this.#idle}, query, clientGone);
 	}
 
 	/** The network is not changed meanwhile: the proof is of one state. */
 	async verify() {
 		const {checks, limits} = this.#desired;
-		const network = this.#network;
-		if (!network) throw new Error('the lab is not up yet');
+		const network = ofLabUp(this.#network);
 		const report = await network.alone(() => {
 			const {cluster, plan} = network;
 			const expectations = liveExpectations(checks, this.#now());
@@ -230,4 +240,9 @@ export class Lab {
 		tellVerified(this.core.journal, report);
 		return {...report, notices: this.notices()};
 	}
+}
+
+function ofLabUp<Part>(part: Part | undefined): Part {
+	if (!part) throw new Error('the lab is not up yet');
+	return part;
 }

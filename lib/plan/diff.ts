@@ -2,8 +2,8 @@
  * Two plans → what must go and what must come, in an order in which it can be applied. What is in both is not
  * touched: its link keeps its number, its connections go on. Pure.
  */
-import {identityOf, isReplaceable, isSame} from './identity.js';
-import {type Fate, isLost, isNothing, type Losses, lose, lossOf, noLosses} from './losses.js';
+import {hasOtherMac, identityOf, isReplaceable, isSame} from './identity.js';
+import {drain, type Fate, isLost, isNothing, type Losses, lose, lossOf, noLosses} from './losses.js';
 import {type Machine, machineOf, type Op, type Plan, type VethOp} from './ops.js';
 
 export type OpChange =
@@ -85,6 +85,7 @@ function diffOps(before: readonly Op[], after: readonly Op[], losses: Losses): O
 		const fate = fateOf(was, op, losses);
 		if (fate === 'remake' || fate === 'again') lose(losses, was);
 		if (fate === 'remake') removed.add(was);
+		if (fate === 'replace' && hasOtherMac(was, op)) drain(losses, op);
 		if (fate === 'replace') coming.push({do: 'replace', op, before: was});
 		else if (fate !== 'keep') coming.push({do: 'add', op});
 	}

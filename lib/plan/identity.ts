@@ -87,7 +87,7 @@ function sameButWhy(a: Fields, b: Fields): boolean {
 /** The parts of a link that the kernel lets one change while it is there; frames go on through it. */
 const changeable = {
 	bridge: new Set(['mtu', 'mac']),
-	veth: new Set(['master', 'hairpin', 'mac', 'down']),
+	veth: new Set(['master', 'hairpin', 'mac', 'mtu', 'down']),
 	vxlan: new Set(['mtu', 'mac']),
 } as const;
 
@@ -112,4 +112,16 @@ function changesOnly(before: Op, after: Op, allowed: ReadonlySet<string>): boole
 	return Object.keys({...was, ...is}).every(
 		key => key === 'why' || allowed.has(key) || sameValue(was?.[key], is?.[key]),
 	);
+}
+
+/** Whether a link that is replaced gets another MAC, and so loses its neighbours. */
+export function hasOtherMac(before: Op, after: Op): after is MadeOp {
+	return isMade(before) && isMade(after) && before.mac !== after.mac;
+}
+
+type MadeOp = Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>;
+
+function isMade(op: Op): op is MadeOp {
+	const {kind} = op;
+	return kind === 'bridge' || kind === 'veth' || kind === 'vxlan';
 }

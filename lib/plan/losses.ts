@@ -59,6 +59,14 @@ export function lose({places, links, drained}: Losses, op: Op): void {
 	}
 }
 
+/** Notes that a link stays, but that the kernel forgets what it knew of its neighbours. */
+export function drain(
+	{drained}: Losses,
+	{in: place, name}: {readonly in: string; readonly name: string},
+): void {
+	add(drained, place, name);
+}
+
 function loseForeign(
 	{links, drained}: Pick<Losses, 'links' | 'drained'>,
 	{in: place, thing}: ForeignOp,

@@ -1,8 +1,8 @@
 /** The scripts that turn a running lab into another one: per machine what goes, then what comes. Pure. */
 import type {OpChange} from '../plan/diff.js';
-import {linesOf} from './lines.js';
+import {linesOf, namespaceOf} from './lines.js';
 import {type Item, renderItems, type Script} from './script.js';
-import {replaceLines, undoLines} from './undo.js';
+import {peerLine, replaceLines, undoLines} from './undo.js';
 
 /** `resume`: a part of it may be done already. What it makes is first taken away, as far as it is there. */
 export type ChangeSettings = {readonly resume?: boolean};
@@ -41,7 +41,16 @@ function again({op}: OpChange): Item[] {
 
 function itemOf(change: OpChange): Item[] {
 	const {op} = change;
-	return change.do === 'remove' ? removal(op, false) : [{op, lines: linesOfChange(change), why: op.why}];
+	if (change.do === 'remove') return removal(op, false);
+	return [{op, lines: linesOfChange(change), why: op.why}, ...otherEnd(change)];
+}
+
+/** Both ends of a cable have an MTU, and each is set where it is. */
+function otherEnd(change: OpChange): Item[] {
+	const {op} = change;
+	const line = change.do === 'replace' ? peerLine(change) : undefined;
+	if (op.kind !== 'veth' || line === undefined) return [];
+	return [{op, lines: [line], why: op.why, netns: namespaceOf(op.peer.in)}];
 }
 
 /** What the op's tool reads to make the change. */

@@ -85,7 +85,7 @@ export function quote(text: string): string {
 }
 
 /** The namespace's name as `ip` knows it, seen from the place that makes the link. */
-function namespaceOf(place: string): string {
+export function namespaceOf(place: string): string {
 	return netnsOf(place) ?? machineOf(place);
 }
 

@@ -29,6 +29,8 @@ export type Item = {
 	readonly removes?: string;
 	/** Whatever the tool says to its lines, the script goes on. */
 	readonly forced?: boolean;
+	/** The namespace that `ip` shall be in, by its name there, where that is not the op's own: the other end of a cable. */
+	readonly netns?: string;
 };
 
 /** A script for `sh -s` inside the machine that `title` names; the ops are of one machine, in the order of the plan. */
@@ -60,6 +62,7 @@ type Group = {
 	readonly tool: Tool;
 	readonly place: string;
 	readonly forced: boolean;
+	readonly netns: string | undefined;
 	readonly items: Item[];
 };
 
@@ -67,9 +70,11 @@ function group(items: readonly Item[]): Group[] {
 	const groups: Group[] = [];
 	for (const item of items) {
 		const [tool, place, forced] = [toolOf(item.op), item.op.in, item.forced ?? false];
+		const netns = item.netns ?? netnsOf(place);
 		const last = groups.at(-1);
-		if (last?.tool === tool && last.place === place && last.forced === forced) last.items.push(item);
-		else groups.push({tool, place, forced, items: [item]});
+		const isSame = last?.tool === tool && last.place === place && last.netns === netns;
+		if (isSame && last.forced === forced) last.items.push(item);
+		else groups.push({tool, place, forced, netns, items: [item]});
 	}
 	return groups;
 }
@@ -92,19 +97,18 @@ function subject({tool, place, items}: Group): string {
 }
 
 function renderStep(grouped: Group, lines: string[]): StepLine[] {
-	const {tool, place, items, forced} = grouped;
+	const {tool, netns, items, forced} = grouped;
 	if (tool === 'sh') return renderShell(items, lines, forced);
-	const pod = netnsOf(place);
 	const batch = forced ? '-force -batch -' : '-batch -';
-	lines.push(`${commandOf(tool, pod, batch)} <<'EOF'${forced ? forcedEnd : ''}`);
+	lines.push(`${commandOf(tool, netns, batch)} <<'EOF'${forced ? forcedEnd : ''}`);
 	const rendered = renderOps(items, lines, lines.length);
 	lines.push('EOF');
 	return rendered;
 }
 
-function commandOf(tool: Exclude<Tool, 'sh'>, pod: string | undefined, batch: string): string {
-	if (tool === 'nft') return pod === undefined ? 'nft -f -' : `ip netns exec ${quote(pod)} nft -f -`;
-	return [tool, ...(pod === undefined ? [] : ['-n', quote(pod)]), batch].join(' ');
+function commandOf(tool: Exclude<Tool, 'sh'>, netns: string | undefined, batch: string): string {
+	if (tool === 'nft') return netns === undefined ? 'nft -f -' : `ip netns exec ${quote(netns)} nft -f -`;
+	return [tool, ...(netns === undefined ? [] : ['-n', quote(netns)]), batch].join(' ');
 }
 
 const forcedEnd = ' >/dev/null 2>&1 || :';

@@ -1,5 +1,6 @@
 /** One op as the words that take its thing away, or that change it in place. Pure. */
 import type {OpChange} from '../plan/diff.js';
+import {hasOtherMac} from '../plan/identity.js';
 import type {Op} from '../plan/ops.js';
 import {linesOf, words} from './lines.js';
 import {foreignLines} from './mending.js';
@@ -58,7 +59,7 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
-			return madeLines(op);
+			return madeLines(op, before);
 		case 'netns':
 		case 'sysctl':
 		case 'qdisc':
@@ -80,15 +81,41 @@ function linkLines(op: Extract<Op, {kind: 'link'}>, before: Op): string[] {
 	];
 }
 
-/** What may change of a link that is there. */
-function madeLines(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>): string[] {
+/**
+ * What changes of a link that is there. The MAC is set only if it is another one: the kernel forgets all neighbours of a
+ * device whose MAC is set, the permanent ones too (net/ipv4/arp.c: arp_netdev_event, neigh_changeaddr).
+ */
+function madeLines(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>, before: Op): string[] {
 	const set = (...parts: readonly (string | number | false | undefined)[]) =>
 		words('link set dev', op.name, ...parts);
-	const mac = op.mac !== undefined && `address ${op.mac}`;
-	if (op.kind !== 'veth') return [set('mtu', op.mtu, mac)];
+	const mtu = hasOtherMtu(op, before) ? [`mtu ${op.mtu}`] : [];
+	const mac = op.mac !== undefined && hasOtherMac(before, op) ? [`address ${op.mac}`] : [];
+	const parts = [...mtu, ...mac];
+	return [...(parts.length > 0 ? [set(...parts)] : []), ...(op.kind === 'veth' ? portLines(op, before) : [])];
+}
+
+/** Said again, too, when the bridge is another one under its name. */
+function portLines(op: Extract<Op, {kind: 'veth'}>, before: Op): string[] {
+	if (isSamePort(op, before) && (hasOtherMtu(op, before) || hasOtherMac(before, op))) return [];
+	const set = `link set dev ${op.name}`;
 	return [
-		...(mac === false ? [] : [set(mac)]),
-		set(op.down ? 'down' : 'up', op.master === undefined ? 'nomaster' : `master ${op.master}`),
-		...(op.master === undefined ? [] : [set('type bridge_slave hairpin', op.hairpin ? 'on' : 'off')]),
+		words(set, op.down ? 'down' : 'up', op.master === undefined ? 'nomaster' : `master ${op.master}`),
+		...(op.master === undefined ? [] : [words(set, 'type bridge_slave hairpin', op.hairpin ? 'on' : 'off')]),
 	];
+}
+
+function isSamePort({master, hairpin, down}: Extract<Op, {kind: 'veth'}>, before: Op): boolean {
+	if (before.kind !== 'veth') return false;
+	return before.master === master && before.hairpin === hairpin && before.down === down;
+}
+
+/** What `ip` reads at the other end of a cable that changes, if anything. */
+export function peerLine({op, before}: OpChange & {do: 'replace'}): string | undefined {
+	return op.kind === 'veth' && hasOtherMtu(op, before)
+		? `link set dev ${op.peer.name} mtu ${op.mtu}`
+		: undefined;
+}
+
+function hasOtherMtu(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>, before: Op): boolean {
+	return before.kind !== op.kind || before.mtu !== op.mtu;
 }

@@ -36,10 +36,16 @@ export class PartTimes {
 	readonly parts: Record<string, number> = {};
 	#since = performance.now();
 
-	/** What was done until now since the last part. */
+	/** What was done until now since the last part; a part may come again. */
 	end(part: string): void {
 		const now = performance.now();
-		this.parts[part] = Math.round(now - this.#since);
+		this.parts[part] = (this.parts[part] ?? 0) + Math.round(now - this.#since);
 		this.#since = now;
+	}
+
+	/** What was done until now was measured by others. */
+	take(parts: Parts): void {
+		Object.assign(this.parts, parts);
+		this.#since = performance.now();
 	}
 }

@@ -11,10 +11,12 @@ import {
 	type Segment,
 } from '../../../topology/model.js';
 import {sameValue} from '../../../topology/same-value.js';
+import type {Scenario} from '../../../topology/scenario.js';
 import type {Check} from '../../../topology/schema.js';
+import {kubernetesTimers, type Timers} from '../../../topology/timers.js';
 
 export type LabChange = {
-	readonly what: 'mode' | 'segment' | 'router' | 'client' | 'node' | 'checks';
+	readonly what: 'mode' | 'segment' | 'router' | 'client' | 'node' | 'checks' | 'timers' | 'scenario';
 	/** Of the machine or the segment. */
 	readonly name: string;
 	readonly do: 'added' | 'removed' | 'changed';
@@ -22,7 +24,13 @@ export type LabChange = {
 	readonly details: readonly string[];
 };
 
-export type LabState = {readonly cluster: Cluster; readonly checks: readonly Check[]};
+export type LabState = {
+	readonly cluster: Cluster;
+	readonly checks: readonly Check[];
+	/** Kubernetes' own if not set. */
+	readonly timers?: Timers;
+	readonly scenario?: Scenario | undefined;
+};
 
 /** From what is wide to what is narrow, and in the order of the file; what goes comes last of its kind. */
 export function labChanges(before: LabState, after: LabState): LabChange[] {
@@ -40,6 +48,8 @@ export function labChanges(before: LabState, after: LabState): LabChange[] {
 		...compared('client', was.underlay.clients, is.underlay.clients, {tell: hostWords, changed: hostChanges}),
 		...compared('node', was.nodes, is.nodes, {tell: nodeWords, changed: nodeChanges}),
 		...checkChanges(before.checks, after.checks),
+		...timerChanges(before.timers, after.timers),
+		...scenarioChanges(before.scenario, after.scenario),
 	];
 }
 
@@ -145,6 +155,22 @@ function checkChanges(was: readonly Check[], is: readonly Check[]): LabChange[] 
 	const go = was.filter(check => !isIn(check, is)).length;
 	const details = [...(come > 0 ? [`${come} new`] : []), ...(go > 0 ? [`${go} gone`] : [])];
 	return details.length === 0 ? [] : [{what: 'checks', name: '', do: 'changed', details}];
+}
+
+function timerChanges(was: Timers = kubernetesTimers, is: Timers = kubernetesTimers): LabChange[] {
+	const details = (['nodeMonitorGracePeriod', 'unreachableToleration'] as const).flatMap(key =>
+		arrow(key, `${was[key]} s`, `${is[key]} s`),
+	);
+	return details.length === 0 ? [] : [{what: 'timers', name: '', do: 'changed', details}];
+}
+
+function scenarioChanges(was: Scenario | undefined, is: Scenario | undefined): LabChange[] {
+	if (sameValue(was, is)) return [];
+	const subject = {what: 'scenario', name: ''} as const;
+	if (!was) return [{...subject, do: 'added', details: []}];
+	return is
+		? [{...subject, do: 'changed', details: ['another one']}]
+		: [{...subject, do: 'removed', details: []}];
 }
 
 function arrow(what: string, was: string, is: string): string[] {

@@ -12,11 +12,11 @@ import type {LiveNode, LivePod} from './live-objects.js';
 import {isNodeReady, readyCondition, silentSince} from './node-health.js';
 import {conditionOf} from './pod-state.js';
 
-export function nodeMonitor({nodeMonitorGracePeriod}: Timers): Controller {
+export function nodeMonitor(timers: Timers): Controller {
 	return {
 		name: 'node-controller',
 		resource: 'nodes',
-		sync: (object, {now}) => syncNode(object as LiveNode, nodeMonitorGracePeriod * 1000, now),
+		sync: (object, {now}) => syncNode(object as LiveNode, timers.nodeMonitorGracePeriod * 1000, now),
 	};
 }
 

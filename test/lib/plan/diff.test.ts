@@ -92,7 +92,9 @@ for (const {title, from, to, is} of opChanges) {
 
 test('a cable that changes is made anew, and what its machine had on it', t => {
 	const underlay = plan.underlay.map(op =>
-		op.kind === 'veth' && op.peer.in === 'node-2' ? {...op, mtu: 1400} : op,
+		op.kind === 'veth' && op.peer.in === 'node-2'
+			? {...op, peer: {...op.peer, mac: '02:00:00:00:00:0b'}}
+			: op,
 	);
 	const change = diffPlans(plan, {...plan, underlay});
 	t.deepEqual(said(change.underlay), ['remove veth', 'add veth']);

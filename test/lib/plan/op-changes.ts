@@ -27,6 +27,14 @@ const tunnel: Op = {
 	mac: '02:00:00:00:00:07',
 	mtu: 1450,
 };
+const cable: Op = {
+	...at,
+	kind: 'veth',
+	name: 'v',
+	mtu: 1500,
+	master: 'br',
+	peer: {in: 'node-1', name: 'w', mac: '02:00:00:00:00:06'},
+};
 const table: Op = {...at, kind: 'nft', family: 'ip', table: 't', text: 'table ip t {\n}\n'};
 const setting: Op = {...at, kind: 'sysctl', key: 'net.ipv4.conf.br.rp_filter', value: '0'};
 const file: Op = {...at, kind: 'file', path: '/run/x', content: 'x'};
@@ -68,6 +76,18 @@ export const opChanges: ReadonlyArray<{
 		from: [bridge, address],
 		to: [{...bridge, mtu: 1400}, address],
 		is: ['replace bridge br'],
+	},
+	{
+		title: 'with another MAC a device forgets its neighbours: they are said again, with all that hangs on it',
+		from: [bridge, address, neighbour],
+		to: [{...bridge, mac: '02:00:00:00:00:0b'}, address, neighbour],
+		is: ['replace bridge br', 'replace address 10.0.0.1/24', 'replace neighbour 10.0.0.9'],
+	},
+	{
+		title: 'the MTU of a cable changes in place, at both ends, and what is on it stays',
+		from: [bridge, address, cable],
+		to: [bridge, address, {...cable, mtu: 1400}],
+		is: ['replace veth'],
 	},
 	{
 		title:

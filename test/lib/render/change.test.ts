@@ -89,9 +89,12 @@ const scripts: ReadonlyArray<{
 	{
 		title: 'what the kernel takes in place',
 		changes: [
-			replace(bridge),
+			replace(bridge, {...bridge, mtu: 1500}),
 			replace(veth),
-			replace({...at, kind: 'veth', name: 'veth1', mtu: 1450, mac: '02:00:00:00:00:05', peer}),
+			replace(
+				{...at, kind: 'veth', name: 'veth1', mtu: 1450, mac: '02:00:00:00:00:05', peer},
+				{...at, kind: 'veth', name: 'veth1', mtu: 1450, peer},
+			),
 			replace({...at, kind: 'link', name: 'eth0'}, card),
 			replace(six),
 			replace(route),
@@ -106,7 +109,6 @@ const scripts: ReadonlyArray<{
 				'link set dev veth1 up master br0',
 				'link set dev veth1 type bridge_slave hairpin on',
 				'link set dev veth1 address 02:00:00:00:00:05',
-				'link set dev veth1 up nomaster',
 				'link set dev eth0 nomaster',
 				'link set dev eth0 addrgenmode eui64',
 				'link set dev eth0 up',
@@ -125,6 +127,16 @@ const scripts: ReadonlyArray<{
 			'delete table ip t',
 			'table ip t {',
 			'}',
+			'EOF',
+		],
+	},
+	{
+		title: 'the MTU of a cable, at both ends; the MAC is not said again, for that costs the neighbours',
+		changes: [replace({...veth, mtu: 1400}, veth)],
+		lines: [
+			...ip('link set dev veth1 mtu 1400'),
+			"ip -n default.web -batch - <<'EOF'",
+			'link set dev eth0 mtu 1400',
 			'EOF',
 		],
 	},
