@@ -5,7 +5,7 @@ import {createInterface} from 'node:readline';
 import {text} from 'node:stream/consumers';
 import type {Status} from '../api/status.js';
 import {LabdGoneError} from '../labd/client.js';
-import type {LabRecord} from '../run/state.js';
+import {asSeenOutside, type LabRecord} from '../run/state.js';
 import {type Access, readAccess} from './api-access.js';
 
 export type ApiRequest = {
@@ -85,7 +85,7 @@ async function ask(what: ApiRequest, way: Way): Promise<IncomingMessage> {
 		});
 	});
 	if ((response.statusCode ?? 0) < 400) return response;
-	throw new RefusedError(statusOf(await text(response), response));
+	throw new RefusedError(statusOf(asSeenOutside(await text(response), way.lab), response));
 }
 
 function answerOf(

@@ -3,6 +3,7 @@ import type {Settled} from '../labd/settled.js';
 import {type ApiClient, apiClient} from './api-client.js';
 import {checkAll, namespacesFirst, type Step, send} from './apply-steps.js';
 import {ProblemsError, UsageError} from './errors.js';
+import {InterruptedError, interruptible, orInterrupted} from './interrupt.js';
 import {objectWord} from './kind-words.js';
 import {manifestsOf} from './read-manifests.js';
 import {runningLab} from './running.js';
@@ -37,13 +38,18 @@ async function applyManifests(invocation: Invocation): Promise<Result> {
 	if (problems.length + refused.length > 0) throw new ProblemsError([...problems, ...refused]);
 	if (skipped.length > 0) invocation.output.note(skippedText(skipped));
 	if (invocation.flag('dryRun')) return report(invocation, steps, {ms: times.parts});
-	const done = await sendAll(api, steps);
-	times.end('send');
-	print(invocation, done, '');
-	const settled = await settle(invocation, record.name, {steps, timeoutMs});
-	if (settled) times.end('kernel');
-	return report(invocation, done, {settled, ms: times.parts});
+	return interruptible(async signal => {
+		const done = await sendAll(api, steps, signal);
+		times.end('send');
+		print(invocation, done, '');
+		const settling = settle(invocation, record.name, {steps, timeoutMs});
+		const settled = await orInterrupted(Promise.resolve(settling), signal, stillSettling);
+		if (settled) times.end('kernel');
+		return report(invocation, done, {settled, ms: times.parts});
+	});
 }
+
+const stillSettling = 'stopped waiting: all of it has been applied, and the lab goes on making it true';
 
 export type Sent = {readonly steps: readonly Step[]; readonly timeoutMs: number};
 
@@ -69,10 +75,22 @@ function skippedText(kinds: readonly string[]): string {
 	return `skipped, as no packet ever notices them: ${counts.join(', ')}`;
 }
 
-export async function sendAll(api: ApiClient, steps: readonly Step[]): Promise<readonly Step[]> {
+/** Throws an InterruptedError between two objects. */
+export async function sendAll(
+	api: ApiClient,
+	steps: readonly Step[],
+	signal?: AbortSignal,
+): Promise<readonly Step[]> {
 	const done: Step[] = [];
-	for (const step of steps) done.push(await send(api, step));
+	for (const step of steps) {
+		if (signal?.aborted) throw new InterruptedError(stoppedAfter(done.length, steps.length), signal);
+		done.push(await send(api, step));
+	}
 	return done;
+}
+
+function stoppedAfter(done: number, all: number): string {
+	return `stopped: ${done} of ${all} objects have been applied, in the order of the files (namespaces first); apply again for the rest`;
 }
 
 /** What was done to each; before the wait, which may be long. */

@@ -4,6 +4,7 @@ import {type ApiClient, apiClient} from './api-client.js';
 import {fetchObjects, type Scope} from './api-objects.js';
 import {UsageError} from './errors.js';
 import {scopeOf} from './get.js';
+import {interruptible, orInterrupted} from './interrupt.js';
 import {type Wanted, wantedOf} from './kind-words.js';
 import {type Deletion, type DeletionWay, deleteOne, type Target, untilGone} from './objects/deletion.js';
 import {soundManifests} from './read-manifests.js';
@@ -32,14 +33,17 @@ export const run: RunVerb = async invocation => {
 		.filter(({found}) => found !== 'nothing')
 		.map(({target: {kind, ...target}}) => ({kind: kind.kind, ...target}));
 	if (flag('wait') && !flag('dryRun') && deleted.length > 0) {
-		await Promise.all(ending.map(deletion => untilGone(api, deletion)));
-		// What they had made goes after them.
-		await untilTrue(invocation, record.name, {objects: []});
+		const gone = Promise.all(ending.map(deletion => untilGone(api, deletion)))
+			// What they had made goes after them.
+			.then(() => untilTrue(invocation, record.name, {objects: []}));
+		await interruptible(signal => orInterrupted(gone, signal, stillGoing));
 		times.end('kernel');
 		tellParts(invocation, times.parts);
 	}
 	return {exit: 0, json: {deleted, dryRun: flag('dryRun'), ms: times.parts}, text: ''};
 };
+
+const stillGoing = 'stopped waiting: what was named is being deleted all the same';
 
 type Choice = (api: ApiClient) => Promise<readonly Target[]>;
 

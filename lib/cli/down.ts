@@ -2,13 +2,20 @@ import {didYouMean} from '../../topology/problems.js';
 import {endLab} from '../labd/labs.js';
 import {labNames} from '../run/state.js';
 import {UsageError} from './errors.js';
+import {interruptible, orInterrupted} from './interrupt.js';
 import type {RunVerb} from './verb.js';
 
 /** Ends labs. What is dead already is cleaned up; only `down` without a name and without any lab is nothing to do. */
 export const run: RunVerb = async ({args, flag, output}) => {
 	const names = chooseLabs(args, flag('all'));
 	const start = performance.now();
-	await Promise.all(names.map(endLab));
+	await interruptible(signal =>
+		orInterrupted(
+			Promise.all(names.map(endLab)),
+			signal,
+			`stopped while ${names.join(', ')} went down: 'npx cnilab down' again ends what is left`,
+		),
+	);
 	const ms = Math.round(performance.now() - start);
 	const text = names.length === 0 ? 'no lab is up' : `${names.join(', ')}: down, nothing is left (${ms} ms)`;
 	return {exit: 0, json: {down: names, ms}, text: output.paint('dim', text)};

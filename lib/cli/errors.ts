@@ -1,8 +1,11 @@
 /** How a verb ends when it does not end well: what is printed, and the exit code. */
 import {formatProblem, type Problem, sortProblems} from '../../topology/problems.js';
 
-/** 0 fine, 1 it ran and failed, 2 the input is wrong and nothing was created, 3 a difference was found, 4 this host can't. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
+/**
+ * 0 fine, 1 it ran and failed, 2 the input is wrong and nothing was created, 3 a difference was found, 4 this host can't; 129, 130,
+ * 143: a closed terminal, Ctrl-C or kill(1) has stopped it.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 129 | 130 | 143;
 
 /** The user's input is wrong in these places. */
 export class ProblemsError extends Error {

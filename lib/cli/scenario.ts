@@ -33,7 +33,7 @@ export async function playScenario(lab: string, {output, signal}: Playing): Prom
 	for await (const news of streamLabd<ScenarioNews>(lab, '/scenario', {}, wholeStream)) {
 		for (const line of newsLines(news, output)) output.print(line);
 		if (news.kind !== 'end') continue;
-		if (news.report.interrupted) throw new InterruptedError('stopped, and its faults are healed');
+		if (news.report.interrupted) throw new InterruptedError('stopped, and its faults are healed', signal);
 		return news.report;
 	}
 	throw new LabdError(`the scenario of lab ${lab} has not come to its end`);

@@ -1,12 +1,13 @@
 /** Brings a lab's sandbox up, and its labd again when that has died. */
 import {existsSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {packageRoot} from '../../topology/load/package.js';
 import {identify, killTree} from '../run/processes.js';
 import {needsUserNamespace, restartLabd, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
 import {
+	asSeenOutside,
 	claimLabFolder,
 	type LabRecord,
 	labFolder,
@@ -187,7 +188,7 @@ async function untilUp(
 		signal?.removeEventListener('abort', stop);
 		output.destroy();
 	}
-	if (signal?.aborted) throw new LaunchError('stopped before the lab was up');
+	if (signal?.aborted) throw new LaunchError('stopped before the lab was up: nothing of it is left');
 	return undefined;
 }
 
@@ -202,7 +203,7 @@ async function failure(
 	{message, log, exit}: LabdEvent & {event: 'failed'},
 	{folder, lastWords}: Ending,
 ): Promise<LaunchError> {
-	const text = message.replaceAll('/run/cnilab/state', folder);
+	const text = asSeenOutside(message, basename(folder));
 	return new LaunchError(log ? `${text}\n${await lastWords()}`.trimEnd() : text, exit);
 }
 

@@ -53,6 +53,11 @@ export function labFolder(name: string): string {
 	return join(stateRoot(), name);
 }
 
+/** Inside its sandbox, a lab's folder has another path: puts the one that its user knows into what labd says. */
+export function asSeenOutside(text: string, lab: string): string {
+	return text.replaceAll('/run/cnilab/state', labFolder(lab));
+}
+
 /** From sys/file.h. */
 const LOCK_EX = 2;
 

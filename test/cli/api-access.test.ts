@@ -79,7 +79,7 @@ asRoot('the lab of another user is not for everybody (needs root)', async t => {
 	const {folder, state} = await apiLab(t);
 	// As if the folder had been opened, but not the file.
 	for (const path of [folder, join(state, '..'), state]) chmodSync(path, 0o755);
-	chownSync(join(state, '..'), nobodyId, nobodyId);
+	for (const path of [join(state, '..'), state]) chownSync(path, nobodyId, nobodyId);
 	const {code, stdout, stderr} = await runProgram(
 		[...asUser('plain'), process.execPath, cnilabMain, 'get', 'pods'],
 		{

@@ -121,7 +121,7 @@ test.serial('Ctrl-C while lab --check proves takes the lab down', async t => {
 	);
 	check.process.kill('SIGINT');
 	const {how, stderr} = await check.ended;
-	t.is(how, 1, stderr);
+	t.is(how, 130, stderr);
 	t.regex(stderr, /stopped/);
 	t.deepEqual(processesOf(seat.state), []);
 	t.deepEqual(JSON.parse((await seat.run(['ls', '--json'])).stdout), {labs: []});

@@ -54,7 +54,7 @@ test.serial('what can not be done is told, and nothing is changed', async t => {
 	const seat = seatOf(t, users[0] ?? 'plain', labFiles({mode: 'flannel-vxlan'}));
 	await answer(seat, ['up', join(seat.folder, 'lab.yaml')]);
 	const wrong: readonly (readonly [string, RegExp])[] = [
-		['fault cut nod-2', /there is no machine 'nod-2'[^]*did you mean 'node-2'/],
+		['fault cut nod-2', /there is no machine 'nod-2'[\s\S]*did you mean 'node-2'/],
 		['fault heal node-2', /there is no fault at node-2; those that stand: none/],
 		['fault heal --for 2s', /--for is how long a fault stands/],
 		['fault cut node-2 --for soon', /--for soon is no time/],

@@ -97,7 +97,7 @@ async function killUp(t: ExecutionContext, user: Seat['user'], {moment, signal}:
 	up.process.kill(signal);
 	const {how, stderr} = await up.ended;
 	if (signal === 'SIGKILL') t.true(how === 'SIGKILL' || (moment.isLast && how === 0), `${how}: ${stderr}`);
-	else t.true(how === 1 || how === 'SIGINT', `${how}: ${stderr}`);
+	else t.true(how === 130 || how === 'SIGINT', `${how}: ${stderr}`);
 	return {seat, grip};
 }
 

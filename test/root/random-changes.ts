@@ -7,7 +7,6 @@ import type {Random} from '../helpers/random.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: objects of every kind
 type Any = any;
-
 const core = '/api/v1/namespaces/default';
 const apps = '/apis/apps/v1/namespaces/default';
 

@@ -5,6 +5,7 @@ import {type ApiClient, apiClient} from '../api-client.js';
 import {sendAll, settle} from '../apply.js';
 import {namespacesFirst, type Step} from '../apply-steps.js';
 import {UsageError} from '../errors.js';
+import {interruptible, orInterrupted} from '../interrupt.js';
 import type {Manifest} from '../read-manifests.js';
 import {PartTimes, timeoutOf} from '../settle/kernel.js';
 import type {Invocation, Result} from '../verb.js';
@@ -28,6 +29,14 @@ export class LabBusyError extends Error {
  */
 export async function applyLab(invocation: Invocation): Promise<Result> {
 	refuseForeign(invocation);
+	return interruptible(signal => orInterrupted(applyUntilDone(invocation), signal, stoppedHalfWay));
+}
+
+/** labd finishes the change of the network that it is at. */
+const stoppedHalfWay =
+	"stopped: some of what the file says may have been applied already; the same 'apply' again does the rest";
+
+async function applyUntilDone(invocation: Invocation): Promise<Result> {
 	for (let attempt = 1; attempt <= attempts; attempt++) {
 		const result = await applyOnce(invocation);
 		if (result) return result;
