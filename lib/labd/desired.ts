@@ -31,11 +31,11 @@ export type Desired = {
 	readonly changing?: Changing;
 };
 
-/** `machines`: more than pods is changing. */
+/** `machines`: those that start or stop; set if more than pods is changing. */
 export type Changing = {
 	readonly coming: readonly Pod[];
 	readonly going: readonly Pod[];
-	readonly machines?: true;
+	readonly machines?: readonly string[];
 };
 
 /** An object that a lab's manifests have. */

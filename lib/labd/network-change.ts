@@ -36,9 +36,13 @@ function missingIn({pods: known}: Placement, {pods}: Placement): PlacedPod[] {
 	return [...pods].flatMap(([uid, pod]) => (known.has(uid) ? [] : [pod]));
 }
 
-export function changingOf({coming, going}: Moving, hasNewShape: boolean): Changing {
-	const pods = {coming: coming.map(({model}) => model), going: going.map(({model}) => model)};
-	return hasNewShape ? {...pods, machines: true} : pods;
+export function podsChanging({coming, going}: Moving): Changing {
+	return {coming: coming.map(({model}) => model), going: going.map(({model}) => model)};
+}
+
+/** Machines that start or stop. */
+export function machinesChanging({starts, stops}: PlanChange): string[] {
+	return [...new Set([...starts, ...stops].map(({name}) => name))];
 }
 
 /** Places of pods that go and come under the same name: the namespace is another one. */

@@ -19,11 +19,12 @@ import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
 import {
 	changedBetween,
-	changingOf,
 	countOf,
 	groundIn,
 	type Moving,
+	machinesChanging,
 	movingBetween,
+	podsChanging,
 	renewedPlaces,
 	runningIn,
 	type Standing,
@@ -199,9 +200,9 @@ export class PodNetwork implements LiveNetwork {
 		const {runtime, planFor, intend} = this.#parts;
 		const wanted = {...shape, cluster: placement.cluster};
 		const plan = planFor(wanted);
-		const changing = changingOf(moving, shape !== this.#shape);
-		const change = diffPlans(this.#plan, plan, renewedPlaces(changing));
-		intend(wanted, changing);
+		const pods = podsChanging(moving);
+		const change = diffPlans(this.#plan, plan, renewedPlaces(pods));
+		intend(wanted, shape === this.#shape ? pods : {...pods, machines: machinesChanging(change)});
 		const start = performance.now();
 		try {
 			await runtime.apply(change, () => {});
@@ -214,7 +215,7 @@ export class PodNetwork implements LiveNetwork {
 		}
 		this.#plan = plan;
 		intend(wanted);
-		this.#parts.told({...changing, changes: countOf(change), ms: performance.now() - start});
+		this.#parts.told({...pods, changes: countOf(change), ms: performance.now() - start});
 		return countOf(change);
 	}
 

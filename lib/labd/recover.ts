@@ -24,7 +24,7 @@ export async function recover(
 	const there = cluster.pods.filter(({netns}) => !coming.has(netns));
 	const sure = {...cluster, pods: there.filter(pod => named.has(nameOfPod(pod)))};
 	if (changing.machines) {
-		await makeTrue(planFor(sure), runtime);
+		await mendMachines(planFor(sure), changing.machines, runtime);
 		return sure;
 	}
 	const nameless = there.filter(pod => !named.has(nameOfPod(pod)));
@@ -36,13 +36,18 @@ export async function recover(
 	return sure;
 }
 
-/** Whatever has become of the machines. Throws an ApplyError where the kernel is not as planned then. */
-async function makeTrue(plan: Plan, runtime: Runtime): Promise<void> {
+/** Nobody knows which of the machines have started or stopped: what has no place in the plan goes, the rest is mended. */
+async function mendMachines(plan: Plan, changing: readonly string[], runtime: Runtime): Promise<void> {
+	const known = new Set(plan.machines.map(({name}) => name));
+	const stops = changing
+		.filter(name => !known.has(name))
+		.map(name => ({name, kind: 'node' as const, ops: [], cables: []}));
+	await runtime.apply({underlay: [], machines: [], starts: [], stops}, () => {}, {resume: true});
 	const {left, failed} = await mendKernel(plan, runtime);
 	const [first] = left;
 	if (!first) return;
-	const {place, what, found} = first;
-	throw new ApplyError(failed ?? `${place}: ${what} is ${found}, and could not be mended`);
+	const what = failed ?? `${first.place}: ${first.what} is ${first.found}, and should be ${first.expected}`;
+	throw new ApplyError(`what was half done could not be finished: ${what}`);
 }
 
 function withPods({pods, nodes}: Cluster, more: readonly Pod[]): Pod[] {
