@@ -9,6 +9,7 @@ import {seatOf} from '../helpers/seat.js';
 const otherwise: Readonly<Record<string, string>> = {
 	bridge: 'mode=flannel-vxlan',
 	'dual-stack': 'mode=flannel-host-gw',
+	failures: 'mode=bridge',
 	'flannel-direct-routing': 'mode.options.directRouting=false',
 	'flannel-host-gw': 'mode=flannel-vxlan',
 	'flannel-vxlan': 'mode=flannel-host-gw',
