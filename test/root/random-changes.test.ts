@@ -12,9 +12,10 @@ import {users} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {randomFrom} from '../helpers/random.js';
 import {seatOf} from '../helpers/seat.js';
+import {atRest} from './at-rest.js';
 import {startFlows} from './flows.js';
 import {differencesOf, factsOf, freshTwin, recordOf} from './fresh-twin.js';
-import {atRest, changeAtRandom, fieldOfChanges} from './random-changes.js';
+import {changeAtRandom, fieldOfChanges} from './random-changes.js';
 
 const count = Number(process.env.CNILAB_CHANGES ?? 8);
 /** Every so many changes the kernel is compared with that of a fresh lab. */

@@ -1,14 +1,8 @@
 /** What people do to the objects of a running lab, at random: one change at a time, and the rest after it. */
-import {setTimeout as delay} from 'node:timers/promises';
-import type {ApiClient, ApiRequest} from '../../lib/cli/api-client.js';
-import {RefusedError} from '../../lib/cli/api-client.js';
+import {type ApiClient, RefusedError} from '../../lib/cli/api-client.js';
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Random} from '../helpers/random.js';
-
-// biome-ignore lint/suspicious/noExplicitAny: objects of every kind
-type Any = any;
-const core = '/api/v1/namespaces/default';
-const apps = '/apis/apps/v1/namespaces/default';
+import {apps, core, found, items, patch, unlessRefused, until} from './lab-api.js';
 
 /** Two pods that no change concerns, and 28 that some do. */
 export const fieldOfChanges: readonly object[] = [
@@ -143,8 +137,7 @@ const changes: Readonly<Record<string, Change>> = {
 		return node;
 	},
 	async uncordon(api) {
-		for (const node of ['node-1', 'node-2', 'node-3'])
-			await patch(api, `/api/v1/nodes/${node}`, {spec: {unschedulable: null}});
+		await uncordonAll(api);
 		return 'all nodes';
 	},
 	async labelNode(api, random) {
@@ -166,85 +159,31 @@ export async function changeAtRandom(api: ApiClient, random: Random): Promise<st
 	}
 }
 
-/** Resolves when the controllers and the kubelet have done what there is to do. */
-export async function atRest(api: ApiClient): Promise<void> {
-	let before = '';
-	await until(
-		async () => {
-			const now = await picture(api);
-			const same = now.text === before;
-			before = now.text;
-			return now.settled && same;
-		},
-		() => `at rest: ${before}`,
-	);
+/** The objects of the beginning, and no others; `atRest` waits for it. */
+export async function restore(api: ApiClient): Promise<void> {
+	await uncordonAll(api);
+	const going = [
+		`${core}/pods?labelSelector=app%3Dstray`,
+		...Array.from({length: 8}, (_, index) => `${core}/pods/bare-${index}`),
+		...Array.from({length: 3}, (_, index) => `/api/v1/namespaces/extra-${index}`),
+		'/apis/batch/v1/namespaces/default/jobs?propagationPolicy=Background',
+	];
+	for (const path of going) await unlessRefused(api.send({method: 'DELETE', path}), [404, 409]);
+	for (const [resource, replicas] of [
+		['deployments/web', 12],
+		['deployments/api', 8],
+		['statefulsets/db', 5],
+	] as const)
+		await patch(api, `${apps}/${resource}`, {spec: {replicas}});
 }
 
-async function picture(api: ApiClient) {
-	const lists = await Promise.all(
-		[
-			'/api/v1/pods',
-			'/api/v1/namespaces',
-			'/apis/apps/v1/deployments',
-			'/apis/apps/v1/statefulsets',
-			'/apis/batch/v1/jobs',
-		].map(path => items(api, path)),
-	);
-	const [pods = [], namespaces = [], deployments = [], statefulSets = [], jobs = []] = lists;
-	const settled =
-		pods.every(podIsSettled) &&
-		namespaces.every(({metadata}) => metadata.deletionTimestamp === undefined) &&
-		[...deployments, ...statefulSets].every(workloadIsSettled) &&
-		jobs.every(({status}) => status?.completionTime !== undefined);
-	return {settled, text: lists.flat().map(versionOf).join(' ')};
-}
-
-function versionOf({metadata: {name, resourceVersion}}: Any): string {
-	return `${name}@${resourceVersion}`;
-}
-
-function podIsSettled({metadata, spec, status}: Any): boolean {
-	if (metadata.deletionTimestamp !== undefined) return false;
-	const is = (type: string, value: string) =>
-		status?.conditions?.some((each: Any) => each.type === type && each.status === value);
-	if (spec.nodeName === undefined) return is('PodScheduled', 'False');
-	return status?.phase === 'Succeeded' || is('Ready', 'True');
-}
-
-function workloadIsSettled({metadata, spec, status}: Any): boolean {
-	return status?.observedGeneration === metadata.generation && (status.replicas ?? 0) === spec.replicas;
+async function uncordonAll(api: ApiClient): Promise<void> {
+	for (const node of ['node-1', 'node-2', 'node-3'])
+		await patch(api, `/api/v1/nodes/${node}`, {spec: {unschedulable: null}});
 }
 
 /** Not the two that no change concerns. */
 async function others(api: ApiClient): Promise<PodObject[]> {
 	const pods = (await items(api, `${core}/pods`)) as PodObject[];
 	return pods.filter(({metadata: {name}}) => name !== 'left' && name !== 'right');
-}
-
-async function items(api: ApiClient, path: string): Promise<Any[]> {
-	return (await api.send<{items: Any[]}>({path})).body.items;
-}
-
-async function found(api: ApiClient, path: string): Promise<boolean> {
-	try {
-		await api.send({path});
-		return true;
-	} catch (error) {
-		if (error instanceof RefusedError && error.status.code === 404) return false;
-		throw error;
-	}
-}
-
-function patch(api: ApiClient, path: string, body: object) {
-	const request: ApiRequest = {method: 'PATCH', path, type: 'application/strategic-merge-patch+json', body};
-	return api.send(request);
-}
-
-async function until(look: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
-	const deadline = performance.now() + 60_000;
-	while (!(await look())) {
-		if (performance.now() > deadline)
-			throw new Error(`not within a minute: ${typeof what === 'string' ? what : what()}`);
-		await delay(30);
-	}
 }
