@@ -25,8 +25,8 @@ export function neighboursWanted(addressing: Addressing, {pods, nodes}: Talkers)
 	return underlay + (addressing === 'node-cidr' ? 2 * pods : pods * (pods - 1) + 2 * pods * nodes);
 }
 
-/** The other half is for what else is on the machine: other labs, and those that the kernel is still taking away. */
-const share = 0.5;
+/** The rest is for what else is on the machine: other labs, and those that the kernel is still taking away. */
+const share = 0.55;
 
 /** The tightest limit of the families that a lab uses. */
 export function limitFor(used: readonly Family[], limits: NeighbourLimits): number {
