@@ -60,6 +60,8 @@ export class Flows {
 	async stop(ids: readonly number[]): Promise<readonly FlowReport[]> {
 		// Again is no mistake.
 		const running = ids.filter(id => this.#flows.has(id));
+		// The thread may be about to end with the last of the others.
+		if (running.length === 0) return [];
 		const reports = await this.#ask({do: 'stop', ids: running});
 		for (const id of ids) this.#flows.delete(id);
 		if (this.#flows.size === 0) await this.#rest();
