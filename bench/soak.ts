@@ -74,7 +74,10 @@ async function soak(): Promise<number> {
 	await asItWas(api);
 	series.push({at: secondsOf(life), sample: sampleOf(state, record, nodeNames)});
 	const report = await askLabd<Report>(record.name, '/verify');
-	return tell(series, {changes, findings: report.findings.length});
+	return tell(series, {
+		changes,
+		findings: report.findings.map(({place, what, found}) => `${place}: ${what}: ${found}`),
+	});
 }
 
 function secondsOf({began}: {readonly began: number}): number {
@@ -106,7 +109,7 @@ async function asItWas(api: ApiClient): Promise<void> {
 
 function tell(
 	series: readonly Series[],
-	{changes, findings}: {readonly changes: number; readonly findings: number},
+	{changes, findings}: {readonly changes: number; readonly findings: readonly string[]},
 ): number {
 	const settled = series.filter(({at}) => at >= Math.min(120, seconds / 3));
 	const rows = (Object.keys(tolerances) as What[]).map(what => {
@@ -114,12 +117,13 @@ function tell(
 		const usual = median(points.map(({value}) => value));
 		return {what, usual, growth: growthOf(points), right: isWithin(points, tolerances[what])};
 	});
-	const right = findings === 0 && rows.every(row => row.right);
+	const right = findings.length === 0 && rows.every(row => row.right);
 	if (options.json) console.log(JSON.stringify({seconds, changes, findings, rows, series, right}, null, 2));
 	else {
 		console.log(
-			`${changes} changes in ${Math.round(seconds)} s, ${settled.length} samples; verify at the end: ${findings} findings`,
+			`${changes} changes in ${Math.round(seconds)} s, ${settled.length} samples; verify at the end: ${findings.length} findings`,
 		);
+		for (const finding of findings.slice(0, 20)) console.log(`  ${finding}`);
 		for (const {what, usual, growth, right: fine} of rows)
 			console.log(
 				`${fine ? '✓' : '✗'} ${what.padEnd(22)} ${usual.toFixed(1).padStart(9)}   grows by ${growth.toFixed(1)}`,
