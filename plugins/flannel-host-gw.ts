@@ -10,7 +10,11 @@
  * Per peer: one route. Its next hop must be a neighbour, so all nodes must be on one segment: with a router between
  * two of them flanneld's route is refused by the kernel ("network is unreachable").
  *
- * Not as in the real product: there is no flanneld that looks every ten seconds whether its routes are still there.
+ * flanneld looks every ten seconds whether its routes are still there, and adds those that are gone. One that somebody has
+ * changed stays: the kernel refuses a second route to the same subnet (EEXIST), and flanneld leaves it at that. Nothing
+ * else is looked after: with nftables the rules are written once, when it starts.
+ *
+ * Not as in the real product: of flanneld there is this look alone, by labd and for all nodes at once.
  *
  * Facts: flannel-io/flannel pkg/backend/hostgw/hostgw.go, pkg/backend/route_network.go; read at cdf76059.
  */
@@ -21,7 +25,18 @@ import {addressOf} from '../topology/addresses.js';
 import type {Cluster, Family} from '../topology/model.js';
 import {joinCni0, planCni0, planFlanneld, podSeenBy, subnetOf} from './flannel.js';
 
-const options = Type.Object({}, {additionalProperties: false});
+const options = Type.Object(
+	{
+		routeCheck: Type.Integer({
+			default: 10,
+			minimum: 0,
+			maximum: 3600,
+			description:
+				'Seconds after which flanneld looks again whether its routes are there, and adds what is gone; the real one’s 10 can’t be set. 0: never',
+		}),
+	},
+	{additionalProperties: false},
+);
 
 type Options = Static<typeof options>;
 
@@ -40,6 +55,18 @@ export const flannelHostGw: Mode<Options> = {
 		yield* planFlanneld(context);
 	},
 	podSeenBy,
+	daemon: {
+		name: 'flanneld',
+		// routeCheckRetries, pkg/backend/route_network.go
+		reconciles: ({routeCheck}) =>
+			routeCheck === 0
+				? undefined
+				: {
+						everyMs: routeCheck * 1000,
+						adds: ({to}) => to !== 'default',
+						why: `flanneld looks every ${routeCheck} seconds whether its routes are there`,
+					},
+	},
 	wire: () => ({
 		encapsulation: 'none',
 		why: 'host-gw: the peer is the next hop, the pod’s packet goes as it is',

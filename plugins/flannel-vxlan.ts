@@ -19,7 +19,8 @@
  * drivers/net/vxlan/vxlan_core.c). A full-sized IPv6 packet is answered with Packet Too Big by the pod's own node.
  *
  * Not as in the real product: VTEP MACs come from addresses (theirs are random, spread by node annotations); there
- * is no flanneld, so nothing is repaired or renewed; the veths' names are hashes of the pods' names.
+ * is no flanneld, so nothing is renewed (the real one looks after no route, neighbour or forwarding entry either: it makes
+ * flannel.1 again when that is deleted, with its address and nothing else, and the peers stay out of reach until it restarts); the veths' names are hashes of the pods' names.
  *
  * Facts: flannel-io/flannel pkg/backend/vxlan/{vxlan,vxlan_network,device}.go; read at cdf76059.
  */
@@ -82,6 +83,7 @@ export const flannelVxlan: Mode<Options> = {
 		yield* planFlanneld(context);
 	},
 	podSeenBy,
+	daemon: {name: 'flanneld'},
 	wire: (peer, context, family) => (isDirect(peer, context) ? plain : tunnel(peer, context, family)),
 };
 

@@ -17,6 +17,7 @@ import {requireHost} from '../run/doctor.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {endTheLab, StateError} from '../run/state-file.js';
+import {runAgents} from './agents.js';
 import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
@@ -151,9 +152,11 @@ export class Lab {
 			{shape, placement, plan},
 		);
 		this.#network = network;
+		const modeOps = (node: string) => this.#plans.modeOps(node);
+		void runAgents({mode: this.#mode, network, runtime: this.#runtime, journal: this.core.journal, modeOps});
 		this.#board = new FaultBoard({
 			network,
-			modeOps: node => this.#plans.modeOps(node),
+			modeOps,
 			require: fault => requireHost(faultRequirements(fault)),
 			told: (fault, stands, ms) => tellFault(this.core.journal, fault, {stands, ms}),
 		});

@@ -4,7 +4,7 @@
  */
 import type {TObject} from '@sinclair/typebox';
 import type {Cluster, Family, Node, Pod} from '../../topology/model.js';
-import type {Op} from './ops.js';
+import type {Op, RouteOp} from './ops.js';
 
 /** What the host must have; `doctor` checks it, and `up` before its first effect. */
 export type Requirement =
@@ -48,6 +48,23 @@ export type Wire =
 /** Where pods get their addresses from: a share of the cluster's pod network per node, or the node's own segment. */
 export type Addressing = 'node-cidr' | 'segment';
 
+/** The product's own process on each node. */
+export type Daemon<Options = unknown> = {
+	/** `flanneld` */
+	readonly name: string;
+	/** What it looks after by itself with these options, if it does. */
+	reconciles?(options: Options): Reconciling | undefined;
+};
+
+export type Reconciling = {
+	/** Milliseconds between two looks. */
+	readonly everyMs: number;
+	/** The routes of the mode's own on its node that it adds again when they are gone; what is in their place it leaves. */
+	readonly adds: (route: RouteOp) => boolean;
+	/** One sentence. */
+	readonly why: string;
+};
+
 export type Mode<Options = unknown> = {
 	/** The value of `mode` in a lab file. */
 	readonly name: string;
@@ -77,6 +94,8 @@ export type Mode<Options = unknown> = {
 	 * it. Not set: its own.
 	 */
 	podSeenBy?(peer: Node, context: ModeContext<Options>, family: Family): string;
+	/** Not set: the mode has no process of its own. */
+	readonly daemon?: Daemon<Options>;
 	/** What `verify` must see between the node and a peer. */
 	wire(peer: Node, context: ModeContext<Options>, family: Family): Wire;
 };
