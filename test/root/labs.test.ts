@@ -8,6 +8,7 @@ import {seatOf} from '../helpers/seat.js';
 /** A lab that is as its mode says in every other respect, in which the lab's own checks must fail. */
 const otherwise: Readonly<Record<string, string>> = {
 	bridge: 'mode=flannel-vxlan',
+	drift: 'mode=flannel-vxlan',
 	'dual-stack': 'mode=flannel-host-gw',
 	failures: 'mode=bridge',
 	'flannel-direct-routing': 'mode.options.directRouting=false',
