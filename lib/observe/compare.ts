@@ -60,7 +60,7 @@ export function checkFacts(plan: Plan, facts: Facts, expected: Expected): Check[
 	];
 	const routes = compareRoutes({ops: of('route'), addresses: addressOps, places}, facts);
 	return [
-		...plan.machines.filter(({name}) => facts.dead.includes(name)).map(deadMachine),
+		...plan.machines.map(machine => checkMachine(machine, facts)),
 		...facts.strays.map(strayMachine),
 		...compareNamespaces(of('netns'), [...machines, ...facts.strays], facts),
 		...withRemade(compareLinks(devices, facts, places), {addresses, routes, entries}),
@@ -76,8 +76,9 @@ export function checkFacts(plan: Plan, facts: Facts, expected: Expected): Check[
 }
 
 /** The process that holds its namespaces is gone, and with it all that was in them but the cables. */
-function deadMachine({name, kind}: Machine): Check {
+function checkMachine({name, kind}: Machine, {dead}: Facts): Check {
 	const check = {place: name, key: netnsKey(name), needs: [], why: `${name} is a ${kind} of the lab`};
+	if (!dead.includes(name)) return {...check, lost: false, wrong: []};
 	const found = 'gone: the process that held its namespaces was killed';
 	const wrong = [{what: `machine ${name}`, expected: 'running', found}];
 	return {...check, lost: true, gone: `${name} is gone`, wrong, isMachine: true};
