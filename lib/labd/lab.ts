@@ -59,12 +59,7 @@ export class Lab {
 		'/scenario/stop': () => this.#traffic.stopScenario(),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
-		...repairHandlers(() => ({
-			...this.core,
-			name: this.name,
-			network: this.#network,
-			runtime: this.#runtime,
-		})),
+		...repairHandlers(() => ({...this.core, network: this.#network, runtime: this.#runtime})),
 		'/fault': async body => ofLabUp(this.#board).order(body as FaultOrder),
 		'/lab': async body => ofLabUp(this.#changer).order(body as LabOrder),
 	};

@@ -15,7 +15,6 @@ import type {Handlers} from './server.js';
 import type {Store} from './store/types.js';
 
 export type RepairParts = {
-	readonly name: string;
 	/** Not set until the lab is up. */
 	readonly network: LiveNetwork | undefined;
 	readonly runtime: Runtime;
@@ -54,8 +53,9 @@ async function drift({network, runtime}: RepairParts): Promise<Drift> {
 
 /** Throws a CommandError if a machine can't be read. */
 async function repair(parts: RepairParts, {dryRun = false}: RepairRequest): Promise<RepairAnswer> {
-	const {name, network, runtime, journal} = parts;
+	const {network, runtime, journal} = parts;
 	if (!network) throw new Error('the lab is not up yet');
+	const {name} = network.cluster;
 	const start = performance.now();
 	const around = (places: ReadonlySet<string>, change: () => Promise<void>) =>
 		withoutContainers({...parts, network}, places, change);
