@@ -1,6 +1,5 @@
 import {didYouMean} from '../../topology/problems.js';
-import {endLab} from '../labd/labs.js';
-import {labNames} from '../run/state.js';
+import {allLabNames, endLab} from '../labd/labs.js';
 import {UsageError} from './errors.js';
 import {interruptible, orInterrupted} from './interrupt.js';
 import type {RunVerb} from './verb.js';
@@ -22,7 +21,7 @@ export const run: RunVerb = async ({args, flag, output}) => {
 };
 
 function chooseLabs(args: readonly string[], all: boolean): readonly string[] {
-	const known = labNames();
+	const known = allLabNames();
 	if (all) return known;
 	if (args.length === 0 && known.length > 1)
 		throw new UsageError(

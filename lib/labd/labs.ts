@@ -1,6 +1,7 @@
 /** The labs that there are on this machine, whatever state they were left in, and their end. */
+import {dirname} from 'node:path';
 import {isAlive, killTree, type ProcessIdentity} from '../run/processes.js';
-import {sandboxesOf} from '../run/sandboxes.js';
+import {sandboxesOf, strandedIn} from '../run/sandboxes.js';
 import {
 	type LabRecord,
 	labFolder,
@@ -46,12 +47,31 @@ export function damagedLabs(): DamagedLab[] {
 }
 
 function foundLabs(): (LabState | DamagedLab)[] {
-	return labNames().flatMap(name => findLab(name) ?? []);
+	const found = labNames().flatMap(name => findLab(name) ?? []);
+	return [...found, ...strandedLabs()];
+}
+
+/** Labs whose folder was removed while they were up. */
+function strandedLabs(): DamagedLab[] {
+	return strandedIn(dirname(labFolder('any'))).map(({lab, sandbox}) => ({
+		name: lab,
+		alive: true,
+		damage: new StateError(
+			`${labFolder(lab)} was removed while the lab was up: end what runs of it with 'npx cnilab down ${lab}'`,
+		),
+		sandboxes: [sandbox],
+	}));
+}
+
+/** The names of all labs that there is something of, sorted. Throws a StateError. */
+export function allLabNames(): string[] {
+	return [...new Set([...labNames(), ...strandedLabs().map(({name}) => name)])].sort();
 }
 
 /** Ends a lab: kills its process tree, waits for its end, removes its folder. Returns false if there was no such lab. Throws a StateError. */
 export async function endLab(name: string): Promise<boolean> {
-	const existed = labNames().includes(name);
+	const existed = allLabNames().includes(name);
+	await endStranded(name);
 	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
 	while (!(await endOnce(name)));
 	return existed;
@@ -66,6 +86,11 @@ async function endOnce(name: string): Promise<boolean> {
 		removeLabFolder(name);
 		return true;
 	});
+}
+
+/** Ends what runs of a lab whose folder was removed. */
+export async function endStranded(name: string): Promise<void> {
+	await Promise.all(strandedLabs().map(lab => (lab.name === name ? endTree(lab) : undefined)));
 }
 
 /** Kills all processes of a lab, and waits for their end. */

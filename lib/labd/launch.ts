@@ -18,7 +18,7 @@ import {
 } from '../run/state.js';
 import {type Desired, writeDesired} from './desired.js';
 import type {LabdEvent} from './events.js';
-import {endTree, findLab} from './labs.js';
+import {endStranded, endTree, findLab} from './labs.js';
 
 /** A lab of that name is up already. */
 export class AlreadyUpError extends Error {
@@ -158,6 +158,7 @@ function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
 async function claim(record: LabRecord): Promise<string> {
 	const {name} = record;
 	openLabFolder(name);
+	await endStranded(name);
 	const before = findLab(name);
 	// Its holder is dead, and the rest of its tree may be about to end.
 	if (before && !before.alive) await endTree(before);

@@ -39,6 +39,25 @@ for (const user of users) {
 		},
 	);
 
+	for (const next of ['down', 'up'] as const) {
+		test.serial(
+			`as ${user}: a lab whose folder was removed by hand is found, and ${next} ends it`,
+			async t => {
+				const seat = await seatWithLab(t, user);
+				const grip = gripOf(seat.state);
+				t.teardown(grip.close);
+				rmSync(seat.state, {recursive: true});
+				await refusedNaming(t, seat, {words: ['status'], file: join(seat.state, 'trial'), what: 'removed'});
+				t.is((await seat.run(next === 'down' ? ['down'] : ['up', join(seat.folder, 'lab.yaml')])).code, 0);
+				t.deepEqual(leftOf(next === 'down' ? seat.state : 'none', grip), []);
+				await downLeavesNothing(t, seat);
+			},
+		);
+	}
+
+	// The same code reads them for either user.
+	if (user !== users[0]) continue;
+
 	test.serial(`as ${user}: damaged files of a lab that labd still holds`, async t => {
 		const seat = await seatWithLab(t, user);
 		for (const [name, words] of [

@@ -10,7 +10,7 @@ import {seatOf} from '../helpers/seat.js';
 
 const script = fileURLToPath(new URL('fixtures/full-disk.sh', import.meta.url));
 
-for (const user of users) {
+for (const user of users.slice(0, 1)) {
 	test.serial(
 		`as ${user}: a full disk is told, the lab goes on, and when there is room again so does all`,
 		async t => {

@@ -17,7 +17,7 @@ import {startFlows} from './flows.js';
 import {differencesOf, factsOf, freshTwin, recordOf} from './fresh-twin.js';
 import {changeAtRandom, fieldOfChanges} from './random-changes.js';
 
-const count = Number(process.env.CNILAB_CHANGES ?? 8);
+const count = Number(process.env.CNILAB_CHANGES ?? 6);
 /** Every so many changes the kernel is compared with that of a fresh lab. */
 const every = Number(process.env.CNILAB_COMPARE_EVERY ?? 8);
 const seed = Number(process.env.CNILAB_SEED ?? 1);
