@@ -154,7 +154,8 @@ function ownerOf(folder: string): number | undefined {
 	try {
 		return statSync(folder, {throwIfNoEntry: false})?.uid;
 	} catch (error) {
-		throw cannotRead(folder, error);
+		const {code} = error as NodeJS.ErrnoException;
+		throw code === 'ENOTDIR' ? cannotWrite(stateRoot(), error) : cannotRead(folder, error);
 	}
 }
 

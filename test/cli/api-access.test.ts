@@ -87,7 +87,7 @@ asRoot('the lab of another user is not for everybody (needs root)', async t => {
 		},
 	);
 	t.deepEqual([code, stdout], [4, '']);
-	t.regex(stderr, /three belongs to user 0, not to you \(\d+\): set CNILAB_STATE to a folder of your own/);
+	t.regex(stderr, /kubeconfig belongs to another user: a lab's API is for the one who brought it up/);
 });
 
 test('kubeconfig tells where it is; with --json also what is in it', async t => {
