@@ -36,7 +36,7 @@ export function refuseClosedNamespace(
 /** Nodes are machines of the topology. Throws an ApiError 403. */
 export function refuseNode({kind, name}: Target, {nodesAreWrittenIn}: RegistryParts): void {
 	if (kind.kind !== 'Node') return;
-	const why = `the nodes of a lab are machines of its topology: write them in ${nodesAreWrittenIn}, and bring the lab up again`;
+	const why = `the nodes of a lab are machines of its topology: write them in ${nodesAreWrittenIn}, and apply it: 'npx cnilab apply LAB'`;
 	throw forbidden(kind, name, why);
 }
 

@@ -1,10 +1,14 @@
 /** Any sequence of changes of a lab file while its lab is up. */
 import test from 'ava';
 import fc from 'fast-check';
+import {diffPlans} from '../../../lib/plan/diff.js';
+import type {Plan} from '../../../lib/plan/ops.js';
 import {planCluster} from '../../../lib/plan/planner.js';
 import {modes} from '../../../plugins/index.js';
 import {addressOf, type Cidr, contains, overlaps, parseCidr} from '../../../topology/addresses.js';
 import type {Attachment, Cluster, Node} from '../../../topology/model.js';
+import {sameValue} from '../../../topology/same-value.js';
+import {ModelKernel} from '../../helpers/model-kernel.js';
 import {compiled} from '../../helpers/running-lab.js';
 
 type Model = {
@@ -63,7 +67,7 @@ for (const mode of ['flannel-vxlan', 'bridge']) {
 				steps++;
 				refuseShared(cluster);
 				if (running) refuseShifted(running, cluster, mode);
-				planOf(cluster);
+				if (running) refuseOtherKernel(running, cluster);
 				running = cluster;
 			}
 		});
@@ -72,10 +76,18 @@ for (const mode of ['flannel-vxlan', 'bridge']) {
 	});
 }
 
-function planOf(cluster: Cluster): void {
+/** The difference leaves the kernel as if the lab had been brought up so. */
+function refuseOtherKernel(before: Cluster, after: Cluster): void {
+	const [was, is] = [planOf(before), planOf(after)];
+	const kernel = ModelKernel.of(was);
+	kernel.apply(diffPlans(was, is));
+	if (!sameValue(kernel.state(), ModelKernel.of(is).state())) throw new Error('another kernel');
+}
+
+function planOf(cluster: Cluster): Plan {
 	const mode = modes.find(({name}) => name === cluster.mode.name);
 	if (!mode) throw new Error(cluster.mode.name);
-	planCluster(cluster, mode, cluster.mode.options);
+	return planCluster(cluster, mode, cluster.mode.options);
 }
 
 function cablesOf({nodes, underlay}: Cluster): Map<string, Attachment> {
