@@ -9,6 +9,8 @@ export class Handles {
 	/** A machine's folder of pods; its holder does not change while it is up. */
 	readonly #folders = new Map<string, string>();
 	readonly #open = new Map<string, Handle>();
+	/** Of namespaces that had the place's name before. */
+	readonly #former = new Map<string, number>();
 
 	/** `holderOf`: the number of the process that holds a machine's namespaces. */
 	constructor(private readonly holderOf: (machine: string) => string) {}
@@ -20,13 +22,26 @@ export class Handles {
 		const inode = statSync(path, {throwIfNoEntry: false})?.ino;
 		if (known && (inode === undefined || inode === known.inode)) return known.fd;
 		const fd = openSync(path, 'r');
-		// The old descriptor stays open: whoever was given it may still be at work in that namespace.
 		this.#open.set(place, {fd, inode: fstatSync(fd).ino});
+		if (known) this.#supersede(place, known.fd);
 		return fd;
+	}
+
+	/** The old descriptor stays open for now: whoever was given it may still be at work in that namespace. */
+	#supersede(place: string, fd: number): void {
+		this.#closeFormer(place);
+		this.#former.set(place, fd);
+	}
+
+	#closeFormer(place: string): void {
+		const fd = this.#former.get(place);
+		if (fd !== undefined) closeSync(fd);
+		this.#former.delete(place);
 	}
 
 	/** A namespace lives as long as somebody has it open: what is gone by plan must not live on by us. */
 	forget(place: string): void {
+		this.#closeFormer(place);
 		const known = this.#open.get(place);
 		if (!known) return;
 		this.#open.delete(place);
