@@ -9,6 +9,9 @@ export type User = 'root' | 'plain';
 /** Both users; only `plain` when the tests themselves don't run as root. */
 export const users: readonly User[] = process.getuid?.() === 0 ? ['root', 'plain'] : ['plain'];
 
+/** For what has nothing to do with rights: one of them. CNILAB_USERS=all tries these tests as both. */
+export const anyUser: readonly User[] = process.env.CNILAB_USERS === 'all' ? users : users.slice(0, 1);
+
 /** The user that `plain` becomes when the tests run as root: Debian's nobody, without any privilege. */
 const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all'];
 

@@ -3,7 +3,7 @@ import {chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, write
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {eventually} from '../helpers/eventually.js';
-import {users} from '../helpers/in-sandbox.js';
+import {anyUser, users} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {nobodyId} from '../helpers/plain-user.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
@@ -15,7 +15,7 @@ const damages: Readonly<Record<string, (before: string) => string>> = {
 	newer: before => before.replace(/"version":\d+/, '"version":99'),
 };
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(
 		`as ${user}: a lab whose record is damaged is told of by every verb, and down ends it`,
 		async t => {

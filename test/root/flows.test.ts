@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import type {DatagramReport} from '../../lib/observe/flow/types.js';
-import {inSandbox, users} from '../helpers/in-sandbox.js';
+import {anyUser, inSandbox, users} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {seatOf} from '../helpers/seat.js';
 
@@ -30,7 +30,7 @@ type Seen = {
 	readonly overrun: {readonly received: number; readonly dropped: number; readonly late: number};
 };
 
-for (const user of users) {
+for (const user of anyUser) {
 	test(`flows tell what the network did to them, and no more, as a ${user} user`, async t => {
 		const seen = await inSandbox<Seen>(user, 'flows.ts');
 		const {dropped, ...exact} = seen.exactLoss;

@@ -1,14 +1,14 @@
 /** Labs side by side; `npm run bench:labs` has twenty. */
 import {join} from 'node:path';
 import test from 'ava';
-import {users} from '../helpers/in-sandbox.js';
+import {anyUser} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {seatOf} from '../helpers/seat.js';
 import {gripOf, leftOf} from '../helpers/traces.js';
 
 const names = ['one', 'two', 'three', 'four'];
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(`as ${user}: one lab under four names, brought up at once, is four labs`, async t => {
 		const seat = seatOf(t, user, labFiles({mode: 'flannel-vxlan'}));
 		const lab = join(seat.folder, 'lab.yaml');

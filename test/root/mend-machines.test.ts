@@ -1,7 +1,7 @@
 /** What a labd that died in the middle of a change of machines leaves behind is made what it should be. */
 import test from 'ava';
 import type {Finding} from '../../lib/observe/report.js';
-import {inSandbox, users} from '../helpers/in-sandbox.js';
+import {anyUser, inSandbox} from '../helpers/in-sandbox.js';
 
 export type MendedMachines = {
 	readonly title: string;
@@ -10,7 +10,7 @@ export type MendedMachines = {
 	readonly failed?: string;
 };
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(`as ${user}: machines that are half there are made whole, and those too many end`, async t => {
 		const mended = await inSandbox<MendedMachines[]>(user, 'mend-machines.ts', 'flannel-vxlan/one-segment');
 		t.is(mended.length, 6);

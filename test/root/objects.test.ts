@@ -2,7 +2,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {users} from '../helpers/in-sandbox.js';
+import {anyUser} from '../helpers/in-sandbox.js';
 import {kubectlPath} from '../helpers/kubectl.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
 
@@ -21,7 +21,7 @@ spec:
     spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 80}]}]}
 `;
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(`${user}: what is applied gets a network, and leaves none when it is deleted`, async t => {
 		t.timeout(120_000);
 		const seat = seatOf(t, user, {'web.yaml': web, 'three.yaml': web.replace('replicas: 2', 'replicas: 3')});

@@ -7,7 +7,7 @@ import {users} from '../helpers/in-sandbox.js';
 import {randomFrom} from '../helpers/random.js';
 import {labToKill, type Round} from './random-kills.js';
 
-const rounds = Number(process.env.CNILAB_RANDOM_KILLS ?? 5);
+const rounds = Number(process.env.CNILAB_RANDOM_KILLS ?? 2);
 const firstSeed = Number(process.env.CNILAB_SEED ?? 1);
 
 for (const user of users) {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {inSandbox, users} from '../helpers/in-sandbox.js';
+import {anyUser, inSandbox} from '../helpers/in-sandbox.js';
 
 const again = 'main running, 1 restarts, the last after 255, ready';
 const expected = {
@@ -22,7 +22,7 @@ const expected = {
 	leaving: ['Failed', 'main terminated Unknown 255'],
 };
 
-for (const user of users) {
+for (const user of anyUser) {
 	test(`pods whose node was off are started anew, those that run only once have failed, as a ${user} user`, async t => {
 		t.deepEqual(await inSandbox<unknown>(user, 'reboot.ts'), expected);
 	});

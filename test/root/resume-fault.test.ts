@@ -3,16 +3,16 @@ import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import type {Report} from '../../lib/observe/report.js';
-import {users} from '../helpers/in-sandbox.js';
+import {anyUser} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
 import {processesOf, roles} from '../helpers/traces.js';
 
 /** CNILAB_KILLS=50 tries that many moments. */
-const kills = Number(process.env.CNILAB_KILLS ?? 4);
+const kills = Number(process.env.CNILAB_KILLS ?? 3);
 const orders = ['kill node-2', 'heal', 'split lan node-1', 'heal', 'restart node-3', 'cut router'];
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(`as ${user}: labd dies in the middle of a fault`, async t => {
 		const seat = seatOf(t, user, labFiles({mode: 'flannel-vxlan'}));
 		t.is((await seat.run(['up', join(seat.folder, 'lab.yaml')])).code, 0);

@@ -11,7 +11,7 @@ import {processesOf, roles} from '../helpers/traces.js';
 const user = process.getuid?.() === 0 ? 'root' : 'plain';
 const writes = 500;
 /** CNILAB_KILLS=500 kills it between any two. */
-const kills = Number(process.env.CNILAB_KILLS ?? 10);
+const kills = Number(process.env.CNILAB_KILLS ?? 5);
 
 type ConfigMap = {readonly metadata: {readonly name: string}; readonly data?: {readonly value: string}};
 

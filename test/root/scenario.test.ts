@@ -5,7 +5,7 @@ import {readDesired} from '../../lib/labd/desired.js';
 import type {ScenarioReport} from '../../lib/labd/scenario/types.js';
 import type {Report} from '../../lib/observe/report.js';
 import {eventually} from '../helpers/eventually.js';
-import {users} from '../helpers/in-sandbox.js';
+import {anyUser, users} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
 
@@ -24,7 +24,7 @@ function files(scenario: object): Readonly<Record<string, string>> {
 
 type Checked = {readonly scenario: ScenarioReport; readonly reportAfter: Report};
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(
 		`as ${user}: a cut is seen by the flows that it concerns, and by no other, and is healed`,
 		async t => {

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import type {JournalEntry} from '../../lib/labd/journal-types.js';
 import {eventually} from '../helpers/eventually.js';
-import {users} from '../helpers/in-sandbox.js';
+import {anyUser} from '../helpers/in-sandbox.js';
 import {kubectlPath} from '../helpers/kubectl.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
@@ -29,7 +29,7 @@ spec:
   containers: [{name: web, image: nginx}]
 `;
 
-for (const user of users) {
+for (const user of anyUser) {
 	test.serial(`${user}: apply, delete and the condition Programmed are as late as the kernel`, async t => {
 		t.timeout(180_000);
 		const seat = seatOf(t, user, {...labFiles({mode: 'bridge'}), 'web.yaml': web, 'doomed.yaml': doomed});
