@@ -7,7 +7,10 @@ import type {Family} from '../../../topology/model.js';
 import type {Timers} from '../../../topology/timers.js';
 import {admitTrusted} from '../../api/admit.js';
 import {type ApiKind, kindOfObject, resourceOf} from '../../api/kinds.js';
-import type {ApiObject, Draft} from '../../api/object.js';
+import type {ApiMetadata, ApiObject, Draft} from '../../api/object.js';
+import {fieldsOf} from '../../api/patch/fields-of.js';
+import {entriesOf} from '../../api/patch/owners.js';
+import {withoutServerFields} from '../../api/patch/track-update.js';
 import {serviceAllocator, serviceCidrs} from '../../api/service-addresses.js';
 import {uidFor} from '../owned.js';
 
@@ -38,14 +41,27 @@ export function seedsOf(objects: readonly KubernetesObject[], given: Given): See
 }
 
 function filled(object: KubernetesObject, kind: ApiKind, {now, timers}: Given): ApiObject {
-	const wanted = isWritten(object) ? applied(object) : (object as unknown as Draft);
+	const isOurs = isWritten(object);
+	const wanted = isOurs ? applied(object) : (object as unknown as Draft);
 	const {namespace, uid = uidFor(object)} = object.metadata;
-	return admitTrusted(kind, wanted, {
+	const seeded = admitTrusted(kind, wanted, {
 		uid,
 		now,
 		...(namespace !== undefined && {namespace}),
 		...(timers && {unreachableToleration: timers.unreachableToleration}),
 	});
+	return isOurs ? {...seeded, metadata: {...seeded.metadata, ...ownership(object, kind, now)}} : seeded;
+}
+
+/** As `cnilab apply` leaves it. */
+function ownership(
+	object: KubernetesObject,
+	kind: ApiKind,
+	time: string,
+): Pick<ApiMetadata, 'managedFields'> {
+	const fields = withoutServerFields(kind, fieldsOf(written(object), kind.schema), undefined);
+	const managedFields = entriesOf(kind, [{manager: 'cnilab', operation: 'Apply', time, fields}]);
+	return managedFields ? {managedFields} : {};
 }
 
 /** By the user; not by a controller, nor by the cluster itself. */
@@ -56,14 +72,20 @@ function isWritten({kind, metadata}: KubernetesObject): boolean {
 
 /** As `kubectl apply` leaves it: applying the same file again finds nothing to do, and a field that is taken out of it goes. */
 function applied(object: KubernetesObject): Draft {
-	const {uid: _uid, ...metadata} = object.metadata;
+	const {metadata, ...content} = written(object);
 	const {annotations = {}} = metadata;
-	const {status: _status, ...written} = object as unknown as Draft;
-	const text = `${canonicalJson({...written, metadata: {...metadata, annotations}})}\n`;
+	const text = `${canonicalJson({...content, metadata: {...metadata, annotations}})}\n`;
 	return {
 		...(object as unknown as Draft),
 		metadata: {...object.metadata, annotations: {...annotations, [lastApplied]: text}},
 	};
+}
+
+/** What stands in the file. */
+function written(object: KubernetesObject): Draft {
+	const {uid: _uid, ...metadata} = object.metadata;
+	const {status: _status, ...content} = object as unknown as Draft;
+	return {...content, metadata} as Draft;
 }
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
