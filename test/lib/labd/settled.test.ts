@@ -8,6 +8,9 @@ import {deployment, makePod, namespace, web} from '../../helpers/registry.js';
 
 /** A lab whose controllers, kubelet and kernel are the test's. */
 function lab(t: ExecutionContext) {
+	// AbortSignal.timeout() does not keep a process alive; in labd its sockets do.
+	const alive = setInterval(() => {}, 1000);
+	t.teardown(() => clearInterval(alive));
 	const {registry, store} = testRegistry(t);
 	const pods: string[] = [];
 	const faults: object[] = [];
