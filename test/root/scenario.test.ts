@@ -87,7 +87,7 @@ test.serial('when it is ended, or its client is gone, its faults are healed', as
 		await eventually('the fault', () => faultsOf(seat).length === 1);
 		process.kill(signal);
 		const {how, stderr} = await ended;
-		t.is(how, signal === 'SIGINT' ? 1 : signal, stderr);
+		t.is(how, signal === 'SIGINT' ? 130 : signal, stderr);
 		if (signal === 'SIGKILL') await eventually('its end', () => faultsOf(seat).length === 0);
 		t.deepEqual(faultsOf(seat), []);
 	}
