@@ -30,7 +30,12 @@ export const inside: readonly Step[] = [
 		run: onTerminal('kubectl exec -it web -- sh -c "tty; echo \\$TERM"'),
 		stdout: /\/dev\/(pts\/\d+|console)\r\n(\^@)?xterm\r\n/,
 	},
-	{run: onTerminal('stty rows 33 cols 77; kubectl exec -it web -- stty size'), stdout: /33 77\r\n/},
+	{
+		run: onTerminal(
+			'stty rows 33 cols 77; kubectl exec -it web -- sh -c "until stty size | grep -q 77; do :; done; stty size"',
+		),
+		stdout: /33 77\r\n/,
+	},
 	{run: 'kubectl exec web -c nope -- true', code: 1, stderr: /container (not found|nope is not valid)/},
 	{
 		run: 'kubectl run client --image=busybox --restart=Never -- sh -c "echo one; echo two; echo three"',

@@ -165,7 +165,7 @@ export const objects: readonly Step[] = [
 	{
 		run: [
 			'kubectl label configmap a watched=yes',
-			'kubectl get configmap -w --output-watch-events -l watched=yes > seen & watch=$!',
+			'touch seen; kubectl get configmap -w --output-watch-events -l watched=yes > seen & watch=$!',
 			'until grep -q ADDED seen; do sleep 0.1; done',
 			'kubectl label configmap a watched-',
 			'until grep -q DELETED seen; do sleep 0.1; done',
