@@ -2,6 +2,7 @@
  * The Cluster: what pure code plans from. Frozen; every address, MAC and interface name of the underlay, the
  * nodes and the pods is already chosen. Words are Kubernetes' and the kernel's.
  */
+import type {IpPool} from './calico/types.js';
 import type {Place} from './problems.js';
 
 export type Family = 'ipv4' | 'ipv6';
@@ -41,6 +42,8 @@ export type Attachment = {
 export type Router = {
 	readonly name: string;
 	readonly attachments: readonly Attachment[];
+	/** The number of the autonomous system that it speaks BGP for; not set: it speaks none. */
+	readonly asNumber?: number;
 };
 
 /** A host outside the cluster, behind its own segment. */
@@ -60,7 +63,79 @@ export type Node = {
 	readonly gateways: PerFamily<string>;
 	/** The node's share of the pod addresses; for a mode whose pods live on the segment, a range inside the segment's subnet. */
 	readonly podCidrs: PerFamily<string>;
+	/** The address of its tunnel device, without a length: from its blocks, in a mode that has both. */
+	readonly tunnel?: PerFamily<string>;
+	/** Its addresses as Calico's Node has them: their prefix lengths say who is in the same subnet. Not set: the attachment's. */
+	readonly bgpAddresses?: PerFamily<string>;
 	readonly place?: Place;
+};
+
+/** A range of an IP pool that one node gives to its pods. */
+export type Block = {
+	readonly cidr: string;
+	readonly family: Family;
+	/** The pool's name. */
+	readonly pool: string;
+	/** Whose it is. */
+	readonly node: string;
+};
+
+/** Calico's IP address management: what `addressing: blocks` has given away. */
+export type Ipam = {
+	readonly pools: readonly IpPool[];
+	/** In the order in which they were claimed. */
+	readonly blocks: readonly Block[];
+	/** Addresses (without a length) that a pod of `node` has from another node's block. */
+	readonly borrowed: readonly {readonly address: string; readonly family: Family; readonly node: string}[];
+	readonly strictAffinity: boolean;
+};
+
+/** One end of a BGP session; the other end is a speaker's too, where that machine is one of the lab's. */
+export type BgpSession = {
+	/** The protocol's name in BIRD: `Mesh_192_168_50_12`, `Node_…`, `Global_…`. */
+	readonly name: string;
+	readonly family: Family;
+	/** Addresses without a length. */
+	readonly local: string;
+	readonly remote: string;
+	/** Whose address `remote` is, if it is of this lab. */
+	readonly machine?: string;
+	readonly localAs: number;
+	readonly remoteAs: number;
+	readonly kind: 'mesh' | 'node' | 'global' | 'rack';
+	/** Waits for the other to connect. */
+	readonly passive: boolean;
+	/** The other is a client of this route reflector. */
+	readonly isClient: boolean;
+	readonly nextHop: 'Auto' | 'Self' | 'Keep';
+	readonly password?: string;
+	/** Seconds. */
+	readonly holdTime: number;
+	readonly keepaliveTime: number;
+	readonly restartTime: number;
+	readonly bfd: boolean;
+	readonly allowedLocalAs?: number;
+	readonly ttlSecurity?: number;
+	/** One sentence: which object or default asks for it. */
+	readonly why: string;
+};
+
+export type BgpSpeaker = {
+	readonly machine: string;
+	readonly asNumber: number;
+	/** An IPv4 address, unique among speakers unless the user said otherwise. */
+	readonly routerId: string;
+	/** `244.0.0.1`: it is a route reflector. */
+	readonly clusterId?: string;
+	readonly sessions: readonly BgpSession[];
+	/** Ranges that it announces beside its blocks: those of Services, the rack's own. */
+	readonly announces: readonly string[];
+};
+
+export type Bgp = {
+	readonly isMesh: boolean;
+	/** Nodes first, in their order, then routers. */
+	readonly speakers: readonly BgpSpeaker[];
 };
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
@@ -127,4 +202,8 @@ export type Cluster = {
 	/** Sorted by node, namespace and name. */
 	readonly pods: readonly Pod[];
 	readonly notices: readonly Notice[];
+	/** Set with `addressing: blocks`. */
+	readonly ipam?: Ipam;
+	/** Set where nodes speak BGP. */
+	readonly bgp?: Bgp;
 };

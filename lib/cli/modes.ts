@@ -50,6 +50,7 @@ function typeOf({type, minimum, maximum, anyOf}: Readonly<Record<string, unknown
 
 function requirementName(requirement: Requirement): string {
 	if ('qdisc' in requirement) return `qdisc ${requirement.qdisc}`;
+	if ('program' in requirement) return `the program ${requirement.program}`;
 	return 'link' in requirement ? `${requirement.link} links` : `nftables ${requirement.nft}`;
 }
 
@@ -70,6 +71,7 @@ function overhead({ipv4, ipv6}: Described['overheadBytes']): string {
 const addressings = {
 	'node-cidr': 'a share of the pod network for each node',
 	segment: "from the node's own segment",
+	blocks: 'blocks of IP pools, claimed by the nodes as they need them',
 };
 
 function details(

@@ -15,6 +15,8 @@ export function wireInWords(wire: Wire, pods: PodPair): string {
 			const {outer, innerMacs, port, vni} = wire;
 			return `VXLAN ${outer.from} > ${outer.to}, UDP port ${port}, VNI ${vni}, inner Ethernet ${innerMacs.from} > ${innerMacs.to}: ${packet}`;
 		}
+		case 'ipip':
+			return `IP in IP ${wire.outer.from} > ${wire.outer.to}, protocol 4: ${packet}`;
 		default:
 			return wire satisfies never;
 	}
@@ -22,6 +24,7 @@ export function wireInWords(wire: Wire, pods: PodPair): string {
 
 /** Each way in which the frame is not what it must be: `VNI 7 instead of 1`. None when it is right. */
 export function wireDifferences(layers: readonly Layer[], wire: Wire, pods: PodPair): string[] {
+	if (wire.encapsulation === 'ipip') return ipipDifferences(layers, wire, pods);
 	const tunnel = layers.findIndex(layer => layer.layer === 'vxlan');
 	const inner = layers.slice(tunnel + 1);
 	const packets = inner.filter(isIp);
@@ -38,6 +41,24 @@ export function wireDifferences(layers: readonly Layer[], wire: Wire, pods: PodP
 	}
 	if (tunnel < 0) return ['not in a VXLAN tunnel', ...differences];
 	return [...tunnelDifferences(layers, tunnel, wire), ...differences];
+}
+
+function ipipDifferences(
+	layers: readonly Layer[],
+	{outer}: Extract<Wire, {encapsulation: 'ipip'}>,
+	pods: PodPair,
+): string[] {
+	const [outside, inside, ...more] = layers.filter(isIp);
+	return [
+		...(layers.some(({layer}) => layer === 'vxlan') ? ['in a VXLAN tunnel'] : []),
+		...(inside === undefined ? ['not in an IP-in-IP tunnel'] : []),
+		...(more.length > 0 ? ['a third IP packet within'] : []),
+		...differs('outer source', outside?.from, inside === undefined ? pods.from : outer.from),
+		...differs('outer destination', outside?.to, inside === undefined ? pods.to : outer.to),
+		...differs('source', inside?.from, pods.from),
+		...differs('destination', inside?.to, pods.to),
+		...(layers.some(layer => isIp(layer) && layer.fragment) ? ['a fragment'] : []),
+	];
 }
 
 function tunnelDifferences(

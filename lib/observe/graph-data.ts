@@ -142,7 +142,8 @@ function wires(
 	return cluster.nodes.flatMap((node, index) => {
 		const context = contextOf(cluster, mode, {node, options});
 		const devices = new Map<string, string>();
-		for (const op of opsOf.get(node.name) ?? []) if (op.kind === 'vxlan') devices.set(op.local, op.name);
+		for (const op of opsOf.get(node.name) ?? [])
+			if (op.kind === 'vxlan' || op.kind === 'ipip') devices.set(op.local, op.name);
 		return cluster.nodes.slice(index + 1).flatMap(peer =>
 			cluster.families.map((family): GraphEdge => {
 				const wire = mode.wire(peer, context, family);
@@ -163,6 +164,13 @@ function wireEdge(wire: Wire, ends: readonly string[], devices: ReadonlyMap<stri
 				interface: devices.get(wire.outer.from) ?? '',
 				addresses: [wire.outer.from, wire.outer.to],
 				detail: `vxlan, VNI ${wire.vni}, UDP ${wire.port}`,
+			} as const;
+		case 'ipip':
+			return {
+				kind: 'tunnel',
+				interface: devices.get(wire.outer.from) ?? '',
+				addresses: [wire.outer.from, wire.outer.to],
+				detail: 'IP in IP',
 			} as const;
 	}
 }

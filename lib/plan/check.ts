@@ -1,5 +1,6 @@
 /** What must hold in every plan, whatever the mode. */
 import {addressOf, interfaceNameLimit} from '../../topology/addresses.js';
+import {isMade} from './identity.js';
 import {type Machine, machineOf, netnsOf, type Op, type Plan} from './ops.js';
 
 /** A plan that the kernel could not carry out, or that would not be what it says. */
@@ -55,7 +56,7 @@ function checkOp(op: Op, state: State): void {
 		else if (!state.links.get(op.in)?.has(name)) defect(`${op.in} has no link '${name}' yet`);
 	}
 	if (op.kind === 'netns') addPlace(op, `${op.in}/${op.name}`, state);
-	if (op.kind === 'bridge' || op.kind === 'veth' || op.kind === 'vxlan') addLink(op, op.in, op.name, state);
+	if (isMade(op)) addLink(op, op.in, op.name, state);
 	if (op.kind === 'veth') {
 		if (!state.places.has(op.peer.in)) defect(`there is no place '${op.peer.in}'`);
 		addLink(op, op.peer.in, op.peer.name, state);
@@ -69,6 +70,7 @@ function needed(op: Op): readonly (string | undefined)[] {
 		case 'veth':
 			return op.master === undefined ? [] : [op.master];
 		case 'vxlan':
+		case 'ipip':
 			return [op.parent];
 		case 'link':
 			return op.master === undefined ? [op.name] : [op.name, op.master];
@@ -84,6 +86,9 @@ function needed(op: Op): readonly (string | undefined)[] {
 		case 'bridge':
 		case 'sysctl':
 		case 'file':
+		case 'blackhole':
+		case 'daemon':
+		case 'session':
 		case 'setting':
 		case 'foreign':
 			return [];

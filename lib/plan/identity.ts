@@ -14,6 +14,7 @@ function thingOf(op: Op): string {
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
+		case 'ipip':
 			// What is made under one name is one thing, whatever its kind: a veth can't come before the bridge of its name has gone.
 			return `made ${op.name}`;
 		case 'link':
@@ -21,6 +22,8 @@ function thingOf(op: Op): string {
 		case 'address':
 			return `address ${op.dev} ${op.address}`;
 		case 'route':
+			return `route ${op.family} ${op.to}`;
+		case 'blackhole':
 			return `route ${op.family} ${op.to}`;
 		case 'neighbour':
 			return `neighbour ${op.dev} ${op.address}`;
@@ -34,6 +37,10 @@ function thingOf(op: Op): string {
 			return `qdisc ${op.dev}`;
 		case 'file':
 			return `file ${op.path}`;
+		case 'daemon':
+			return `daemon ${op.name}`;
+		case 'session':
+			return `session ${op.by} ${op.name}`;
 		case 'setting':
 			return settingOf(op.set);
 		case 'foreign':
@@ -89,6 +96,7 @@ const changeable = {
 	bridge: new Set(['mtu', 'mac']),
 	veth: new Set(['master', 'hairpin', 'mac', 'mtu', 'down']),
 	vxlan: new Set(['mtu', 'mac']),
+	ipip: new Set(['mtu']),
 } as const;
 
 /** Whether the kernel takes `after` where it has `before`, of the same identity, without losing what hangs on it. */
@@ -99,6 +107,7 @@ export function isReplaceable(before: Op, after: Op): boolean {
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
+		case 'ipip':
 			return before.kind === after.kind && changesOnly(before, after, changeable[after.kind]);
 		default:
 			return true;
@@ -116,12 +125,16 @@ function changesOnly(before: Op, after: Op, allowed: ReadonlySet<string>): boole
 
 /** Whether a link that is replaced gets another MAC, and so loses its neighbours. */
 export function hasOtherMac(before: Op, after: Op): after is MadeOp {
-	return isMade(before) && isMade(after) && before.mac !== after.mac;
+	return isMade(before) && isMade(after) && macIn(before) !== macIn(after);
 }
 
-type MadeOp = Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>;
+function macIn(op: MadeOp): string | undefined {
+	return 'mac' in op ? op.mac : undefined;
+}
 
-function isMade(op: Op): op is MadeOp {
+type MadeOp = Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan' | 'ipip'}>;
+
+export function isMade(op: Op): op is MadeOp {
 	const {kind} = op;
-	return kind === 'bridge' || kind === 'veth' || kind === 'vxlan';
+	return kind === 'bridge' || kind === 'veth' || kind === 'vxlan' || kind === 'ipip';
 }

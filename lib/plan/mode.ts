@@ -3,12 +3,16 @@
  * Every function is pure. There is no teardown: the lab owns its namespaces.
  */
 import type {TObject} from '@sinclair/typebox';
-import type {Cluster, Family, Node, Pod} from '../../topology/model.js';
+import type {TunnelMode} from '../../topology/calico/types.js';
+import type {Cluster, Family, Node, Pod, Router} from '../../topology/model.js';
 import type {Op, RouteOp} from './ops.js';
 
 /** What the host must have; `doctor` checks it, and `up` before its first effect. */
 export type Requirement =
 	| {readonly link: 'bridge' | 'vxlan' | 'veth'}
+	/** By the kernel, or by its substitute. */
+	| {readonly link: 'ipip'; readonly or: 'tc-bpf'}
+	| {readonly program: 'bird'}
 	| {readonly nft: 'nat' | 'netdev' | 'bridge'}
 	| {readonly qdisc: 'tbf' | 'netem'};
 
@@ -43,10 +47,26 @@ export type Wire =
 			/** Outer addresses, and the MACs of the inner Ethernet header. */
 			readonly outer: {readonly from: string; readonly to: string};
 			readonly innerMacs: {readonly from: string; readonly to: string};
+	  }
+	| {
+			/** IP protocol 4. */
+			readonly encapsulation: 'ipip';
+			readonly why: string;
+			readonly outer: {readonly from: string; readonly to: string};
 	  };
 
-/** Where pods get their addresses from: a share of the cluster's pod network per node, or the node's own segment. */
-export type Addressing = 'node-cidr' | 'segment';
+/** Where pods get their addresses from: a share of the cluster's pod network per node, the node's own segment, or blocks of pools. */
+export type Addressing = 'node-cidr' | 'segment' | 'blocks';
+
+/** How a mode with `addressing: blocks` uses pools. */
+export type PoolUse<Options = unknown> = {
+	/** The tunnel of the pool that is made where the lab has none (`CALICO_IPV4POOL_IPIP`, `…_VXLAN`). */
+	default(options: Options): {readonly ipipMode: TunnelMode; readonly vxlanMode: TunnelMode};
+	/** Which tunnels its pools may have; another one is refused. */
+	readonly tunnels: readonly ('ipip' | 'vxlan')[];
+	/** Nodes speak BGP, and BIRD programs the routes of what is not tunnelled. */
+	readonly isBgp: boolean;
+};
 
 /** The product's own process on each node. */
 export type Daemon<Options = unknown> = {
@@ -71,6 +91,8 @@ export type Mode<Options = unknown> = {
 	/** One line, shown by `modes`. */
 	readonly summary: string;
 	readonly addressing: Addressing;
+	/** Set with `addressing: blocks`. */
+	readonly pools?: PoolUse<Options>;
 	readonly requires: readonly Requirement[];
 	/** The options that a lab file may set, with defaults and descriptions. */
 	readonly options: TObject;
@@ -89,6 +111,8 @@ export type Mode<Options = unknown> = {
 	planPod(pod: Pod, context: NodeContext<Options>): Iterable<Op>;
 	/** The node's own part: its devices, its rules, and the way to the pods of each peer. */
 	planNode(context: ModeContext<Options>): Iterable<Op>;
+	/** What the mode has on a router of the underlay, beside what every router has. */
+	planRouter?(router: Router, cluster: Surroundings, options: Options): Iterable<Op>;
 	/**
 	 * The address under which a peer sees a pod of this node that talks to the peer itself, where the product masquerades
 	 * it. Not set: its own.

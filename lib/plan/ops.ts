@@ -75,6 +75,65 @@ export type RouteOp = Common & {
 	readonly onlink?: boolean;
 	/** The address that it comes with: a route that the kernel itself adds. No plan has it; mending says it again. */
 	readonly connected?: string;
+	/** Who the kernel says has added it (rtnetlink's protocol; 80 is Felix); not set: `boot`, as `ip` does. */
+	readonly protocol?: RouteProtocol;
+	/** The source address of what the node itself sends there. */
+	readonly src?: string;
+	/** The daemon that adds it, and nobody else: the plan says what must come. */
+	readonly by?: DaemonName;
+};
+
+export type RouteProtocol = 'bird' | '80';
+
+/** Packets to a prefix are dropped, unless a longer one has a route. */
+export type BlackholeOp = Common & {
+	readonly kind: 'blackhole';
+	readonly to: string;
+	readonly family: Family;
+	readonly protocol?: RouteProtocol;
+	/** As a route's. */
+	readonly by?: DaemonName;
+};
+
+export type DaemonName = 'bird';
+
+/** A program that runs in the machine by itself. Each of its commands is a line of the shell. */
+export type DaemonOp = Common & {
+	readonly kind: 'daemon';
+	readonly name: DaemonName;
+	/** What it reads; written before it starts. With another content it reads them again, and drops nothing. */
+	readonly files: readonly {readonly path: string; readonly content: string}[];
+	/** Says what is wrong with the files, and does nothing else. */
+	readonly check: string;
+	/** Returns when it runs in the background. */
+	readonly start: string;
+	readonly reload: string;
+	/** Ends it; what it has told the kernel stays as the files say. */
+	readonly stop: string;
+};
+
+/** A BGP session that the daemon must hold. The daemons of both ends make it, and nobody else. */
+export type SessionOp = Common & {
+	readonly kind: 'session';
+	readonly by: DaemonName;
+	/** The protocol's name there: `Mesh_192_168_50_12`. */
+	readonly name: string;
+	/** The other end's address. */
+	readonly remote: string;
+	/** The other end, if it is of this lab. */
+	readonly machine?: string;
+};
+
+/** An IP-in-IP device without a fixed other end: the next hop of the route is the outer destination. */
+export type IpipOp = Common & {
+	readonly kind: 'ipip';
+	readonly name: 'tunl0';
+	readonly mtu: number;
+	/** The device that carries the outer packets, and the address that they come from: for the substitute. */
+	readonly parent: string;
+	readonly local: string;
+	/** What does it where the kernel has no ipip: the same bytes on the wire. Not set: the kernel. */
+	readonly by?: 'tc-bpf';
 };
 
 export type NeighbourOp = Common & {
@@ -172,15 +231,19 @@ export type Op =
 	| BridgeOp
 	| VethOp
 	| VxlanOp
+	| IpipOp
 	| LinkOp
 	| AddressOp
 	| RouteOp
+	| BlackholeOp
 	| NeighbourOp
 	| FdbOp
 	| SysctlOp
 	| NftOp
 	| QdiscOp
 	| FileOp
+	| DaemonOp
+	| SessionOp
 	| SettingOp
 	| ForeignOp;
 

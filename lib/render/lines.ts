@@ -17,14 +17,18 @@ export function toolOf(op: Op): Tool {
 			return 'nft';
 		case 'sysctl':
 		case 'file':
+		case 'daemon':
+		case 'session':
 			return 'sh';
 		case 'netns':
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
+		case 'ipip':
 		case 'link':
 		case 'address':
 		case 'route':
+		case 'blackhole':
 		case 'neighbour':
 			return 'ip';
 		case 'setting':
@@ -50,6 +54,8 @@ export function linesOf(op: Op): string[] {
 			return vethLines(op);
 		case 'vxlan':
 			return [vxlanLine(op)];
+		case 'ipip':
+			return [`link add name ${op.name} type ipip`, `link set dev ${op.name} mtu ${op.mtu} up`];
 		case 'link':
 			return [
 				...(op.linkLocal === false ? [`link set dev ${op.name} addrgenmode none`] : []),
@@ -58,7 +64,9 @@ export function linesOf(op: Op): string[] {
 		case 'address':
 			return [words('address add', op.address, 'dev', op.dev, op.address.includes(':') && 'nodad')];
 		case 'route':
-			return [routeLine(op)];
+			return op.by ? [] : [routeLine(op)];
+		case 'blackhole':
+			return op.by ? [] : [words('route add blackhole', op.to, op.protocol && `proto ${op.protocol}`)];
 		case 'neighbour':
 			return [`neighbour add ${op.address} lladdr ${op.mac} dev ${op.dev} nud permanent`];
 		case 'fdb':
@@ -71,6 +79,11 @@ export function linesOf(op: Op): string[] {
 			return [words('qdisc replace dev', op.dev, 'root', ...op.arguments)];
 		case 'file':
 			return fileLines(op);
+		case 'daemon':
+			return [...op.files.flatMap(fileLines), op.check, op.start];
+		case 'session':
+			// The daemons make it.
+			return [];
 		case 'setting':
 			return settingLines(op);
 		case 'foreign':
@@ -113,11 +126,21 @@ function vxlanLine(op: Extract<Op, {kind: 'vxlan'}>): string {
 	return `link add name ${op.name} up mtu ${op.mtu} address ${op.mac} ${tunnel}`;
 }
 
-function routeLine({to, family, via, dev, onlink, connected}: Extract<Op, {kind: 'route'}>): string {
+function routeLine({
+	to,
+	family,
+	via,
+	dev,
+	onlink,
+	connected,
+	protocol,
+	src,
+}: Extract<Op, {kind: 'route'}>): string {
 	// In a batch the family can't be an option: it must follow from an address.
 	const prefix = to === 'default' && family === 'ipv6' && via === undefined ? '::/0' : to;
 	const own = connected !== undefined && connectedWords(family, connected);
-	return words('route add', prefix, via && `via ${via}`, 'dev', dev, onlink && 'onlink', own);
+	const said = [protocol && `proto ${protocol}`, src && `src ${src}`];
+	return words('route add', prefix, via && `via ${via}`, 'dev', dev, onlink && 'onlink', own, ...said);
 }
 
 /** As fib_add_ifaddr (net/ipv4/fib_frontend.c) and addrconf_prefix_route (net/ipv6/addrconf.c, IP6_RT_PRIO_ADDRCONF) add it. */
@@ -132,7 +155,7 @@ function sysctlLine({key, value, optional}: Extract<Op, {kind: 'sysctl'}>): stri
 }
 
 /** printf is the shell's own: a file costs no process. */
-function fileLines({path, content}: Extract<Op, {kind: 'file'}>): string[] {
+function fileLines({path, content}: {readonly path: string; readonly content: string}): string[] {
 	const final = content.endsWith('\n');
 	const text = final ? content.slice(0, -1) : content;
 	return `printf '${final ? '%s\\n' : '%s'}' ${quote(text)} > ${quote(path)}`.split('\n');

@@ -13,6 +13,7 @@ export function undoLines(op: Op): string[] {
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
+		case 'ipip':
 			return [`link del dev ${op.name}`];
 		case 'link':
 			return [
@@ -22,6 +23,7 @@ export function undoLines(op: Op): string[] {
 		case 'address':
 			return [`address del ${op.address} dev ${op.dev}`];
 		case 'route':
+		case 'blackhole':
 			return linesOf(op).map(line => line.replace('route add', 'route del'));
 		case 'neighbour':
 			return [`neighbour del ${op.address} dev ${op.dev}`];
@@ -36,6 +38,10 @@ export function undoLines(op: Op): string[] {
 			return [];
 		case 'file':
 			return [];
+		case 'daemon':
+			return [op.stop];
+		case 'session':
+			return [];
 		case 'setting':
 			return [];
 		case 'foreign':
@@ -48,6 +54,7 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 	switch (op.kind) {
 		case 'address':
 		case 'route':
+		case 'blackhole':
 		case 'neighbour':
 		case 'fdb':
 			return linesOf(op).map(line => line.replace(' add ', ' replace '));
@@ -59,11 +66,14 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
+		case 'ipip':
 			return madeLines(op, before);
 		case 'netns':
 		case 'sysctl':
 		case 'qdisc':
 		case 'file':
+		case 'daemon':
+		case 'session':
 		case 'setting':
 		case 'foreign':
 			return linesOf(op);
@@ -85,11 +95,11 @@ function linkLines(op: Extract<Op, {kind: 'link'}>, before: Op): string[] {
  * What changes of a link that is there. The MAC is set only if it is another one: the kernel forgets all neighbours of a
  * device whose MAC is set, the permanent ones too (net/ipv4/arp.c: arp_netdev_event, neigh_changeaddr).
  */
-function madeLines(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>, before: Op): string[] {
+function madeLines(op: MadeOp, before: Op): string[] {
 	const set = (...parts: readonly (string | number | false | undefined)[]) =>
 		words('link set dev', op.name, ...parts);
 	const mtu = hasOtherMtu(op, before) ? [`mtu ${op.mtu}`] : [];
-	const mac = op.mac !== undefined && hasOtherMac(before, op) ? [`address ${op.mac}`] : [];
+	const mac = 'mac' in op && hasOtherMac(before, op) ? [`address ${op.mac}`] : [];
 	const parts = [...mtu, ...mac];
 	return [...(parts.length > 0 ? [set(...parts)] : []), ...(op.kind === 'veth' ? portLines(op, before) : [])];
 }
@@ -116,6 +126,8 @@ export function peerLine({op, before}: OpChange & {do: 'replace'}): string | und
 		: undefined;
 }
 
-function hasOtherMtu(op: Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>, before: Op): boolean {
+type MadeOp = Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan' | 'ipip'}>;
+
+function hasOtherMtu(op: MadeOp, before: Op): boolean {
 	return before.kind !== op.kind || before.mtu !== op.mtu;
 }

@@ -54,6 +54,8 @@ export const enterTrial: Trial = {
 export function trialOf(requirement: Requirement): Trial {
 	if ('link' in requirement) return linkTrial(requirement.link);
 	if ('qdisc' in requirement) return qdiscTrials[requirement.qdisc];
+	if ('program' in requirement)
+		return {name: `program/${requirement.program}`, script: `command -v ${requirement.program}`};
 	return nftTrial(requirement.nft);
 }
 
