@@ -11,7 +11,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {execa} from 'execa';
-import {type ApiClient, apiClient} from '../lib/cli/api-client.js';
+import {type ApiClient, apiClient} from '../lib/cli/api/client.js';
 import {askLabd} from '../lib/labd/client.js';
 import type {Report} from '../lib/observe/report.js';
 import type {LabRecord} from '../lib/run/state.js';

@@ -94,7 +94,7 @@ function verbsApart(verbs) {
 	return {
 		name: 'verbs-apart',
 		setup({onResolve}) {
-			onResolve({filter: /^\.\//}, ({kind, path}) => {
+			onResolve({filter: /^\.\.?\//}, ({kind, path}) => {
 				if (kind !== 'dynamic-import') return undefined;
 				const name = basename(path, '.js');
 				verbs.add(name);

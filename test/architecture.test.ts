@@ -147,6 +147,15 @@ test('no file has a name that says nothing', t => {
 	);
 });
 
+test('lib/cli has one file a verb, and what verbs share lies in folders', t => {
+	const above = sources.filter(({file}) => /^lib\/cli\/[^/]+$/.test(file));
+	const verbless = above.filter(({text}) => !/^export (const|async function) run\b/m.test(text));
+	t.deepEqual(
+		verbless.map(({file}) => file),
+		['lib/cli/main.ts', 'lib/cli/verbs.ts'],
+	);
+});
+
 test('the checks above see a wrong edge, an impurity and a power', t => {
 	const bad = {
 		file: 'lib/plan/bad.ts',

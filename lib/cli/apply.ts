@@ -1,14 +1,14 @@
 import {resourceOf} from '../api/kinds.js';
 import type {Settled} from '../labd/settled.js';
-import {type ApiClient, apiClient} from './api-client.js';
-import {checkAll, namespacesFirst, type Step, send} from './apply-steps.js';
-import {ProblemsError, UsageError} from './errors.js';
-import {InterruptedError, interruptible, orInterrupted} from './interrupt.js';
-import {objectWord} from './kind-words.js';
-import {manifestsOf} from './read-manifests.js';
-import {runningLab} from './running.js';
+import {type ApiClient, apiClient} from './api/client.js';
+import {runningLab} from './labs/running.js';
+import {checkAll, namespacesFirst, type Step, send} from './objects/apply-steps.js';
+import {objectWord} from './objects/kind-words.js';
+import {manifestsOf} from './objects/read-manifests.js';
 import {type Parts, PartTimes, tellParts, timeoutOf, untilTrue} from './settle/kernel.js';
-import type {Invocation, Result, RunVerb} from './verb.js';
+import {ProblemsError, UsageError} from './terminal/errors.js';
+import {InterruptedError, interruptible, orInterrupted} from './terminal/interrupt.js';
+import type {Invocation, Result, RunVerb} from './verbs/verb.js';
 
 /** With a lab file: makes the lab what it says. With -f: makes the lab's objects what the manifests say. */
 export const run: RunVerb = async invocation => {

@@ -1,5 +1,5 @@
-import {UsageError} from './errors.js';
-import type {RunVerb} from './verb.js';
+import {UsageError} from './terminal/errors.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab completion SHELL`: a script that asks `cnilab __complete` at each press of the tab key. */
 export const run: RunVerb = async ({args: [shell = '']}) => {

@@ -1,16 +1,16 @@
 import type {ApiKind} from '../api/kinds.js';
 import type {ApiObject} from '../api/object.js';
-import {type ApiClient, apiClient} from './api-client.js';
-import {fetchObjects, type Scope} from './api-objects.js';
-import {UsageError} from './errors.js';
+import {type ApiClient, apiClient} from './api/client.js';
+import {fetchObjects, type Scope} from './api/objects.js';
 import {scopeOf} from './get.js';
-import {interruptible, orInterrupted} from './interrupt.js';
-import {type Wanted, wantedOf} from './kind-words.js';
+import {runningLab} from './labs/running.js';
 import {type Deletion, type DeletionWay, deleteOne, type Target, untilGone} from './objects/deletion.js';
-import {soundManifests} from './read-manifests.js';
-import {runningLab} from './running.js';
+import {type Wanted, wantedOf} from './objects/kind-words.js';
+import {soundManifests} from './objects/read-manifests.js';
 import {PartTimes, tellParts, untilTrue} from './settle/kernel.js';
-import type {Invocation, RunVerb} from './verb.js';
+import {UsageError} from './terminal/errors.js';
+import {interruptible, orInterrupted} from './terminal/interrupt.js';
+import type {Invocation, RunVerb} from './verbs/verb.js';
 
 /** Deletes objects and waits until they are gone, and what they had in the kernel. */
 export const run: RunVerb = async invocation => {

@@ -1,12 +1,12 @@
 import type {ApiKind} from '../api/kinds.js';
 import type {ApiObject} from '../api/object.js';
-import {type ApiClient, apiClient} from './api-client.js';
-import {fetchObjects} from './api-objects.js';
-import {describeObject, type EventObject} from './describe-text.js';
+import {type ApiClient, apiClient} from './api/client.js';
+import {fetchObjects} from './api/objects.js';
 import {scopeOf} from './get.js';
-import {kindOfWord, wantedOf} from './kind-words.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import {describeObject, type EventObject} from './objects/describe-text.js';
+import {kindOfWord, wantedOf} from './objects/kind-words.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** All that the API knows of objects, to read, and what happened to them. */
 export const run: RunVerb = async invocation => {

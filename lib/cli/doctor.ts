@@ -2,9 +2,9 @@ import {modes} from '../../plugins/index.js';
 import {didYouMean} from '../../topology/problems.js';
 import {examineHost, lacking} from '../run/doctor.js';
 import type {HostFact, HostReport} from '../run/host-report.js';
-import {UsageError} from './errors.js';
-import {type Output, table} from './output.js';
-import type {RunVerb} from './verb.js';
+import {UsageError} from './terminal/errors.js';
+import {type Output, table} from './terminal/output.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab doctor [MODE]`: what this host can; exit code 4 if what every lab needs, or that mode, is missing. */
 export const run: RunVerb = async ({args: [name], output}) => {

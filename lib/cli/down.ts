@@ -1,8 +1,8 @@
 import {didYouMean} from '../../topology/problems.js';
 import {allLabNames, endLab} from '../labd/labs.js';
-import {UsageError} from './errors.js';
-import {interruptible, orInterrupted} from './interrupt.js';
-import type {RunVerb} from './verb.js';
+import {UsageError} from './terminal/errors.js';
+import {interruptible, orInterrupted} from './terminal/interrupt.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Ends labs. What is dead already is cleaned up; only `down` without a name and without any lab is nothing to do. */
 export const run: RunVerb = async ({args, flag, output}) => {

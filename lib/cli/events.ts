@@ -4,11 +4,11 @@ import {readJournal} from '../labd/journal.js';
 import type {EventsQuery} from '../labd/journal-stream.js';
 import type {JournalEntry} from '../labd/journal-types.js';
 import {labFolder} from '../run/state.js';
-import {interruptible} from './interrupt.js';
 import {type Choice, choiceOf, nameIn} from './journal/choice.js';
 import {JournalLines} from './journal/lines.js';
-import {runningLab} from './running.js';
-import type {Invocation, Result, RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import {interruptible} from './terminal/interrupt.js';
+import type {Invocation, Result, RunVerb} from './verbs/verb.js';
 
 /** What has happened in a lab, in order; with --watch what happens. */
 export const run: RunVerb = async invocation => {

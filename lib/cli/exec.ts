@@ -1,10 +1,10 @@
 import {readDesired} from '../labd/desired.js';
 import {attach, commandIn} from '../run/attach.js';
 import {labFolder} from '../run/state.js';
-import {UsageError} from './errors.js';
-import {placeOf} from './place.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {placeOf} from './labs/place.js';
+import {runningLab} from './labs/running.js';
+import {UsageError} from './terminal/errors.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Runs a command in a pod or a node, on the user's terminal, and ends with the command's exit code. */
 export const run: RunVerb = async invocation => {

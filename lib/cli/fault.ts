@@ -5,8 +5,8 @@ import {labFolder} from '../run/state.js';
 import {during, inject, observed} from './faults/inject.js';
 import {readOrder} from './faults/order.js';
 import {describeFlows} from './flows/flow-text.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Breaks something on purpose, or heals it; without words: what is broken. Returns when it is true in the kernel. */
 export const run: RunVerb = async invocation => {

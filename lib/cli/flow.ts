@@ -4,9 +4,9 @@ import type {FlowNews, FlowRequest} from '../labd/flow-runs.js';
 import {type FlowReport, hasLost} from '../observe/flow/types.js';
 import {describeFlows, flowLine} from './flows/flow-text.js';
 import {flowOrders, timeOf} from './flows/orders.js';
-import {interruptible} from './interrupt.js';
-import {runningLab} from './running.js';
-import type {Invocation, RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import {interruptible} from './terminal/interrupt.js';
+import type {Invocation, RunVerb} from './verbs/verb.js';
 
 /** Continuous traffic between two ends, until Ctrl-C or --for; exit code 3 if any of it was lost. */
 export const run: RunVerb = async invocation => {

@@ -2,14 +2,14 @@ import {stringify} from 'yaml';
 import type {ApiKind} from '../api/kinds.js';
 import type {ApiObject} from '../api/object.js';
 import type {Table} from '../api/tables/table.js';
-import {type ApiClient, apiClient} from './api-client.js';
-import {fetchObjects, fetchTable, type Scope} from './api-objects.js';
-import {UsageError} from './errors.js';
-import {objectWord, type Wanted, wantedOf} from './kind-words.js';
-import type {Output} from './output.js';
-import {printTable} from './print-table.js';
-import {runningLab} from './running.js';
-import type {Invocation, Result, RunVerb} from './verb.js';
+import {type ApiClient, apiClient} from './api/client.js';
+import {fetchObjects, fetchTable, type Scope} from './api/objects.js';
+import {runningLab} from './labs/running.js';
+import {objectWord, type Wanted, wantedOf} from './objects/kind-words.js';
+import {printTable} from './objects/print-table.js';
+import {UsageError} from './terminal/errors.js';
+import type {Output} from './terminal/output.js';
+import type {Invocation, Result, RunVerb} from './verbs/verb.js';
 
 /** Kubernetes objects of a running lab, as `kubectl get` prints them. */
 export const run: RunVerb = async invocation => {

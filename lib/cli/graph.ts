@@ -2,9 +2,9 @@ import {modes} from '../../plugins/index.js';
 import {readDesired} from '../labd/desired.js';
 import {drawCluster, graphData} from '../observe/graph.js';
 import {labFolder} from '../run/state.js';
-import {compileWords, namesLab} from './input.js';
-import {runningLab} from './running.js';
-import type {Invocation, RunVerb} from './verb.js';
+import {compileWords, namesLab} from './labs/input.js';
+import {runningLab} from './labs/running.js';
+import type {Invocation, RunVerb} from './verbs/verb.js';
 
 /** The drawing of a lab: of the running one, or of any lab, without bringing it up. */
 export const run: RunVerb = async invocation => {

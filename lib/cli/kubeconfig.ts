@@ -1,6 +1,6 @@
-import {kubeconfigFile, readAccess} from './api-access.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {kubeconfigFile, readAccess} from './api/access.js';
+import {runningLab} from './labs/running.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab kubeconfig`: the path of the lab's kubeconfig, for KUBECONFIG. */
 export const run: RunVerb = async invocation => {

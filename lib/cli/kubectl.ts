@@ -3,10 +3,10 @@ import {packageRoot} from '../../topology/load/package.js';
 import {attach} from '../run/attach.js';
 import {findKubectl} from '../run/kubectl.js';
 import {labFolder} from '../run/state.js';
-import {kubeconfigFile} from './api-access.js';
-import {apiClient} from './api-client.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {kubeconfigFile} from './api/access.js';
+import {apiClient} from './api/client.js';
+import {runningLab} from './labs/running.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab kubectl …`: kubectl for the lab, on the user's terminal, with kubectl's exit code. */
 export const run: RunVerb = async invocation => {

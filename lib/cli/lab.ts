@@ -6,13 +6,13 @@ import type {ScenarioReport} from '../labd/scenario/types.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
 import {describeScenario} from './flows/scenario-text.js';
-import {namesLab} from './input.js';
-import {interruptible, orInterrupted} from './interrupt.js';
-import {type Output, table} from './output.js';
-import {describeReport} from './report-text.js';
+import {namesLab} from './labs/input.js';
 import {type Playing, playScenario} from './scenario.js';
+import {interruptible, orInterrupted} from './terminal/interrupt.js';
+import {type Output, table} from './terminal/output.js';
+import {describeReport} from './terminal/report-text.js';
 import {bringUp} from './up.js';
-import type {Invocation, Result, RunVerb} from './verb.js';
+import type {Invocation, Result, RunVerb} from './verbs/verb.js';
 
 /**
  * `npm run lab NAME`: brings a lab up, proves it, draws it, says what to try. With --check: up, every proof, the lab's own

@@ -1,6 +1,6 @@
 import {damagedLabs, listLabs} from '../labd/labs.js';
-import {table} from './output.js';
-import type {RunVerb} from './verb.js';
+import {table} from './terminal/output.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** The labs of this user. */
 export const run: RunVerb = async ({output}) => {

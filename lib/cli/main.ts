@@ -5,9 +5,9 @@ import {join} from 'node:path';
 import type {Writable} from 'node:stream';
 import {packageRoot} from '../../topology/load/package.js';
 import {systemPath} from '../run/system-path.js';
-import {type ExitCode, toFailure} from './errors.js';
-import {createOutput, hasColours, ignoreClosedPipe, writeLine, writeText} from './output.js';
-import {parse} from './program.js';
+import {parse} from './command-line/program.js';
+import {type ExitCode, toFailure} from './terminal/errors.js';
+import {createOutput, hasColours, ignoreClosedPipe, writeLine, writeText} from './terminal/output.js';
 import {verbs} from './verbs.js';
 
 process.env.PATH = systemPath(process.env.PATH ?? '');

@@ -1,9 +1,9 @@
 import {modes} from '../../plugins/index.js';
 import {didYouMean} from '../../topology/problems.js';
 import type {Mode, Requirement} from '../plan/mode.js';
-import {UsageError} from './errors.js';
-import {type Output, table} from './output.js';
-import type {RunVerb} from './verb.js';
+import {UsageError} from './terminal/errors.js';
+import {type Output, table} from './terminal/output.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab modes [NAME]`: the modes with what they can be told, what they need, and how many bytes they add. */
 export const run: RunVerb = async ({args: [name], output}) => {

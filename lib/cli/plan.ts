@@ -3,9 +3,9 @@ import type {Compiled} from '../control/compile.js';
 import {machineOf, type Plan} from '../plan/ops.js';
 import {planCluster} from '../plan/planner.js';
 import {type PlanFormat, renderPlan} from '../render/plan.js';
-import {UsageError} from './errors.js';
-import {compileWords} from './input.js';
-import type {RunVerb} from './verb.js';
+import {compileWords} from './labs/input.js';
+import {UsageError} from './terminal/errors.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab plan LAB`: what `up` would do, with the reasons. Needs no root and has no effect. */
 export const run: RunVerb = async invocation => {

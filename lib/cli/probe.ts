@@ -5,10 +5,10 @@ import {askLabd} from '../labd/client.js';
 import type {Desired} from '../labd/desired.js';
 import type {PodProbe, ProbeQuery} from '../observe/probe-pods.js';
 import {nameOfPod} from '../plan/places.js';
-import {UsageError} from './errors.js';
-import {type Output, table} from './output.js';
-import {runningLab} from './running.js';
-import type {Invocation, RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import {UsageError} from './terminal/errors.js';
+import {type Output, table} from './terminal/output.js';
+import type {Invocation, RunVerb} from './verbs/verb.js';
 
 /** Who reaches whom: real connections between pods. With --expect, exit code 3 where the answer is another one. */
 export const run: RunVerb = async invocation => {

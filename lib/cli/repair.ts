@@ -2,9 +2,9 @@ import {askLabd} from '../labd/client.js';
 import type {RepairAnswer, RepairRequest} from '../labd/repair.js';
 import {type Repair, repairWords} from '../observe/repairs.js';
 import type {Finding} from '../observe/report.js';
-import type {Output} from './output.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import type {Output} from './terminal/output.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Mends what the kernel has otherwise than the lab says. Exit code 3 if something could not be mended. */
 export const run: RunVerb = async invocation => {

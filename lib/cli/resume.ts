@@ -1,9 +1,9 @@
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {resume} from '../labd/launch.js';
-import {UsageError} from './errors.js';
-import {runningLab} from './running.js';
+import {runningLab} from './labs/running.js';
 import {noticeLine} from './status.js';
-import type {RunVerb} from './verb.js';
+import {UsageError} from './terminal/errors.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Starts a lab's labd again. Exit code 2 if it is alive, 1 if it can't start. */
 export const run: RunVerb = async invocation => {

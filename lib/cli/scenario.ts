@@ -1,12 +1,12 @@
 import {askLabd, LabdError, streamLabd} from '../labd/client.js';
 import type {Desired} from '../labd/desired.js';
 import type {ScenarioNews, ScenarioReport} from '../labd/scenario/types.js';
-import {UsageError} from './errors.js';
 import {describeScenario, newsLines} from './flows/scenario-text.js';
-import {InterruptedError, interruptible} from './interrupt.js';
-import type {Output} from './output.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import {UsageError} from './terminal/errors.js';
+import {InterruptedError, interruptible} from './terminal/interrupt.js';
+import type {Output} from './terminal/output.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Runs the lab's scenario, with a line for all that happens; exit code 3 if something was not as it expects. */
 export const run: RunVerb = async invocation => {

@@ -2,9 +2,9 @@ import {existsSync} from 'node:fs';
 import {readDesired} from '../labd/desired.js';
 import {attach, commandIn} from '../run/attach.js';
 import {labFolder} from '../run/state.js';
-import {placeOf} from './place.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {placeOf} from './labs/place.js';
+import {runningLab} from './labs/running.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** A shell in a pod, a node, or (without a word) the underlay, where `ip netns` lists the nodes. Its prompt says where it is. */
 export const run: RunVerb = async invocation => {

@@ -5,10 +5,10 @@ import {type Desired, readDesired} from '../labd/desired.js';
 import type {LabStatus} from '../labd/lab.js';
 import type {Drift} from '../labd/repair.js';
 import {type LabRecord, labFolder} from '../run/state.js';
+import {runningLab} from './labs/running.js';
 import {age} from './ls.js';
-import type {Output} from './output.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import type {Output} from './terminal/output.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** How a lab is: who runs it, what is in it, what it does not do. Exit code 1 if its labd is dead. */
 export const run: RunVerb = async invocation => {

@@ -6,9 +6,9 @@ import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
 import {keyOfManifest, manifestsOfLab} from './apply-lab/manifests.js';
-import {interruptible} from './interrupt.js';
 import {noticeLine} from './status.js';
-import type {Invocation, RunVerb} from './verb.js';
+import {interruptible} from './terminal/interrupt.js';
+import type {Invocation, RunVerb} from './verbs/verb.js';
 
 /** Brings a lab up. Nothing is created unless the input is right and the host can. */
 export const run: RunVerb = async invocation => {
@@ -51,7 +51,7 @@ export async function bringUp(invocation: Invocation): Promise<{compiled: Compil
 
 /** Imported while the sandbox starts. The host is tried while the manifests are compiled. */
 async function readAndCheck(invocation: Invocation): Promise<Compiled> {
-	const {compileWords} = await import('./input.js');
+	const {compileWords} = await import('./labs/input.js');
 	let tried: Promise<void> | undefined;
 	const compiled = compileWords(invocation, ({requires}) => {
 		tried = requireHost(requires);

@@ -1,8 +1,8 @@
 import type {Problem} from '../../topology/problems.js';
-import {ProblemsError, UsageError} from './errors.js';
-import {compileLab} from './input.js';
+import {compileLab} from './labs/input.js';
 import {planFor} from './plan.js';
-import type {RunVerb} from './verb.js';
+import {ProblemsError, UsageError} from './terminal/errors.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** `cnilab validate LAB…`: every mistake of every lab, and what the lab is if there is none. Creates nothing. */
 export const run: RunVerb = async ({args, list}) => {

@@ -1,10 +1,10 @@
 /** The verbs, in the order in which help shows them. Data only: an implementation is imported when its verb is called. */
 
-import {labVerbs} from './lab-verbs.js';
-import {lookingVerbs} from './looking-verbs.js';
-import {objectVerbs} from './object-verbs.js';
-import {labArgument, labOptions, namespaceOption, runningLabOption, setOption} from './options.js';
-import type {Verb} from './verb.js';
+import {labVerbs} from './verbs/lab.js';
+import {lookingVerbs} from './verbs/looking.js';
+import {objectVerbs} from './verbs/objects.js';
+import {labArgument, labOptions, namespaceOption, runningLabOption, setOption} from './verbs/options.js';
+import type {Verb} from './verbs/verb.js';
 
 export const verbs: readonly Verb[] = [
 	...labVerbs,

@@ -1,8 +1,8 @@
 import {askLabd} from '../labd/client.js';
 import type {Report} from '../observe/report.js';
-import {describeReport} from './report-text.js';
-import {runningLab} from './running.js';
-import type {RunVerb} from './verb.js';
+import {runningLab} from './labs/running.js';
+import {describeReport} from './terminal/report-text.js';
+import type {RunVerb} from './verbs/verb.js';
 
 /** Proves that a running lab is what it says: its kernel state, who reaches whom, the wire. Exit code 3 if it is not. */
 export const run: RunVerb = async invocation => {

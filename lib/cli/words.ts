@@ -1,6 +1,6 @@
-import {complete} from './complete.js';
-import {known} from './known.js';
-import type {RunVerb} from './verb.js';
+import {complete} from './command-line/complete.js';
+import {known} from './command-line/known.js';
+import type {RunVerb} from './verbs/verb.js';
 import {verbs} from './verbs.js';
 
 /** `cnilab __complete -- WORDS…`: the words that fit at the cursor; the completion scripts read this. */

@@ -5,7 +5,7 @@ import {rmSync} from 'node:fs';
 import ava, {type ExecutionContext} from 'ava';
 import {choiceOf} from '../../lib/cli/journal/choice.js';
 import {JournalLines} from '../../lib/cli/journal/lines.js';
-import type {Invocation} from '../../lib/cli/verb.js';
+import type {Invocation} from '../../lib/cli/verbs/verb.js';
 import {type OpenJournal, openJournal} from '../../lib/labd/journal.js';
 import {type EventsQuery, journalStream} from '../../lib/labd/journal-stream.js';
 import type {JournalEntry} from '../../lib/labd/journal-types.js';

@@ -3,7 +3,7 @@ import {chownSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ExecutionContext} from 'ava';
-import type {ApiClient} from '../../lib/cli/api-client.js';
+import type {ApiClient} from '../../lib/cli/api/client.js';
 import {askLabd} from '../../lib/labd/client.js';
 import type {Desired} from '../../lib/labd/desired.js';
 import type {Facts, PlaceFacts} from '../../lib/observe/facts.js';

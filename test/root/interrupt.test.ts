@@ -2,7 +2,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
-import {apiClient} from '../../lib/cli/api-client.js';
+import {apiClient} from '../../lib/cli/api/client.js';
 import type {LabRecord} from '../../lib/run/state.js';
 import {eventually} from '../helpers/eventually.js';
 import {labFiles} from '../helpers/lab-text.js';

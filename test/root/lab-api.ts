@@ -1,6 +1,6 @@
 /** A lab's API as the tests of its life use it. */
 import {setTimeout as delay} from 'node:timers/promises';
-import {type ApiClient, type ApiRequest, RefusedError} from '../../lib/cli/api-client.js';
+import {type ApiClient, type ApiRequest, RefusedError} from '../../lib/cli/api/client.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: objects of every kind
 export type Any = any;

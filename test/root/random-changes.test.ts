@@ -5,7 +5,7 @@
  */
 import {join} from 'node:path';
 import test from 'ava';
-import {apiClient} from '../../lib/cli/api-client.js';
+import {apiClient} from '../../lib/cli/api/client.js';
 import {askLabd} from '../../lib/labd/client.js';
 import type {Report} from '../../lib/observe/report.js';
 import {anyUser} from '../helpers/in-sandbox.js';

@@ -1,5 +1,5 @@
 /** What people do to the objects of a running lab, at random: one change at a time, and the rest after it. */
-import {type ApiClient, RefusedError} from '../../lib/cli/api-client.js';
+import {type ApiClient, RefusedError} from '../../lib/cli/api/client.js';
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Random} from '../helpers/random.js';
 import {apps, core, found, items, patch, unlessRefused, until} from './lab-api.js';

@@ -1,7 +1,7 @@
 /** labd is killed while a client writes: what was acknowledged is there when it is back, nothing else is, and the packets went on. */
 import {join} from 'node:path';
 import test from 'ava';
-import {apiClient} from '../../lib/cli/api-client.js';
+import {apiClient} from '../../lib/cli/api/client.js';
 import type {LabRecord} from '../../lib/run/state.js';
 import {eventually} from '../helpers/eventually.js';
 import {labFiles} from '../helpers/lab-text.js';

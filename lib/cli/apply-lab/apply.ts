@@ -1,14 +1,14 @@
 /** Makes a lab that is up what its changed file says. */
 import {meanwhile} from '../../control/live/lab-stages.js';
 import {type LabAnswer, revisionOf} from '../../labd/lab-order.js';
-import {type ApiClient, apiClient} from '../api-client.js';
+import {type ApiClient, apiClient} from '../api/client.js';
 import {sendAll, settle} from '../apply.js';
-import {namespacesFirst, type Step} from '../apply-steps.js';
-import {UsageError} from '../errors.js';
-import {interruptible, orInterrupted} from '../interrupt.js';
-import type {Manifest} from '../read-manifests.js';
+import {namespacesFirst, type Step} from '../objects/apply-steps.js';
+import type {Manifest} from '../objects/read-manifests.js';
 import {PartTimes, timeoutOf} from '../settle/kernel.js';
-import type {Invocation, Result} from '../verb.js';
+import {UsageError} from '../terminal/errors.js';
+import {interruptible, orInterrupted} from '../terminal/interrupt.js';
+import type {Invocation, Result} from '../verbs/verb.js';
 import {keyOfManifest, manifestsOfLab} from './manifests.js';
 import {drop, dropped, stepsOf} from './objects.js';
 import {orderLab} from './order.js';

@@ -2,7 +2,7 @@
 import {kindOfObject, resourceOf} from '../../api/kinds.js';
 import type {Compiled} from '../../control/compile.js';
 import type {ManifestKey} from '../../labd/desired.js';
-import type {Manifest} from '../read-manifests.js';
+import type {Manifest} from '../objects/read-manifests.js';
 
 /** All that `up` would bring; what it skips is skipped here, too. */
 export function manifestsOfLab({written}: Pick<Compiled, 'written'>): Manifest[] {

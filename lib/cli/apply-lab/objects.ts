@@ -2,12 +2,12 @@
 import {builtInNamespaces} from '../../../topology/kubernetes/check-set.js';
 import {kindOfResource} from '../../api/kinds.js';
 import type {ManifestKey} from '../../labd/desired.js';
-import {type ApiClient, RefusedError} from '../api-client.js';
-import {pathOf} from '../api-path.js';
-import {checkAll, type Step} from '../apply-steps.js';
-import {ProblemsError} from '../errors.js';
+import {type ApiClient, RefusedError} from '../api/client.js';
+import {pathOf} from '../api/path.js';
+import {checkAll, type Step} from '../objects/apply-steps.js';
 import {deleteOne, type Target, untilGone} from '../objects/deletion.js';
-import type {Manifest} from '../read-manifests.js';
+import type {Manifest} from '../objects/read-manifests.js';
+import {ProblemsError} from '../terminal/errors.js';
 import {keyOfManifest} from './manifests.js';
 
 /** What applying them would do. Changes nothing. Throws a ProblemsError with every mistake that the API finds. */

@@ -4,10 +4,10 @@ import {type Desired, readDesired} from '../../labd/desired.js';
 import {checkLimits, needsOf} from '../../run/host-limits.js';
 import {HostError} from '../../run/host-report.js';
 import {type LabRecord, labFolder} from '../../run/state.js';
-import {UsageError} from '../errors.js';
-import {compileRunning} from '../input.js';
-import {labsUp} from '../running.js';
-import type {Invocation} from '../verb.js';
+import {compileRunning} from '../labs/input.js';
+import {labsUp} from '../labs/running.js';
+import {UsageError} from '../terminal/errors.js';
+import type {Invocation} from '../verbs/verb.js';
 
 export type Input = {
 	readonly record: LabRecord;

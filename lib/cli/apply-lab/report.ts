@@ -3,11 +3,11 @@ import {changeWords, type LabChange, labChanges} from '../../control/live/lab-ch
 import type {Settled} from '../../labd/settled.js';
 import {countDifference, renderDifference} from '../../render/difference.js';
 import {print, stepJson} from '../apply.js';
-import type {Step} from '../apply-steps.js';
-import {objectWord} from '../kind-words.js';
+import type {Step} from '../objects/apply-steps.js';
 import type {Target} from '../objects/deletion.js';
+import {objectWord} from '../objects/kind-words.js';
 import {type Parts, tellParts} from '../settle/kernel.js';
-import type {Invocation, Result} from '../verb.js';
+import type {Invocation, Result} from '../verbs/verb.js';
 import {kernelDifference} from './dry-run.js';
 import type {Input} from './read.js';
 

@@ -5,11 +5,11 @@ import {askLabd} from '../../labd/client.js';
 import type {Desired} from '../../labd/desired.js';
 import type {FaultAnswer} from '../../labd/fault-board.js';
 import type {FlowOrder, FlowReport} from '../../observe/flow/types.js';
-import {UsageError} from '../errors.js';
 import {flowDuring} from '../flows/during.js';
 import {flowOrders, timeOf} from '../flows/orders.js';
-import {interruptible, orInterrupted} from '../interrupt.js';
-import type {Invocation} from '../verb.js';
+import {UsageError} from '../terminal/errors.js';
+import {interruptible, orInterrupted} from '../terminal/interrupt.js';
+import type {Invocation} from '../verbs/verb.js';
 
 /** How long it shall stand, and what runs meanwhile. Throws a UsageError. */
 export async function during({text, list}: Invocation, lab: string, order: FaultOrder) {

@@ -2,7 +2,7 @@
 import {parseFault} from '../../../topology/fault-words.js';
 import type {FaultOrder} from '../../../topology/faults.js';
 import type {Cluster} from '../../../topology/model.js';
-import {ProblemsError} from '../errors.js';
+import {ProblemsError} from '../terminal/errors.js';
 
 /** Throws a ProblemsError that points into the words. */
 export function readOrder(text: string, cluster: Cluster): FaultOrder {

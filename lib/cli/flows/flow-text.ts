@@ -1,7 +1,7 @@
 /** Flows as a person reads them. */
 import type {DatagramReport, FlowReport, Outage, StreamReport} from '../../observe/flow/types.js';
 import {hasLost} from '../../observe/flow/types.js';
-import type {Output} from '../output.js';
+import type {Output} from '../terminal/output.js';
 
 /** All flows in one line, while they run. */
 export function flowLine(flows: readonly FlowReport[]): string {

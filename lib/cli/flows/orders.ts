@@ -5,7 +5,7 @@ import {didYouMean} from '../../../topology/problems.js';
 import {flowEndWords, flowPairs, isFlowEnd, mostPairs} from '../../control/flow-pairs.js';
 import type {Desired} from '../../labd/desired.js';
 import type {FlowOrder} from '../../observe/flow/types.js';
-import {UsageError} from '../errors.js';
+import {UsageError} from '../terminal/errors.js';
 
 /** Datagrams or records a second, over all pairs: one thread sends and receives them. */
 const mostRate = 20_000;

@@ -2,8 +2,8 @@
 import {greatest, lostOf, outageOf} from '../../labd/scenario/flows-seen.js';
 import type {ScenarioNews, ScenarioReport} from '../../labd/scenario/types.js';
 import type {FlowReport} from '../../observe/flow/types.js';
-import type {Output} from '../output.js';
-import {describeFinding} from '../report-text.js';
+import type {Output} from '../terminal/output.js';
+import {describeFinding} from '../terminal/report-text.js';
 
 /** Lines as it goes; none for its end. */
 export function newsLines(news: ScenarioNews, {paint}: Output): string[] {

@@ -2,9 +2,9 @@
 
 import {parseDuration} from '../../../topology/durations.js';
 import type {JournalEntry} from '../../labd/journal-types.js';
-import {UsageError} from '../errors.js';
-import {kindOfWord} from '../kind-words.js';
-import type {Invocation} from '../verb.js';
+import {kindOfWord} from '../objects/kind-words.js';
+import {UsageError} from '../terminal/errors.js';
+import type {Invocation} from '../verbs/verb.js';
 
 export type Choice = {
 	/** Only those with greater numbers. */

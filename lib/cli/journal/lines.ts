@@ -1,6 +1,6 @@
 /** Entries of the journal as lines under each other, also of those that are yet to come. */
 import type {JournalEntry} from '../../labd/journal-types.js';
-import type {Output} from '../output.js';
+import type {Output} from '../terminal/output.js';
 
 /** Live handle: columns get wider when they must, and never narrower. */
 export class JournalLines {

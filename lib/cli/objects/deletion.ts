@@ -1,9 +1,9 @@
 /** The end of an object, as the API tells it. */
 import type {ApiKind} from '../../api/kinds.js';
 import type {ApiObject} from '../../api/object.js';
-import {type ApiClient, RefusedError} from '../api-client.js';
-import {orNearest} from '../api-objects.js';
-import {pathOf} from '../api-path.js';
+import {type ApiClient, RefusedError} from '../api/client.js';
+import {orNearest} from '../api/objects.js';
+import {pathOf} from '../api/path.js';
 
 export type Target = {readonly kind: ApiKind; readonly namespace?: string; readonly name: string};
 

@@ -3,8 +3,8 @@
 import {parseDuration} from '../../../topology/durations.js';
 import {askLabd} from '../../labd/client.js';
 import type {Settled, SettledQuery} from '../../labd/settled.js';
-import {UsageError} from '../errors.js';
-import type {Invocation} from '../verb.js';
+import {UsageError} from '../terminal/errors.js';
+import type {Invocation} from '../verbs/verb.js';
 
 /** Milliseconds. Throws a UsageError. */
 export function timeoutOf({text}: Pick<Invocation, 'text'>): number {

@@ -1,0 +1,96 @@
+/** The verbs that show what is really there. */
+import {eventsVerb} from './events.js';
+import {labArgument, labOptions, runningLabArgument, runningLabOption} from './options.js';
+import type {Verb} from './verb.js';
+
+export const lookingVerbs: readonly Verb[] = [
+	{
+		name: 'probe',
+		summary: 'who reaches whom: real connections between pods',
+		group: 'What is really there',
+		arguments: [],
+		options: [
+			{
+				flags: '--from <pod>',
+				description: 'namespace/pod, or namespace/deployment/name',
+				repeated: true,
+				completes: 'pod',
+			},
+			{flags: '--to <pod>', description: 'as --from', repeated: true, completes: 'pod'},
+			{
+				flags: '--port <ports>',
+				description: "ports with commas between them (default: those that the target's containers name)",
+			},
+			{flags: '--protocol <protocols>', description: 'TCP, UDP, SCTP with commas between them'},
+			{flags: '--timeout <ms>', description: 'how long to wait for an answer (default: 1000)'},
+			{
+				flags: '--expect <file>',
+				description: "compare with a file that 'probe --json' wrote; exit code 3 if it differs",
+				completes: 'file',
+			},
+			runningLabOption,
+		],
+		examples: ['probe', 'probe --from default/deployment/client --to shop/web-0 --port 80,443'],
+		load: () => import('../probe.js'),
+	},
+	eventsVerb,
+	{
+		name: 'flow',
+		summary: 'continuous traffic from one end to another, with loss and outages measured',
+		group: 'What is really there',
+		arguments: [
+			{
+				name: '<from>',
+				description: 'a pod, namespace/deployment/name for each of its pods, or a machine',
+				completes: 'place',
+			},
+			{name: '<to>', description: 'as from', completes: 'place'},
+		],
+		options: [
+			{
+				flags: '--protocol <protocol>',
+				description: 'numbered datagrams, or records on one connection',
+				choices: ['UDP', 'TCP'],
+				default: 'UDP',
+			},
+			{flags: '--rate <number>', description: 'how many a second (default: 1000, over TCP 100)'},
+			{flags: '--for <time>', description: '10s, 500ms, 2m; until Ctrl-C if not given'},
+			{
+				flags: '--family <family>',
+				description: 'only this one (default: each that both ends have)',
+				choices: ['ipv4', 'ipv6'],
+			},
+			runningLabOption,
+		],
+		examples: [
+			'flow client-fq8td shop/web-0 --for 10s',
+			'flow default/daemonset/client shop/deployment/web --protocol TCP',
+		],
+		load: () => import('../flow.js'),
+	},
+	{
+		name: 'scenario',
+		summary: "run the lab's scenario: faults at their times, and what must be seen meanwhile",
+		group: 'What is really there',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		load: () => import('../scenario.js'),
+	},
+	{
+		name: 'verify',
+		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',
+		group: 'What is really there',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		load: () => import('../verify.js'),
+	},
+	{
+		name: 'graph',
+		summary: 'draw a lab: segments, nodes, pods, addresses, tunnels',
+		group: 'What is really there',
+		arguments: [labArgument],
+		options: [...labOptions, {flags: '--ascii', description: 'ASCII characters only'}, runningLabOption],
+		examples: ['graph', 'graph flannel-vxlan --set mode=bridge'],
+		load: () => import('../graph.js'),
+	},
+];
