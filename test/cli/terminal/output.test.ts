@@ -75,7 +75,7 @@ test('with --json nothing but the document is on stdout', t => {
 
 test('a reader that goes away does not end the work', async t => {
 	const program = `
-		import {ignoreClosedPipe, writeLine} from '../lib/cli/output.ts';
+		import {ignoreClosedPipe, writeLine} from './lib/cli/terminal/output.ts';
 		ignoreClosedPipe(process.stdout);
 		for (let line = 0; line < 3; line++) {
 			writeLine(process.stdout, 'x');
