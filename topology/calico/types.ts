@@ -89,6 +89,8 @@ export type CalicoObjects = {
 	readonly nodes: readonly CalicoNode[];
 	/** Values of the Secrets that passwords refer to: `name/key` → text. */
 	readonly passwords: ReadonlyMap<string, string>;
+	/** IPAMConfiguration: a node gives pods addresses of its own blocks only. */
+	readonly strictAffinity: boolean;
 };
 
 export const noCalicoObjects: CalicoObjects = {
@@ -97,4 +99,5 @@ export const noCalicoObjects: CalicoObjects = {
 	bgpPeers: [],
 	nodes: [],
 	passwords: new Map(),
+	strictAffinity: false,
 };
