@@ -88,6 +88,8 @@ export type Ipam = {
 	/** Addresses (without a length) that a pod of `node` has from another node's block. */
 	readonly borrowed: readonly {readonly address: string; readonly family: Family; readonly node: string}[];
 	readonly strictAffinity: boolean;
+	/** How many blocks a node may have in one family; not set: 20. */
+	readonly maxBlocksPerHost?: number;
 };
 
 /** One end of a BGP session; the other end is a speaker's too, where that machine is one of the lab's. */

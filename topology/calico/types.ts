@@ -81,8 +81,18 @@ export type CalicoNode = Common & {
 	readonly labels: Readonly<Record<string, string>>;
 };
 
+/** `IPAMConfiguration`, the one named `default`. */
+export type IpamConfiguration = {
+	/** Nobody takes addresses from another node's block. */
+	readonly strictAffinity: boolean;
+	/** 20 */
+	readonly maxBlocksPerHost: number;
+};
+
 /** All that a lab's manifests say of it. */
 export type CalicoObjects = {
+	/** Not set: the defaults. */
+	readonly ipam?: IpamConfiguration;
 	readonly pools: readonly IpPool[];
 	readonly bgpConfigurations: readonly BgpConfiguration[];
 	readonly bgpPeers: readonly BgpPeer[];
