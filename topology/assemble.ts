@@ -36,9 +36,9 @@ export function assemble(
 		return {segment, interface: leg.interface, port, mac, mtu, addresses};
 	};
 	const routerOf = (router: RouterEntry): Router => {
-		const {name} = router;
+		const {name, bgp} = router;
 		const legs = legsOf(router, kept);
-		return {name, attachments: legs.map(([segment, leg]) => attach(name, segment, leg))};
+		return {name, attachments: legs.map(([segment, leg]) => attach(name, segment, leg)), ...bgp};
 	};
 	const clientOf = ({name, segment}: Host): Client => ({
 		name,

@@ -2,6 +2,7 @@
 import type {Labels} from './model.js';
 import {checkLabels, checkName, type Reading} from './names.js';
 import {didYouMean, type Path} from './problems.js';
+import {type RouterBgp, readRouterBgp} from './router-bgp.js';
 import type {HostEntry, ShapeFile} from './schema.js';
 
 /** A machine with one leg. */
@@ -15,7 +16,12 @@ export type Host = {
 	readonly labels: Labels;
 };
 
-export type RouterEntry = {readonly name: string; readonly path: Path; readonly segments: readonly string[]};
+export type RouterEntry = {
+	readonly name: string;
+	readonly path: Path;
+	readonly segments: readonly string[];
+	readonly bgp: RouterBgp;
+};
 
 export type Machines = {readonly hosts: readonly Host[]; readonly routers: readonly RouterEntry[]};
 
@@ -131,7 +137,7 @@ function checkCount(count: number, {locate, report, path}: Reading & {path: Path
 /** Without any in the file there is one on every segment: each node has a default route, and proxy ARP needs it. */
 function readRouters(shape: ShapeFile, reading: Reading): RouterEntry[] {
 	if (!shape.routers)
-		return [{name: 'router', path: ['routers'], segments: Object.keys(shape.segments ?? {})}];
+		return [{name: 'router', path: ['routers'], segments: Object.keys(shape.segments ?? {}), bgp: {}}];
 	return Object.entries(shape.routers).flatMap(([name, entry]) => {
 		const path = ['routers', name];
 		const segments = entry.segments.filter((segment, index) => {
@@ -142,7 +148,8 @@ function readRouters(shape: ShapeFile, reading: Reading): RouterEntry[] {
 			reading.report({code: 'duplicate', message: `'${name}' is on '${segment}' twice`, ...(at && {at})});
 			return false;
 		});
-		return checkName(name, 'router', {...reading, path}) ? [{name, path, segments}] : [];
+		const bgp = readRouterBgp(entry, {...reading, path});
+		return checkName(name, 'router', {...reading, path}) ? [{name, path, segments, bgp}] : [];
 	});
 }
 

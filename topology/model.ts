@@ -44,6 +44,8 @@ export type Router = {
 	readonly attachments: readonly Attachment[];
 	/** The number of the autonomous system that it speaks BGP for; not set: it speaks none. */
 	readonly asNumber?: number;
+	/** What it expects of nodes that peer with it, whatever they say of themselves; set with `asNumber`. */
+	readonly neighbors?: {readonly asNumber: number; readonly password?: string};
 };
 
 /** A host outside the cluster, behind its own segment. */
@@ -118,6 +120,12 @@ export type BgpSession = {
 	readonly bfd: boolean;
 	readonly allowedLocalAs?: number;
 	readonly ttlSecurity?: number;
+	/** The other's TCP port; 179 if not set. */
+	readonly port?: number;
+	/** The other is on the same link: one hop, and next hops must be on a link too. Not set: any number of hops. */
+	readonly isDirect?: true;
+	/** The kernel chooses the source address of the connection: not `local`. */
+	readonly sourceAddress?: 'None';
 	/** One sentence: which object or default asks for it. */
 	readonly why: string;
 };
@@ -132,6 +140,14 @@ export type BgpSpeaker = {
 	readonly sessions: readonly BgpSession[];
 	/** Ranges that it announces beside its blocks: those of Services, the rack's own. */
 	readonly announces: readonly string[];
+	/** The TCP port that it listens on; 179 if not set. */
+	readonly listenPort?: number;
+	/** What it adds to routes inside a range: `65000:100`, `65000:1:2`. */
+	readonly communities?: readonly {readonly cidr: string; readonly values: readonly string[]}[];
+	/** Interfaces that BIRD does not look at, beside those that it never does. */
+	readonly ignoredInterfaces?: readonly string[];
+	/** A reflector passes routes inside these ranges on: those of Services' external and load balancer addresses. */
+	readonly reflects?: readonly string[];
 };
 
 export type Bgp = {

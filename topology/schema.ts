@@ -52,8 +52,31 @@ const groupSchema = Type.Object(
 	closed,
 );
 
+const neighborsSchema = Type.Object(
+	{
+		asNumber: Type.Optional(
+			Type.Integer({description: 'The AS that their OPEN must say; 64512 if nothing is said'}),
+		),
+		password: Type.Optional(
+			Type.String({description: 'The password of their TCP connections (MD5); none if nothing is said'}),
+		),
+	},
+	{...closed, description: 'What the router expects of nodes that peer with it'},
+);
+
 const routerSchema = Type.Object(
-	{segments: Type.Array(Type.String(), {description: 'The segments between which it routes, eth0 first'})},
+	{
+		segments: Type.Array(Type.String(), {
+			description: 'The segments between which it routes, eth0 first',
+		}),
+		asNumber: Type.Optional(
+			Type.Integer({
+				description: 'It speaks BGP for this AS, with the other such routers of its segments and with nodes',
+				examples: [65001],
+			}),
+		),
+		neighbors: Type.Optional(neighborsSchema),
+	},
 	closed,
 );
 
@@ -155,6 +178,7 @@ export const labSchema = Type.Object(
 export type LabFile = Static<typeof labSchema>;
 export type ShapeFile = Static<typeof shapeSchema>;
 export type HostEntry = Static<typeof clientSchema>;
+export type RouterFileEntry = Static<typeof routerSchema>;
 
 /** For editors: topology/lab.schema.json. */
 export function labJsonSchema(): object {

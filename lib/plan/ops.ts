@@ -84,7 +84,11 @@ export type RouteOp = Common & {
 	readonly src?: string;
 	/** The daemon that adds it, and nobody else: the plan says what must come. */
 	readonly by?: DaemonName;
+	/** Next hops that are worth as much: packets are spread over all of them. Only a daemon's routes have them. */
+	readonly also?: readonly NextHop[];
 };
+
+export type NextHop = {readonly via: string; readonly dev: string};
 
 export type RouteProtocol = 'bird' | '80';
 
