@@ -56,20 +56,26 @@ function residentMegabytes(pid: number): number {
 	return Number(kilobytes) / 1024;
 }
 
-/** Of the machine and of all its pods together. */
+/**
+ * Of the machine and of all its pods together. The sockets first: those of `ip` and `nft` are there until some time after
+ * their end, since the kernel frees them by RCU.
+ */
 const countScript = `
+sockets="sed -n 's/^sockets: used //p' /proc/self/net/sockstat"
 count=$(cat <<'END'
 ip -o link | wc -l
 { ip -o route show table all; ip -o -6 route show table all; } | wc -l
 nft list ruleset | wc -l
 cat /proc/sys/net/netfilter/nf_conntrack_count 2>/dev/null || echo 0
-sed -n 's/^sockets: used //p' /proc/self/net/sockstat
 END
 )
-sh -c "$count"
-for name in $(ls /run/netns); do nsenter --net=/run/netns/$name sh -c "$count"; done
+for what in "$sockets" "$count"; do
+	sh -c "$what"
+	for name in $(ls /run/netns); do nsenter --net=/run/netns/$name sh -c "$what"; done
+done
 `;
 
+/** Links, routes, lines of rules, connections, sockets. */
 function countsIn(record: LabRecord, machine: string): number[] {
 	const [file = '', ...args] = commandIn(record, machine, ['sh', '-s']);
 	const numbers = execFileSync(file, args, {input: countScript, encoding: 'utf8'})
@@ -79,7 +85,10 @@ function countsIn(record: LabRecord, machine: string): number[] {
 	const places = numbers.length / 5;
 	if (!Number.isInteger(places) || numbers.some(Number.isNaN))
 		throw new Error(`${machine} can't be counted: ${numbers}`);
-	return [0, 1, 2, 3, 4].map(index => numbers.filter((_, at) => at % 5 === index).reduce((a, b) => a + b, 0));
+	const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0);
+	const others = numbers.slice(places);
+	const counts = [0, 1, 2, 3].map(index => sum(others.filter((_, at) => at % 4 === index)));
+	return [...counts, sum(numbers.slice(0, places))];
 }
 
 function bytesIn(folder: string): number {

@@ -1,6 +1,6 @@
 import {askLabd} from '../labd/client.js';
 import type {RepairAnswer, RepairRequest} from '../labd/repair.js';
-import {type Repair, repairWords} from '../observe/repairs.js';
+import {intentWords, type Repair, repairWords} from '../observe/repairs.js';
 import type {Finding} from '../observe/report.js';
 import {runningLab} from './labs/running.js';
 import type {Output} from './terminal/output.js';
@@ -15,20 +15,20 @@ export const run: RunVerb = async invocation => {
 };
 
 function describe(answer: RepairAnswer, output: Output): string {
-	const {done, left, failed} = answer;
+	const {done, left, failed, dryRun} = answer;
+	const words = dryRun ? intentWords : repairWords;
 	return [
-		...done.flatMap(repair => repairLines(repair, output)),
+		...done.flatMap(repair => repairLines(repair, words(repair), output)),
 		...left.map(finding => leftLine(finding, output)),
 		...(failed === undefined ? [] : [failed]),
 		verdict(answer, output),
 	].join('\n');
 }
 
-function repairLines(repair: Repair, {paint}: Output): string[] {
-	const {place, why, text} = repair;
+function repairLines({place, why, text}: Repair, words: string, {paint}: Output): string[] {
 	const reason = why === undefined ? '' : ` — ${why}`;
 	return [
-		`${paint('bold', place)}: ${repairWords(repair)}${reason}`,
+		`${paint('bold', place)}: ${words}${reason}`,
 		...(text === undefined
 			? []
 			: text

@@ -8,6 +8,8 @@ import {
 	faultKey,
 	faultWords,
 } from '../../topology/faults.js';
+import {faultRequirements} from '../plan/fault-ops.js';
+import type {Requirement} from '../plan/mode.js';
 import type {Op} from '../plan/ops.js';
 import type {LabShape, LiveNetwork} from './network-types.js';
 
@@ -31,18 +33,26 @@ export type BoardParts = {
 	readonly network: LiveNetwork;
 	/** What the mode has made on a node, for when its daemon dies. */
 	readonly modeOps: (node: string) => readonly Op[];
-	/** Throws if this kernel can't do it. */
-	readonly require: (fault: Fault) => Promise<void>;
+	/** Throws if this kernel lacks one of them. */
+	readonly require: (needs: readonly Requirement[]) => Promise<void>;
 	/** Told of each fault when it is true in the kernel, and when it is healed. */
 	readonly told: (fault: Fault, stands: boolean, ms: number) => void;
 };
 
 type Tally = {changes: number; ms: number};
+type FlapOrder = Extract<FaultOrder, {do: 'flap'}>;
+
+type Flap = {
+	readonly cable: Cable;
+	readonly stop: AbortController;
+	/** Settles when it is over, whatever it has met; never rejects. */
+	readonly over: Promise<unknown>;
+};
 
 export class FaultBoard {
 	readonly #parts: BoardParts;
 	/** Courses that are at work, by their cable's machine and segment. */
-	readonly #flaps = new Map<string, {readonly cable: Cable; readonly stop: AbortController}>();
+	readonly #flaps = new Map<string, Flap>();
 
 	constructor(parts: BoardParts) {
 		this.#parts = parts;
@@ -77,7 +87,9 @@ export class FaultBoard {
 	}
 
 	async #add(fault: Fault, tally: Tally): Promise<void> {
-		await this.#parts.require(fault);
+		const needs = faultRequirements(fault);
+		// Looking costs a process.
+		if (needs.length > 0) await this.#parts.require(needs);
 		const key = faultKey(fault);
 		const ms = await this.#change(tally, shape => {
 			this.#checkState(fault, shape.faults);
@@ -101,9 +113,11 @@ export class FaultBoard {
 	async #heal(what: string | undefined, tally: Tally): Promise<void> {
 		const isMeant = (fault: Fault) => what === undefined || concernsFault(fault, what);
 		const flaps = [...this.#flaps.values()].filter(({cable}) => isMeant({kind: 'cut', ...cable}));
-		for (const {stop} of flaps) stop.abort();
 		if (what !== undefined && flaps.length === 0 && !this.standing.some(isMeant))
 			throw new FaultError(this.#nothingAt(what));
+		for (const {stop} of flaps) stop.abort();
+		// One that is about to cut its cable would do so after the healing.
+		await Promise.all(flaps.map(({over}) => over));
 		await this.#end(isMeant, tally);
 	}
 
@@ -124,21 +138,26 @@ export class FaultBoard {
 		for (const fault of ended) this.#parts.told(fault, false, ms);
 	}
 
-	async #flap({cable, times, everyMs}: Extract<FaultOrder, {do: 'flap'}>, tally: Tally): Promise<void> {
+	async #flap(order: FlapOrder, tally: Tally): Promise<void> {
+		const {cable} = order;
 		const fault: Fault = {kind: 'cut', ...cable};
 		const key = faultKey(fault);
 		if (this.#flaps.has(key)) throw new FaultError(`${faultWords(fault)}: it flaps already; heal it first`);
 		const stop = new AbortController();
-		this.#flaps.set(key, {cable, stop});
-		try {
-			for (let time = 0; time < times && !stop.signal.aborted; time++) {
-				await this.#add(fault, tally);
-				await passing(everyMs / 2, stop.signal);
-				await this.#end(each => faultKey(each) === key, tally);
-				await passing(everyMs / 2, stop.signal);
-			}
-		} finally {
-			this.#flaps.delete(key);
+		const course = this.#course(order, stop.signal, tally).finally(() => this.#flaps.delete(key));
+		this.#flaps.set(key, {cable, stop, over: Promise.allSettled([course])});
+		return course;
+	}
+
+	/** The signal ends it early, in whatever state the cable is. */
+	async #course({cable, times, everyMs}: FlapOrder, stop: AbortSignal, tally: Tally): Promise<void> {
+		const fault: Fault = {kind: 'cut', ...cable};
+		const key = faultKey(fault);
+		for (let time = 0; time < times && !stop.aborted; time++) {
+			await this.#add(fault, tally);
+			await passing(everyMs / 2, stop);
+			await this.#end(each => faultKey(each) === key, tally);
+			await passing(everyMs / 2, stop);
 		}
 	}
 

@@ -10,25 +10,20 @@ import {groundOf, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
-import {faultRequirements} from '../plan/fault-ops.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
-import {requireHost} from '../run/doctor.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {endTheLab, StateError} from '../run/state-file.js';
-import {runAgents} from './agents.js';
 import {realEnvironment} from './api/environment.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
-import {FaultBoard} from './fault-board.js';
-import {sizeOf, tellFault, tellNetwork, tellVerified} from './journal-lab.js';
+import {sizeOf, tellNetwork, tellVerified} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
-import {LabChanger} from './lab-changer.js';
 import {LabNotices} from './lab-notices.js';
 import type {LabOrder} from './lab-order.js';
 import {LabPlans, modeOf} from './lab-plans.js';
-import {PodNetwork} from './network.js';
+import {type LabUp, labUp} from './lab-up.js';
 import type {LabShape} from './network-types.js';
 import {quietNodes} from './quiet-nodes.js';
 import {recover} from './recover.js';
@@ -59,9 +54,9 @@ export class Lab {
 		'/scenario/stop': () => this.#traffic.stopScenario(),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
-		...repairHandlers(() => ({...this.core, network: this.#network, runtime: this.#runtime})),
-		'/fault': async body => ofLabUp(this.#board).order(body as FaultOrder),
-		'/lab': async body => ofLabUp(this.#changer).order(body as LabOrder),
+		...repairHandlers(() => ({...this.core, network: this.#up?.network, runtime: this.#runtime})),
+		'/fault': async body => up(this.#up).board.order(body as FaultOrder),
+		'/lab': async body => up(this.#up).changer.order(body as LabOrder),
 	};
 	readonly #traffic: Traffic;
 	readonly #folder: string;
@@ -70,11 +65,9 @@ export class Lab {
 	readonly #runtime: Runtime;
 	readonly #plans: LabPlans;
 	readonly #notices: LabNotices;
-	#network: PodNetwork | undefined;
+	#up: LabUp | undefined;
 	/** Resolves when the controllers have nothing more to say for now. */
 	#idle = async () => {};
-	#board: FaultBoard | undefined;
-	#changer: LabChanger | undefined;
 
 	/** Nothing runs yet. Throws a StateError. */
 	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
@@ -86,7 +79,7 @@ export class Lab {
 		const clusterNow = () => this.#cluster;
 		this.core = assemble(folder, {clusterNow, timers: timersOf(() => this.#desired)}, runtime);
 		const {store} = this.core;
-		this.#traffic = new Traffic(runtime, {store, now: () => this.#now(), faults: () => ofLabUp(this.#board)});
+		this.#traffic = new Traffic(runtime, {store, now: () => this.#now(), faults: () => up(this.#up).board});
 		this.#runtime = this.#traffic.runtime;
 		this.#notices = new LabNotices(this.core, desired, this.#mode);
 	}
@@ -124,7 +117,7 @@ export class Lab {
 	}
 
 	#run(shape: LabShape, plan: Plan, resumed: boolean): void {
-		const {store, kubelet, makeReconciler, registry} = this.core;
+		const {store, makeReconciler} = this.core;
 		const pods = store.list('pods') as unknown as readonly PodObject[];
 		const chosen = {mode: this.#mode, options: shape.cluster.mode.options};
 		const placement = placementOf(shape.cluster, pods, groundOf(shape.cluster, chosen));
@@ -132,37 +125,17 @@ export class Lab {
 		const reconciler = makeReconciler();
 		this.#idle = () => reconciler.idle();
 		reconciler.start();
-		const network = new PodNetwork(
-			{
-				registry,
-				runtime: this.#runtime,
-				kubelet,
-				mode: this.#mode,
-				planFor: each => this.#plans.planFor(each),
-				intend: (each, changing) => this.#intend(each, changing),
-				settled: this.#idle,
-				now: realEnvironment.now,
-				told: done => tellNetwork(this.core.journal, this.name, done),
-			},
-			{shape, placement, plan},
-		);
-		this.#network = network;
-		const modeOps = (node: string) => this.#plans.modeOps(node);
-		void runAgents({mode: this.#mode, network, runtime: this.#runtime, journal: this.core.journal, modeOps});
-		this.#board = new FaultBoard({
-			network,
-			modeOps,
-			require: fault => requireHost(faultRequirements(fault)),
-			told: (fault, stands, ms) => tellFault(this.core.journal, fault, {stands, ms}),
-		});
-		this.#changer = new LabChanger({
+		const parts = {
 			core: this.core,
-			network,
+			runtime: this.#runtime,
+			mode: this.#mode,
+			plans: this.#plans,
 			desired: () => this.#desired,
-			take: order => this.#take(order, network.shape),
-		});
-		store.watch(store.version, () => network.wake(), 'pods');
-		network.wake();
+			intend: (each: LabShape, changing?: Changing) => this.#intend(each, changing),
+			take: (order: LabOrder, each: LabShape) => this.#take(order, each),
+			idle: this.#idle,
+		};
+		this.#up = labUp(parts, {shape, placement, plan});
 	}
 
 	get name(): string {
@@ -170,7 +143,7 @@ export class Lab {
 	}
 
 	get #cluster(): Cluster {
-		return this.#network?.cluster ?? this.#desired.cluster;
+		return this.#up?.network.cluster ?? this.#desired.cluster;
 	}
 
 	/** As it was written down last. */
@@ -206,7 +179,7 @@ export class Lab {
 			'daemonsets.apps',
 			'jobs.batch',
 		].flatMap(resource => store.list(resource)) as unknown as KubernetesObject[];
-		const {faults = [], frozen = {}} = this.#network?.shape ?? {};
+		const {faults = [], frozen = {}} = this.#up?.network.shape ?? {};
 		return {...this.#desired, cluster: this.#cluster, faults, frozen, objects};
 	}
 
@@ -220,13 +193,13 @@ export class Lab {
 
 	#settled(query: SettledQuery, clientGone: AbortSignal): Promise<Settled> {
 		const {store, journal} = this.core;
-		return settled({store, journal, network: ofLabUp(this.#network), idle: this.#idle}, query, clientGone);
+		return settled({store, journal, network: up(this.#up).network, idle: this.#idle}, query, clientGone);
 	}
 
 	/** The network is not changed meanwhile: the proof is of one state. */
 	async verify() {
 		const {checks, limits} = this.#desired;
-		const network = ofLabUp(this.#network);
+		const network = up(this.#up).network;
 		const report = await network.alone(() => {
 			const {cluster, plan} = network;
 			const expectations = liveExpectations(checks, this.#now());
@@ -240,7 +213,7 @@ export class Lab {
 	}
 }
 
-function ofLabUp<Part>(part: Part | undefined): Part {
-	if (!part) throw new Error('the lab is not up yet');
-	return part;
+function up(lab: LabUp | undefined): LabUp {
+	if (!lab) throw new Error('the lab is not up yet');
+	return lab;
 }

@@ -59,6 +59,20 @@ export function repairWords({what, was, did, is}: Repair): string {
 	}
 }
 
+/** What has not been done: `route 10.244.2.0/24 via 192.168.50.12 dev eth0 is missing: would be added` */
+export function intentWords({what, was, did, is}: Repair): string {
+	switch (did) {
+		case 'added':
+			return `${what} is ${was}: would be added`;
+		case 'removed':
+			return `${what} is there: would be removed`;
+		case 'changed':
+			return `${what} is ${was}: would be ${is} again`;
+		case 'started':
+			return `${what} is ${was}: would be started`;
+	}
+}
+
 function textOf({remedy}: Check): string | undefined {
 	for (const op of remedy?.extra ?? [])
 		if (op.kind === 'foreign' && op.thing.what === 'table') return op.thing.text;

@@ -14,7 +14,8 @@ const patience = {before: 5000, after: 15_000};
 
 /**
  * Begins the flows, does the work when all of them are whole, and ends them: when they are whole again if `untilWhole`, else a
- * second after the work. Throws a FlowError when they are not whole before it, or what the work throws.
+ * second after the work. Throws a FlowError when they are not whole before it, or end too early; what the work throws; and a
+ * LabdGoneError or a LabdError when labd dies or refuses the flows.
  */
 export async function flowDuring(
 	lab: string,
@@ -24,18 +25,29 @@ export async function flowDuring(
 	const leave = new AbortController();
 	const seen = new Seen();
 	const all = seen.follow(streamLabd<FlowNews>(lab, '/flow', {orders}, leave.signal));
+	const whileTheyRun = running(all);
 	try {
-		if (!(await seen.whole(patience.before)))
+		if (!(await whileTheyRun(seen.whole(patience.before, leave.signal))))
 			throw new FlowError('the flow is not whole before the fault: what it breaks could not be seen');
 		await work();
-		if (untilWhole) await seen.whole(patience.after);
-		else await delay(1000);
+		if (untilWhole) await whileTheyRun(seen.whole(patience.after, leave.signal));
+		else await whileTheyRun(delay(1000, undefined, {ref: false}));
 		await askLabd(lab, '/flow/stop', {run: seen.run});
 		await all;
 		return seen.flows;
 	} finally {
 		leave.abort();
 	}
+}
+
+/** Waits for something for as long as the flows run; their end is an error, and theirs comes first. */
+function running(flows: Promise<void>): <T>(event: Promise<T>) => Promise<T> {
+	const end = flows.then(() => {
+		throw new FlowError('the flows have ended before they were stopped');
+	});
+	// Nobody may wait when it comes: it is thrown by the next wait, or by that for the flows themselves.
+	end.catch(() => {});
+	return event => Promise.race([end, event]);
 }
 
 /** What the stream of news has told last. */
@@ -52,8 +64,8 @@ class Seen {
 		}
 	}
 
-	/** False if that has not come within so many milliseconds. */
-	whole(ms: number): Promise<boolean> {
+	/** False if that has not come within so many milliseconds, or until the signal fires. */
+	whole(ms: number, left: AbortSignal): Promise<boolean> {
 		return new Promise(resolve => {
 			const end = (isWhole: boolean) => {
 				clearTimeout(timer);
@@ -61,6 +73,7 @@ class Seen {
 				resolve(isWhole);
 			};
 			const timer = setTimeout(() => end(false), ms);
+			left.addEventListener('abort', () => end(false), {once: true});
 			const asked = this.flows;
 			this.#waiting = () => {
 				const isNews = this.flows !== asked;

@@ -10,6 +10,11 @@ export type EventChange = Extract<Change, {do: 'event'}>;
 /** The API server keeps an Event for an hour after it was last written. */
 const kept = 3_600_000;
 const sweepEvery = 60_000;
+/**
+ * And no more than so many: etcd has room for an hour of a cluster's life, but what happens in a lab in an hour may not fit
+ * into this machine's memory.
+ */
+const room = {least: 2000, perPod: 10};
 
 type Recorded = ApiObject & {readonly count?: number; readonly lastTimestamp?: string};
 
@@ -18,6 +23,7 @@ export class EventRecorder {
 	/** What it says → its namespace and name. */
 	readonly #known = new Map<string, {readonly namespace: string; readonly name: string}>();
 	#swept: number;
+	#addedSince = 0;
 	#named = 0n;
 
 	/** `told` hears each occurrence, also of what is only counted. */
@@ -35,11 +41,20 @@ export class EventRecorder {
 		this.told(change, component);
 		if (!this.#isOpen(change.about)) return;
 		const now = this.environment.now();
-		if (now - this.#swept >= sweepEvery) this.#sweep(now);
+		if (now - this.#swept >= sweepEvery || this.#addedSince > this.#most / 10) this.#sweep(now);
 		const place = this.#known.get(saying(change, component));
 		const before = place && (this.store.get({resource: 'events', ...place}) as Recorded | undefined);
 		if (before) this.store.update('events', counted(before, now));
-		else this.#remember(this.store.create('events', this.#draft(change, component, now)));
+		else this.#add(this.#draft(change, component, now));
+	}
+
+	#add(event: Draft): void {
+		this.#remember(this.store.create('events', event));
+		this.#addedSince++;
+	}
+
+	get #most(): number {
+		return Math.max(room.least, room.perPod * this.store.list('pods').length);
 	}
 
 	#isOpen({metadata: {namespace: name = 'default'}}: ApiObject): boolean {
@@ -95,17 +110,28 @@ export class EventRecorder {
 		this.#known.set(text, {namespace: metadata.namespace ?? '', name: metadata.name});
 	}
 
+	/** The oldest go, by when they were written last. */
 	#sweep(now: number): void {
 		this.#swept = now;
-		for (const {metadata, ...event} of this.store.list('events')) {
-			const last = (event as unknown as Recorded).lastTimestamp ?? metadata.creationTimestamp;
-			if (now - Date.parse(last) < kept) continue;
-			const {namespace = '', name} = metadata;
+		this.#addedSince = 0;
+		const events = this.store.list('events').toSorted((a, b) => versionOf(a) - versionOf(b));
+		const surplus = events.length - this.#most;
+		for (const [index, event] of events.entries()) {
+			if (index >= surplus && now - lastTimeOf(event) < kept) continue;
+			const {namespace = '', name} = event.metadata;
 			this.store.remove({resource: 'events', namespace, name});
 		}
 		for (const [text, place] of this.#known)
 			if (!this.store.get({resource: 'events', ...place})) this.#known.delete(text);
 	}
+}
+
+function versionOf({metadata}: ApiObject): number {
+	return Number(metadata.resourceVersion);
+}
+
+function lastTimeOf(event: Recorded): number {
+	return Date.parse(event.lastTimestamp ?? event.metadata.creationTimestamp);
 }
 
 /** The node whose kubelet tells it. */

@@ -18,7 +18,7 @@ export type HistoryOptions = {
 
 export class History {
 	readonly #options: HistoryOptions;
-	/** The newest `kept` ones, and up to as many again: forgetting one by one would move all the others each time. */
+	/** The newest `kept` ones, and up to a tenth more: forgetting one by one would move all the others each time. */
 	#events: StoreEvent[] = [];
 	/** A change to it makes another one, so whoever goes through it is not disturbed. */
 	#listeners: readonly Listener[] = [];
@@ -36,7 +36,7 @@ export class History {
 	add(events: readonly StoreEvent[]): void {
 		for (const event of events) this.#events.push(event);
 		const {kept} = this.#options;
-		if (this.#events.length > 2 * kept) this.#events = this.#events.slice(-kept);
+		if (this.#events.length > 1.1 * kept) this.#events = this.#events.slice(-kept);
 		// Who comes while these are told is told by `watch`, and not again here.
 		const listeners = this.#listeners;
 		for (const event of events) for (const listener of listeners) this.#tell(listener, event);

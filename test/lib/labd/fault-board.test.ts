@@ -14,11 +14,15 @@ function boardOf(refused?: string) {
 	/** What the kernel was made to have, one change after the other. */
 	const steps: string[] = [];
 	const told: string[] = [];
+	const asked: unknown[] = [];
+	/** What the kernel takes its time for. */
+	const gate = {open: Promise.resolve()};
 	const network = {
 		get shape() {
 			return shape;
 		},
 		async change(update: (now: LabShape) => LabShape) {
+			await gate.open;
 			shape = update(shape);
 			steps.push(shape.faults.map(faultWords).join('; ') || 'whole');
 			return {changes: 2, ms: 5};
@@ -27,12 +31,13 @@ function boardOf(refused?: string) {
 	const board = new FaultBoard({
 		network,
 		modeOps: () => made,
-		require: async () => {
+		require: async needs => {
+			asked.push(needs);
 			if (refused !== undefined) throw new Error(refused);
 		},
 		told: (fault, stands) => told.push(`${stands ? '+' : '-'} ${faultWords(fault)}`),
 	});
-	return {board, steps, told, frozen: () => shape.frozen};
+	return {board, steps, told, asked, gate, frozen: () => shape.frozen};
 }
 
 const add = (fault: Fault) => ({do: 'add', fault}) as const;
@@ -85,6 +90,15 @@ test('what the kernel can not do is refused, and nothing is changed', async t =>
 	t.deepEqual(steps, []);
 });
 
+test('the kernel is looked at only for what it may lack', async t => {
+	const {board, asked} = boardOf();
+	for (const kind of ['kill', 'stop', 'daemon'] as const) await board.order(add({kind, node: 'node-1'}));
+	await board.order(add({kind: 'cut', ...cable}));
+	t.deepEqual(asked, []);
+	await board.order(add({kind: 'loss', percent: 5, ...cable}));
+	t.deepEqual(asked, [[{nft: 'netdev'}]]);
+});
+
 test('a cable flaps as often as it is told, and is whole at the end', async t => {
 	const {board, steps} = boardOf();
 	await board.order({do: 'flap', cable, times: 3, everyMs: 2});
@@ -100,4 +114,25 @@ test('healing ends a cable that flaps, in whatever state it is', async t => {
 	await flapping;
 	t.deepEqual(board.standing, []);
 	t.true(steps.length <= 3);
+});
+
+test('healing is over when the cable that flapped is, though it was about to be cut', async t => {
+	const {board, steps, gate} = boardOf();
+	let open = () => {};
+	gate.open = new Promise(resolve => {
+		open = resolve;
+	});
+	const flapping = board.order({do: 'flap', cable, times: 1000, everyMs: 600_000});
+	const healing = board.order({do: 'heal'});
+	let isOver = false;
+	void healing.then(() => {
+		isOver = true;
+	});
+	await new Promise(setImmediate);
+	t.false(isOver);
+	open();
+	t.deepEqual((await healing).faults, []);
+	t.deepEqual(steps, ['cut node-1:lan', 'whole']);
+	await flapping;
+	t.deepEqual(steps, ['cut node-1:lan', 'whole']);
 });

@@ -47,6 +47,34 @@ test('an Event is kept for an hour', t => {
 	);
 });
 
+test('of more Events than there is room for those go that were written longest ago', t => {
+	const {registry, store} = testRegistry(t);
+	const about = makePod({registry}, 'a');
+	const tell = (message: string) =>
+		registry.change({do: 'event', about, type: 'Normal', reason: 'A', message}, 'test');
+	const messages = () => new Set(store.list('events').map(({message}) => message as string));
+	for (let number = 0; number < 1900; number++) tell(`${number}`);
+	tell('0');
+	for (let number = 1900; number < 2600; number++) tell(`${number}`);
+	t.true(messages().size <= 2200 && messages().size >= 2000, `${messages().size}`);
+	t.true(messages().has('0') && messages().has('2599') && !messages().has('1'));
+	// What has gone is not counted, but told anew.
+	tell('1');
+	const again = store.list('events').find(({message}) => message === '1');
+	t.is(again?.count, 1);
+});
+
+test('a lab with many pods keeps ten Events of each', t => {
+	const {registry, store} = testRegistry(t);
+	const pods = Array.from({length: 260}, (_, number) => makePod({registry}, `pod-${number}`));
+	for (let round = 0; round < 12; round++) {
+		for (const about of pods)
+			registry.change({do: 'event', about, type: 'Normal', reason: 'A', message: `${round}`}, 'test');
+	}
+	const {length} = store.list('events');
+	t.true(length >= 2600 && length <= 2860, `${length}`);
+});
+
 test('the kubelet reports a pod, not one that has its name now', t => {
 	const {registry, store} = testRegistry(t);
 	const {metadata} = makePod({registry}, 'a');
