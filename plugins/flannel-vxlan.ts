@@ -84,7 +84,7 @@ export const flannelVxlan: Mode<Options> = {
 	},
 	podSeenBy,
 	daemon: {name: 'flanneld'},
-	wire: (peer, context, family) => (isDirect(peer, context) ? plain : tunnel(peer, context, family)),
+	wire: (peer, context, {family}) => (isDirect(peer, context) ? plain : tunnel(peer, context, family)),
 };
 
 const plain: Wire = {

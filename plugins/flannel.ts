@@ -4,7 +4,7 @@
  * pkg/trafficmngr/nftables/nftables.go; flannel-io/cni-plugin; containernetworking/plugins.
  */
 
-import type {ModeContext, NodeContext} from '../lib/plan/mode.js';
+import type {ModeContext, NodeContext, PodEnd} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
 import {remembered} from '../lib/plan/remember.js';
 import {bridged} from '../lib/plan/wiring.js';
@@ -34,7 +34,7 @@ export function joinCni0(pod: Pod, context: NodeContext): Iterable<Op> {
 }
 
 /** Rule 5 of the table takes a remote node for the outside: a pod reaches it under its own node's address. */
-export function podSeenBy(_peer: Node, {node}: ModeContext, family: Family): string {
+export function podSeenBy(_peer: Node, {node}: ModeContext, {family}: PodEnd): string {
 	return addressOf(node.attachment.addresses[family] ?? '');
 }
 

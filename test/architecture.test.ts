@@ -42,7 +42,7 @@ const everything = [
 const map: Readonly<Record<string, Rules>> = {
 	topology: {ours: [], others: computing, pure: true, reads: ['topology/load']},
 	plugins: {
-		ours: ['topology/model', 'topology/problems', 'topology/addresses', 'lib/plan'],
+		ours: ['topology/model', 'topology/calico/types', 'topology/problems', 'topology/addresses', 'lib/plan'],
 		others: ['@sinclair/typebox'],
 		pure: true,
 	},

@@ -118,9 +118,9 @@ export function macOf(address: string): string {
 	return `0a:58:${(tail.match(/../g) ?? []).join(':')}`;
 }
 
-/** The first hexadecimal digits of the text's SHA-256. */
-export function shortHash(text: string, hexDigits: number): string {
-	return createHash('sha256').update(text).digest('hex').slice(0, hexDigits);
+/** The first hexadecimal digits of the text's hash: SHA-256 for names of ours, SHA-1 where a product takes that. */
+export function shortHash(text: string, hexDigits: number, hash: 'sha256' | 'sha1' = 'sha256'): string {
+	return createHash(hash).update(text).digest('hex').slice(0, hexDigits);
 }
 
 /** A name that the kernel takes for an interface: the readable one if it fits, else its beginning and a hash of all of it. */

@@ -146,7 +146,7 @@ function wires(
 			if (op.kind === 'vxlan' || op.kind === 'ipip') devices.set(op.local, op.name);
 		return cluster.nodes.slice(index + 1).flatMap(peer =>
 			cluster.families.map((family): GraphEdge => {
-				const wire = mode.wire(peer, context, family);
+				const wire = mode.wire(peer, context, {family});
 				const ends = [node, peer].map(({attachment}) => addressOf(attachment.addresses[family] ?? ''));
 				return {from: node.name, to: peer.name, family, ...wireEdge(wire, ends, devices)};
 			}),

@@ -15,10 +15,14 @@ export async function proveWire({cluster, mode, runtime, viewOf, sample, absent,
 		isTried: ({from, to, family}: WirePair) => ways(from.node, to.node, family) === 'whole',
 		netnsOf: (place: string) => runtime.netns(place),
 		expected: ({from, to, family}: WirePair) =>
-			mode.wire(viewOf(to.node).node, viewOf(from.node).context, family),
+			mode.wire(viewOf(to.node).node, viewOf(from.node).context, {family, address: to.addresses[family]}),
 	};
 	const mtu = ({from, to, family}: WirePair) =>
-		pathMtu(mode, viewOf(from.node).context, {peer: viewOf(to.node).node, family});
+		pathMtu(mode, viewOf(from.node).context, {
+			peer: viewOf(to.node).node,
+			family,
+			address: to.addresses[family],
+		});
 	const [of, chosen] = [wirePairs(all).length, wirePairs(sampled).length];
 	const outOf = ({findings, tally}: WireResult): WireResult => {
 		const leftOut = chosen - tally.tried;

@@ -56,7 +56,8 @@ function podSeenAs(
 	{from, to, family}: {from: MeshEnd; to: MeshEnd; family: Family},
 ): string | undefined {
 	if (from.node === to.node) return undefined;
-	return mode.podSeenBy?.(viewOf(to.node).node, viewOf(from.node).context, family);
+	const address = from.addresses[family];
+	return mode.podSeenBy?.(viewOf(to.node).node, viewOf(from.node).context, {family, address});
 }
 
 function podEnd(pod: Pod): MeshEnd {

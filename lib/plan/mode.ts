@@ -36,6 +36,12 @@ export type ModeContext<Options = unknown> = NodeContext<Options> & {
 	readonly pods: readonly Pod[];
 };
 
+/** One pod of a node, as far as addresses tell; without an address it is any. */
+export type PodEnd = {
+	readonly family: Family /** Without a length. */;
+	readonly address?: string | undefined;
+};
+
 /** What must be on the underlay's wire between two nodes, when a pod of one talks to a pod of the other. */
 export type Wire =
 	| {readonly encapsulation: 'none'; readonly why: string}
@@ -115,11 +121,11 @@ export type Mode<Options = unknown> = {
 	planRouter?(router: Router, cluster: Surroundings, options: Options): Iterable<Op>;
 	/**
 	 * The address under which a peer sees a pod of this node that talks to the peer itself, where the product masquerades
-	 * it. Not set: its own.
+	 * it. Not set, or undefined: its own.
 	 */
-	podSeenBy?(peer: Node, context: ModeContext<Options>, family: Family): string;
+	podSeenBy?(peer: Node, context: ModeContext<Options>, pod: PodEnd): string | undefined;
 	/** Not set: the mode has no process of its own. */
 	readonly daemon?: Daemon<Options>;
-	/** What `verify` must see between the node and a peer. */
-	wire(peer: Node, context: ModeContext<Options>, family: Family): Wire;
+	/** What `verify` must see between the node and a peer, on the way to a pod there. */
+	wire(peer: Node, context: ModeContext<Options>, to: PodEnd): Wire;
 };

@@ -1,5 +1,5 @@
-import type {Family, Node} from '../../topology/model.js';
-import type {Mode, ModeContext, Surroundings} from './mode.js';
+import type {Node} from '../../topology/model.js';
+import type {Mode, ModeContext, PodEnd, Surroundings} from './mode.js';
 
 /** The MTU of the pods' interfaces on a node, bytes. */
 export function podMtu<Options>(
@@ -17,10 +17,10 @@ export function podMtu<Options>(
 export function pathMtu<Options>(
 	mode: Mode<Options>,
 	context: ModeContext<Options>,
-	to: {readonly peer: Node; readonly family: Family},
+	to: PodEnd & {readonly peer: Node},
 ): number {
 	const {cluster, node, options} = context;
-	const wire = mode.wire(to.peer, context, to.family);
+	const wire = mode.wire(to.peer, context, to);
 	const overhead = wire.encapsulation === 'none' ? 0 : mode.overhead(options, to.family);
 	const links = [node, to.peer].map(({attachment}) => attachment.mtu);
 	const pods = [node, to.peer].map(each => podMtu(mode, options, cluster, each));

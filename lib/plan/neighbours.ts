@@ -17,12 +17,12 @@ const defaultNeighbourLimit = 1024;
 type Talkers = {readonly pods: number; readonly nodes: number};
 
 /**
- * Entries, a family. Nodes know each other and their router. A pod behind its node's bridge knows its gateway, and the node
+ * Entries, a family. Nodes know each other and their router. A pod behind its node knows its gateway, and the node
  * knows the pod; pods on the segment itself know each other and all nodes.
  */
 export function neighboursWanted(addressing: Addressing, {pods, nodes}: Talkers): number {
 	const underlay = nodes * (nodes - 1) + 2 * nodes;
-	return underlay + (addressing === 'node-cidr' ? 2 * pods : pods * (pods - 1) + 2 * pods * nodes);
+	return underlay + (addressing === 'segment' ? pods * (pods - 1) + 2 * pods * nodes : 2 * pods);
 }
 
 /** The rest is for what else is on the machine: other labs, and those that the kernel is still taking away. */

@@ -161,8 +161,10 @@ function* planNode({cluster, node}: ModeContext, own: readonly Op[], pods: reado
 	yield* bridgeNetfilter(node.name, cluster, '1');
 	yield loopbackUp(node.name);
 	yield* own;
-	// First what the node has for each pod, then each pod from the inside: so the renderer needs one process for the former.
-	for (const {joining} of pods) yield* joining.filter(op => op.in === node.name);
+	// First what the node has for each pod, settings last, then each pod from the inside: one process does for all of the former.
+	const outside = pods.flatMap(({joining}) => joining.filter(op => op.in === node.name));
+	yield* outside.filter(({kind}) => kind !== 'sysctl');
+	yield* outside.filter(({kind}) => kind === 'sysctl');
 	for (const {joining} of pods) yield* joining.filter(op => op.in !== node.name);
 	yield hostsFile(node.name, cluster);
 	for (const {files} of pods) yield* files;

@@ -149,7 +149,7 @@ function needs(op: Op): string[] {
 	if (op.kind === 'link') on.push(`${op.in} ${op.name}`);
 	if (op.kind === 'vxlan') on.push(`${op.in} ${op.parent}`);
 	if ('dev' in op) on.push(`${op.in} ${op.dev}`);
-	const device = op.kind === 'sysctl' && /\.conf\.(?!all|default)([^.]+)\./.exec(op.key)?.[1];
+	const device = op.kind === 'sysctl' && /\.(?:conf|neigh)\.(?!all|default)([^.]+)\./.exec(op.key)?.[1];
 	if (device) on.push(`${op.in} ${device}`);
 	if (op.kind === 'setting' && 'dev' in op.set) on.push(`${op.in} ${op.set.dev}`);
 	if (op.kind === 'foreign' && 'dev' in op.thing) on.push(`${op.in} ${op.thing.dev}`);

@@ -60,7 +60,7 @@ test('flannel-vxlan with directRouting tunnels only to the other rack', t => {
 test('flannel-vxlan: the wire has the addresses of the nodes outside and the VTEPs’ MACs inside', t => {
 	const {cluster, mode, options} = caseNamed('flannel-vxlan/dual-stack');
 	const [node, peer] = cluster.nodes as readonly [Node, Node];
-	const wire = mode.wire(peer, contextOf(cluster, mode, {node, options}), 'ipv6');
+	const wire = mode.wire(peer, contextOf(cluster, mode, {node, options}), {family: 'ipv6'});
 	t.like(wire, {
 		encapsulation: 'vxlan',
 		port: 8472,
@@ -147,7 +147,7 @@ function notFile({kind}: Op): boolean {
 function wires(name: string): string[] {
 	const {cluster, mode, options} = caseNamed(name);
 	const context = contextOf(cluster, mode, {node: cluster.nodes[0] as Node, options});
-	return context.peers.map(peer => mode.wire(peer, context, 'ipv4').encapsulation);
+	return context.peers.map(peer => mode.wire(peer, context, {family: 'ipv4'}).encapsulation);
 }
 
 function opsOf(name: string): readonly Op[] {
