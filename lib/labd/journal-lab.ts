@@ -24,19 +24,20 @@ export type NetworkDone = {
 	readonly ms: number;
 };
 
-export function tellNetwork(
-	journal: Journal,
-	lab: string,
-	{coming, going, changes, ms: exact}: NetworkDone,
-): void {
+export function tellNetwork(journal: Journal, lab: string, {changes, ...done}: NetworkDone): void {
+	tellPods(journal, done);
+	const message = `${changes} ${changes === 1 ? 'piece' : 'pieces'} of kernel state in ${Math.round(done.ms)} ms`;
+	journal.tell({...ofNetwork, object: `Lab ${lab}`, reason: 'NetworkChanged', message});
+}
+
+const ofNetwork = {type: 'Normal', source: 'network'} as const;
+
+export function tellPods(journal: Journal, {coming, going, ms: exact}: Omit<NetworkDone, 'changes'>): void {
 	const ms = Math.round(exact);
-	const all = {type: 'Normal', source: 'network'} as const;
 	const tellPod = (pod: Pod, reason: string, message: string) =>
-		journal.tell({...all, object: `Pod ${nameOfPod(pod)}`, node: pod.node, reason, message});
+		journal.tell({...ofNetwork, object: `Pod ${nameOfPod(pod)}`, node: pod.node, reason, message});
 	for (const pod of going) tellPod(pod, 'NetworkRemoved', `${addressesOf(pod)} is gone, after ${ms} ms`);
 	for (const pod of coming) tellPod(pod, 'NetworkReady', `${addressesOf(pod)}, after ${ms} ms`);
-	const message = `${changes} ${changes === 1 ? 'piece' : 'pieces'} of kernel state in ${ms} ms`;
-	journal.tell({...all, object: `Lab ${lab}`, reason: 'NetworkChanged', message});
 }
 
 export function tellFault(

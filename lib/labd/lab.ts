@@ -1,12 +1,11 @@
 /** A running lab, inside labd: brought up or taken up again, and what the verbs ask for. */
 import type {FaultOrder} from '../../topology/faults.js';
-import type {KubernetesObject, PodObject} from '../../topology/kubernetes/objects.js';
+import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Notice} from '../../topology/model.js';
 import {kubernetesTimers} from '../../topology/timers.js';
 import {keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
-import {groundOf, placementOf} from '../control/live/place.js';
 import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {verifyLab} from '../observe/verify.js';
@@ -30,7 +29,7 @@ import {recover} from './recover.js';
 import {repairHandlers} from './repair.js';
 import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
-import {startPods} from './start-pods.js';
+import {placementIn, resumePods, startPodsOf} from './start-pods.js';
 import {Traffic} from './traffic.js';
 
 export type LabStatus = {
@@ -88,19 +87,21 @@ export class Lab {
 	async start(progress: Progress): Promise<void> {
 		const {cluster, objects, timers = kubernetesTimers} = this.#desired;
 		const plan = this.#plans.planFor(this.#shape);
-		const network = this.#runtime.start(plan, (done, all) => progress('network', done, all));
+		const began = performance.now();
+		const network = this.#runtime.start(
+			plan,
+			(done, all) => progress('network', done, all),
+			node => startPodsOf(node, {placement, began}, this.core),
+		);
 		this.core.store.seed(
 			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families, timers}),
 		);
-		const began = performance.now();
+		const placement = placementIn(this.core, cluster, this.#mode);
+		this.core.kubelet.holdEvents(network);
 		await network;
-		tellNetwork(this.core.journal, this.name, {
-			coming: cluster.pods,
-			going: [],
-			changes: sizeOf(plan),
-			ms: performance.now() - began,
-		});
-		this.#run(this.#shape, plan, false);
+		const ms = performance.now() - began;
+		tellNetwork(this.core.journal, this.name, {coming: [], going: [], changes: sizeOf(plan), ms});
+		this.#run(this.#shape, plan);
 		this.#intend(this.#shape);
 	}
 
@@ -112,16 +113,15 @@ export class Lab {
 		const named = new Set(this.core.store.list('pods').map(keyOf));
 		const planFor = (cluster: Cluster) => this.#plans.planFor({...this.#shape, cluster});
 		const cluster = await recover(this.#desired, named, {runtime: this.#runtime, planFor});
-		this.#run({...this.#shape, cluster}, planFor(cluster), true);
+		const shape = {...this.#shape, cluster};
+		resumePods(placementIn(this.core, cluster, this.#mode), quietNodes(shape.faults), this.core);
+		this.#run(shape, planFor(cluster));
 		progress('network', 1, 1);
 	}
 
-	#run(shape: LabShape, plan: Plan, resumed: boolean): void {
-		const {store, makeReconciler} = this.core;
-		const pods = store.list('pods') as unknown as readonly PodObject[];
-		const chosen = {mode: this.#mode, options: shape.cluster.mode.options};
-		const placement = placementOf(shape.cluster, pods, groundOf(shape.cluster, chosen));
-		startPods(placement, {resumed, quiet: quietNodes(shape.faults)}, this.core);
+	#run(shape: LabShape, plan: Plan): void {
+		const {makeReconciler} = this.core;
+		const placement = placementIn(this.core, shape.cluster, this.#mode);
 		const reconciler = makeReconciler();
 		this.#idle = () => reconciler.idle();
 		reconciler.start();

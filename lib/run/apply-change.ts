@@ -26,7 +26,12 @@ export type Means = {
 	readonly stop: (machines: readonly MachineStop[]) => Promise<void>;
 };
 
-export type Progress = (done: number, all: number) => void;
+/** Who hears how far it is. */
+export type Telling = {
+	readonly progress: (done: number, all: number) => void;
+	/** A machine that was started has all that it shall have. */
+	readonly filled?: ((machine: string) => void) | undefined;
+};
 
 /**
  * One script a machine, and the inside of its pods by this process; several passes only if a cable or a machine changes, because
@@ -35,9 +40,9 @@ export type Progress = (done: number, all: number) => void;
  */
 export async function applyChange(
 	change: PlanChange,
-	{progress, resume = false, ...means}: ChangeSettings & Means & {readonly progress: Progress},
+	{progress, filled = () => {}, resume = false, ...means}: ChangeSettings & Means & Telling,
 ): Promise<void> {
-	const passes = passesOf(change, means, resume);
+	const passes = passesOf(change, {...means, filled}, resume);
 	const all = passes.reduce((sum, {length}) => sum + length, 0);
 	let done = 0;
 	for (const jobs of passes) {
@@ -58,10 +63,11 @@ export function goingPlaces({machines}: PlanChange, resume = false): string[] {
 }
 
 type Job = () => Promise<void>;
+type Filling = Means & {readonly filled: (machine: string) => void};
 type Part = Pick<MachineChange, 'name' | 'changes'>;
 
 /** The jobs of a pass do not depend on each other. */
-function passesOf(change: PlanChange, means: Means, resume: boolean): Job[][] {
+function passesOf(change: PlanChange, means: Filling, resume: boolean): Job[][] {
 	const {underlay, machines, starts} = change;
 	const stops = resume ? [...change.stops, ...halfStarted(change)] : change.stops;
 	const make = (part: Part) => () => applyPart(part, means, resume);
@@ -99,8 +105,9 @@ async function applyPart({name, changes}: Part, {apply, netns}: Means, resume: b
 }
 
 /** A machine that was just started has nothing that could be done already. */
-async function fill(machine: Machine, {apply, netns}: Means): Promise<void> {
+async function fill(machine: Machine, {apply, netns, filled}: Filling): Promise<void> {
 	const {script, pods} = splitPods(machine.ops.map((op): OpChange => ({do: 'add', op})));
 	await apply(renderMachine({...machine, ops: script.map(({op}) => op)}), machine.name);
 	await applyPods(pods, {resume: false, netns});
+	filled(machine.name);
 }

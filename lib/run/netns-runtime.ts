@@ -3,7 +3,7 @@ import type {PlanChange} from '../plan/diff.js';
 import type {Plan} from '../plan/ops.js';
 import type {ChangeSettings} from '../render/change.js';
 import type {Script} from '../render/script.js';
-import {applyChange, goingPlaces, type Progress} from './apply-change.js';
+import {applyChange, goingPlaces, type Telling} from './apply-change.js';
 import {explainFailure} from './apply-error.js';
 import {enterPlace} from './attach.js';
 import {run} from './door.js';
@@ -15,7 +15,7 @@ import {stopMachines} from './stop-machines.js';
 export function netnsRuntime(): Runtime {
 	const handles = new Handles(holderOf);
 	return {
-		start: (plan, progress) => applyAndForget(wholeOf(plan), {handles, progress}),
+		start: (plan, progress, filled) => applyAndForget(wholeOf(plan), {handles, progress, filled}),
 		apply: (change, progress, settings) => applyAndForget(change, {handles, progress, ...settings}),
 		isAlive: isMachineAlive,
 		enter: place => enterPlace(place, enterMachine),
@@ -34,7 +34,7 @@ function wholeOf({underlay, machines}: Plan): PlanChange {
 
 async function applyAndForget(
 	change: PlanChange,
-	{handles, ...settings}: ChangeSettings & {readonly handles: Handles; readonly progress: Progress},
+	{handles, ...settings}: ChangeSettings & Telling & {readonly handles: Handles},
 ): Promise<void> {
 	const going = goingPlaces(change, settings.resume === true);
 	// What is made again under a name must not be taken for the old one.

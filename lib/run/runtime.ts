@@ -7,8 +7,15 @@ import type {Plan} from '../plan/ops.js';
 import type {ChangeSettings} from '../render/change.js';
 
 export type Runtime = {
-	/** Starts all machines of a plan and wires them to the underlay. Throws a CommandError or an ApplyError. */
-	start(plan: Plan, progress: (done: number, all: number) => void): Promise<void>;
+	/**
+	 * Starts all machines of a plan and wires them to the underlay. `filled` hears of each machine that has all it shall have.
+	 * Throws a CommandError or an ApplyError.
+	 */
+	start(
+		plan: Plan,
+		progress: (done: number, all: number) => void,
+		filled?: (machine: string) => void,
+	): Promise<void>;
 	/**
 	 * Turns the running lab into another one: what does not change is not touched, and of a machine that stops nothing is left,
 	 * neither a process nor a name. Throws an ApplyError or a CommandError; the change is then done in part, and so it is when

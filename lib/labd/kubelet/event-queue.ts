@@ -14,6 +14,7 @@ const aTurn = 50;
 export class EventQueue {
 	#waiting: PodEvent[] = [];
 	#scheduled = false;
+	#held = false;
 	readonly #tell: (event: PodEvent) => void;
 	readonly #happened: (event: PodEvent) => void;
 
@@ -29,13 +30,23 @@ export class EventQueue {
 		this.#schedule();
 	}
 
+	/** Tells nothing until this has settled. */
+	hold(work: Promise<unknown>): void {
+		this.#held = true;
+		const release = () => {
+			this.#held = false;
+			this.#schedule();
+		};
+		work.then(release, release);
+	}
+
 	/** Tells all that wait. */
 	flush(): void {
 		for (const event of this.#waiting.splice(0)) this.#tell(event);
 	}
 
 	#schedule(): void {
-		if (this.#scheduled || this.#waiting.length === 0) return;
+		if (this.#held || this.#scheduled || this.#waiting.length === 0) return;
 		this.#scheduled = true;
 		setImmediate(() => {
 			this.#scheduled = false;

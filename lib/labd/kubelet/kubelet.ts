@@ -59,6 +59,7 @@ export function createKubelet(host: KubeletHost): Kubelet {
 			else frozen.delete(uid);
 			workers.get(uid)?.freeze(isFrozen);
 		},
+		holdEvents: work => events.hold(work),
 		logs: (uid, container, options, signal) =>
 			readLog({worker: workerFor(uid), container, options}, {now: host.now(), signal}),
 		command: (uid, name, argv) => {

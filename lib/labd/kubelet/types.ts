@@ -51,6 +51,8 @@ export type Kubelet = {
 	 * which waits then. `leave` and `close` end also what is frozen, `stop` waits.
 	 */
 	freeze(uid: string, frozen: boolean): void;
+	/** Nothing is told to the API's Events until this has settled: there is more important work. */
+	holdEvents(work: Promise<unknown>): void;
 	/** Lines as a container wrote them, each with its newline (the last may have none). Throws an ApiError at once as the kubelet's: unknown container, no previous one. Ends when `signal` fires. */
 	logs(
 		uid: string,
