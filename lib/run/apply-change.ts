@@ -12,7 +12,7 @@ import {splitPods} from '../render/inside.js';
 import {renderMachine} from '../render/machine.js';
 import type {Script} from '../render/script.js';
 import {applyPods} from './apply-pods.js';
-import {forAll} from './for-all.js';
+import {forAll, inGroups} from './for-all.js';
 
 /** How changes are made. */
 export type Means = {
@@ -20,8 +20,8 @@ export type Means = {
 	readonly apply: (script: Script, place: string) => Promise<void>;
 	/** An open descriptor of a pod's namespace. */
 	readonly netns: (place: string) => number;
-	/** Makes a machine with nothing in it. */
-	readonly start: (machine: Machine) => Promise<void>;
+	/** Makes machines with nothing in them. */
+	readonly start: (machines: readonly Machine[]) => Promise<void>;
 	/** Ends machines with all that is in them, as far as they are there. */
 	readonly stop: (machines: readonly MachineStop[]) => Promise<void>;
 };
@@ -75,7 +75,7 @@ function passesOf(change: PlanChange, means: Filling, resume: boolean): Job[][] 
 	return [
 		machines.flatMap(machine => partOf(machine, true)).map(make),
 		stops.length === 0 ? [] : [() => means.stop(stops)],
-		starts.map(machine => () => means.start(machine)),
+		inGroups(starts).map(machines => () => means.start(machines)),
 		underlay.length === 0 ? [] : [make({name: 'underlay', changes: underlay})],
 		[
 			...machines.flatMap(machine => partOf(machine, false)).map(make),

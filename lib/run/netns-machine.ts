@@ -1,6 +1,7 @@
 /** A machine as namespaces: a network, a mount and a UTS namespace, held by a process that sleeps. */
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import type {Machine} from '../plan/ops.js';
+import {quote} from '../render/lines.js';
 import {renderStart} from '../render/machine.js';
 import {goneMessage, netnsFile, offMessage, pidFile} from './attach.js';
 import {run} from './door.js';
@@ -10,15 +11,23 @@ export class MachineGoneError extends Error {
 	override readonly name = 'MachineGoneError';
 }
 
-/** Makes its namespaces, with nothing in them. Throws a CommandError. */
-export async function startMachine(machine: Machine): Promise<void> {
-	const {name, kind} = machine;
-	const netns = netnsFile(name);
-	writeFileSync(netns, '');
-	const argv = ['unshare', `--net=${netns}`, '--mount', '--uts', 'sh', '-s'];
-	const why = `starts ${kind} ${name}: namespaces of its own, and a process that holds them`;
-	const {stdout} = await run({argv, input: renderStart(machine), why, place: name});
-	writeFileSync(pidFile(name), stdout);
+/** Makes the namespaces of each, with nothing in them: one process for all of them. Throws a CommandError. */
+export async function startMachines(machines: readonly Machine[]): Promise<void> {
+	const names = machines.map(({name}) => name).join(', ');
+	const why = `starts ${names}: namespaces of its own for each, and a process that holds them`;
+	const input = [failsWithName, ...machines.map(scriptOf)].join('');
+	await run({argv: ['sh', '-s'], input, why, place: 'underlay'});
+}
+
+const failsWithName = `set -eu\ntrap '[ $? = 0 ] || echo "$machine could not be started" >&2' EXIT\n`;
+
+function scriptOf(machine: Machine): string {
+	const [name, netns, pid] = [machine.name, netnsFile(machine.name), pidFile(machine.name)].map(quote);
+	return `machine=${name}
+: >${netns}
+unshare --net=${netns} --mount --uts sh -s >${pid} <<'SCRIPT'
+${renderStart(machine)}SCRIPT
+`;
 }
 
 /** The process that holds a machine, or held it. Throws a MachineGoneError if the machine is not running. */

@@ -8,7 +8,7 @@ import {explainFailure} from './apply-error.js';
 import {enterPlace} from './attach.js';
 import {run} from './door.js';
 import {Handles} from './netns-handles.js';
-import {enterMachine, holderOf, isMachineAlive, startMachine} from './netns-machine.js';
+import {enterMachine, holderOf, isMachineAlive, startMachines} from './netns-machine.js';
 import type {Runtime} from './runtime.js';
 import {stopMachines} from './stop-machines.js';
 
@@ -43,7 +43,7 @@ async function applyAndForget(
 		await applyChange(change, {
 			apply,
 			netns: place => handles.netns(place),
-			start: startMachine,
+			start: startMachines,
 			stop: machines => stopMachines(machines, handles),
 			...settings,
 		});

@@ -80,7 +80,7 @@ for (const {title, from, to, renewed, resume, passes} of orders) {
 		t.deepEqual(inPasses(done, passes), passes);
 		t.deepEqual(
 			told,
-			done.map((_, index) => [index + 1, done.length]),
+			told.map((_, index) => [index + 1, told.length]),
 		);
 	});
 }
@@ -104,7 +104,7 @@ function recording(done: string[]): Means {
 		netns: place => {
 			throw new Error(`there is no pod ${place}`);
 		},
-		start: async ({name}) => void done.push(`start ${name}`),
+		start: async machines => void done.push(...machines.map(({name}) => `start ${name}`)),
 		stop: async machines => {
 			for (const {name, cables} of machines) {
 				done.push(`stop ${name} with ${cables.map(cable => cable.name)}`);
