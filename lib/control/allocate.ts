@@ -1,9 +1,10 @@
 /** Pod addresses: first each node's share, then the pods of each node in the order of their names. */
-import {addressAt, addressOf, type Cidr, formatCidr, macOf, withLength} from '../../topology/addresses.js';
+import {addressAt, type Cidr, formatCidr, withLength} from '../../topology/addresses.js';
 import {type Attachment, type Family, families, type PerFamily, type Underlay} from '../../topology/model.js';
 import type {Place, Report} from '../../topology/problems.js';
 import type {Addressing} from '../plan/mode.js';
 import {perFamily} from './per-family.js';
+import {networkWith, type PodNetwork} from './pod-network.js';
 import {segmentShares} from './segment-shares.js';
 import {subnetShares} from './subnet-shares.js';
 
@@ -41,8 +42,9 @@ export type Network = {
 	readonly leaving?: readonly Cidr[];
 };
 
-/** Each node's share, by name. A node that gets none is reported. */
+/** Each node's share, by name; none where addresses come from blocks. A node that gets none is reported. */
 export function shareOut(network: Network, report: Report): ReadonlyMap<string, PerFamily<Share>> {
+	if (network.addressing === 'blocks') return new Map();
 	const byFamily = network.families.map(family => {
 		const shares = network.addressing === 'segment' ? segmentShares : subnetShares;
 		return [family, shares(network, family, report)] as const;
@@ -54,12 +56,6 @@ export function shareOut(network: Network, report: Report): ReadonlyMap<string, 
 	return new Map(entries);
 }
 
-export type PodNetwork = {
-	readonly mac: string;
-	readonly addresses: PerFamily<string>;
-	readonly gateways: PerFamily<string>;
-};
-
 /** The network of a node's pods, by their number. The share must be large enough: see `checkShares`. */
 export function podNetwork(shares: PerFamily<Share>, index: number): PodNetwork {
 	const addresses = perFamily(family => {
@@ -67,8 +63,7 @@ export function podNetwork(shares: PerFamily<Share>, index: number): PodNetwork 
 		return share && withLength(addressAt(share.cidr, share.first + BigInt(index)), share.prefixLength);
 	});
 	const gateways = perFamily(family => shares[family]?.gateway);
-	const first = addresses.ipv4 ?? addresses.ipv6 ?? '';
-	return {mac: macOf(addressOf(first)), addresses, gateways};
+	return networkWith({addresses, gateways});
 }
 
 /** Reports a node that has more pods than addresses. True if every pod gets one. */

@@ -1,5 +1,7 @@
 /** A loaded lab → the frozen Cluster: mode, controllers, scheduler, addresses. Pure. */
+
 import {formatCidr, parseCidr} from '../../topology/addresses.js';
+import {type CalicoObjects, noCalicoObjects} from '../../topology/calico/types.js';
 import {compareObjects, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
 import {readObjects} from '../../topology/kubernetes/read.js';
 import type {LoadedLab} from '../../topology/lab.js';
@@ -12,10 +14,13 @@ import type {Timers} from '../../topology/timers.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
 import {type Network, type Share, shareOut} from './allocate.js';
+import {calicoLabels} from './calico.js';
 import {checkScenario} from './check-scenario.js';
 import {type ChosenMode, chooseMode} from './choose-mode.js';
+import {compileCalico} from './compile-calico.js';
 import {resolveChecks} from './expectations.js';
 import {deepFreeze} from './freeze.js';
+import {defaultNetworks} from './ipam/default-pools.js';
 import {keptShares} from './kept-shares.js';
 import {checkMtus, checkRefusals} from './limits.js';
 import {checkLive} from './live/lab-refusals.js';
@@ -23,9 +28,9 @@ import {nodeObject} from './node-object.js';
 import {noticesOf, pendingNotice, skippedNotices} from './notices.js';
 import {uidFor} from './owned.js';
 import {perFamily} from './per-family.js';
-import {placePods} from './place-pods.js';
-import {pendingPod, runningPod} from './pod-status.js';
-import {runWorkloads, type Workloads} from './workloads.js';
+import {type Placed, placePods} from './place-pods.js';
+import {creatingPod, pendingPod, runningPod} from './pod-status.js';
+import {namespaceFacts, runWorkloads, type Workloads} from './workloads.js';
 
 export type Compiled = {
 	/** Frozen, and everything in it. */
@@ -55,14 +60,16 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	};
 	const chosen = chooseMode(lab.mode, modes, tell);
 	const {objects: written, skipped} = readObjects(lab.manifests, tell);
+	const calico = noCalicoObjects;
 	const facts = lab.shape.nodes.map(node => ({
 		...node,
-		labels: {'kubernetes.io/os': 'linux', ...node.labels},
+		labels: {'kubernetes.io/os': 'linux', ...node.labels, ...calicoLabels(node.name, calico)},
 	}));
 	const workloads = runWorkloads(written, facts, tell);
 	if (!chosen || !workloads) return undefined;
-	const cluster = assemble({lab, nodes: facts, chosen, workloads, skipped}, tell);
-	const objects = objectsOf(cluster, workloads);
+	const placed = assemble({lab, nodes: facts, chosen, modes, workloads, calico, skipped}, tell);
+	const {cluster} = placed;
+	const objects = objectsOf(placed, workloads);
 	checkMtus(cluster, chosen, tell);
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
 	checkLive(lab, {cluster, addressing: chosen.mode.addressing}, tell);
@@ -78,46 +85,63 @@ type Parts = {
 	readonly lab: LoadedLab;
 	readonly nodes: readonly Omit<Node, 'podCidrs'>[];
 	readonly chosen: ChosenMode;
+	readonly modes: readonly Mode[];
 	readonly workloads: Workloads;
+	readonly calico: CalicoObjects;
 	readonly skipped: ReadonlyMap<string, number>;
 };
 
-function assemble({lab, nodes: bare, chosen, workloads, skipped}: Parts, report: Report): Cluster {
-	const {mode, options} = chosen;
+function assemble(parts: Parts, report: Report): Placed {
+	const {lab, chosen, workloads, calico, skipped} = parts;
+	const {addressing} = chosen.mode;
+	const podCidrs = podNetworks(parts, report);
+	const {nodes, shares} = nodesOf(parts, podCidrs, report);
+	const bare: Cluster = {
+		name: lab.name,
+		mode: {name: chosen.mode.name, options: chosen.options},
+		families: families.filter(family => lab.pods[family] !== undefined),
+		podCidrs: perFamily(family => podCidrs[family] && formatCidr(podCidrs[family].cidr)),
+		underlay: lab.shape.underlay,
+		nodes,
+		pods: [],
+		notices: [],
+	};
+	const cluster = compileCalico(bare, {...parts, objects: calico, written: workloads.written}, report);
+	const {schedule, pods: sources, others} = workloads;
+	const running = (addressing === 'blocks' && lab.running?.pods) || [];
+	const ground = {chosen, shares, namespaces: namespaceFacts(others)};
+	const placed = placePods({placed: schedule.placed, cluster, ground, sources, running}, report);
+	const notices = [...cluster.notices, ...allNotices(workloads, placed, skipped)];
+	return {...placed, cluster: {...placed.cluster, notices}};
+}
+
+function nodesOf(
+	{lab, nodes: bare, chosen}: Parts,
+	podCidrs: Network['podCidrs'],
+	report: Report,
+): {readonly nodes: readonly Node[]; readonly shares: ReadonlyMap<string, PerFamily<Share>>} {
+	const {addressing} = chosen.mode;
 	const {underlay} = lab.shape;
-	const used = families.filter(family => lab.pods[family] !== undefined);
-	const podCidrs = podNetworks(lab, mode, report);
-	const {addressing} = mode;
 	const {kept, leaving} = keptShares(lab, addressing);
 	const addressed = bare.map(node => ({...node, kept: kept.get(node.name)}));
+	const used = families.filter(family => lab.pods[family] !== undefined);
 	const shares = shareOut(
 		{addressing, families: used, podCidrs, underlay, nodes: addressed, leaving},
 		report,
 	);
-	const nodes = bare.map(node => ({...node, podCidrs: cidrsOf(shares.get(node.name))}));
-	const {schedule, pods: sources} = workloads;
-	return {
-		name: lab.name,
-		mode: {name: mode.name, options},
-		families: used,
-		podCidrs: perFamily(family => podCidrs[family] && formatCidr(podCidrs[family].cidr)),
-		underlay,
-		nodes,
-		pods: placePods({placed: schedule.placed, nodes, shares, sources, chosen}, report),
-		notices: allNotices(workloads, skipped),
-	};
+	return {nodes: bare.map(node => ({...node, podCidrs: cidrsOf(shares.get(node.name))})), shares};
 }
 
-/** Nothing for a mode whose pods live on the segments: there the pod network is not used. */
-function podNetworks(
-	{pods, shape, locate}: LoadedLab,
-	{addressing}: Mode,
-	report: Report,
-): Network['podCidrs'] {
+/** Nothing for a mode whose pods live on the segments; with IP pools, only what default pools are made of. */
+function podNetworks({lab, chosen, calico}: Parts, report: Report): Network['podCidrs'] {
+	const {pods, shape, locate, running} = lab;
+	const {addressing} = chosen.mode;
 	if (addressing === 'segment') return {};
-	checkPodNetwork(pods, shape.underlay, {locate, report});
+	const isNodes = addressing === 'node-cidr';
+	const networks = isNodes ? pods : defaultNetworks(calico.pools, {pods, running: running?.podCidrs});
+	if (isNodes) checkPodNetwork(networks, shape.underlay, {locate, report});
 	return perFamily(family => {
-		const cidr = parseCidr(pods[family] ?? '');
+		const cidr = parseCidr(networks[family] ?? '');
 		const place = locate(['pods', family]);
 		return cidr && {cidr, ...(place && {place})};
 	});
@@ -127,8 +151,12 @@ function cidrsOf(shares: PerFamily<Share> = {}): PerFamily<string> {
 	return perFamily(family => shares[family] && formatCidr(shares[family].cidr));
 }
 
-function allNotices({written, pods, schedule}: Workloads, skipped: ReadonlyMap<string, number>): Notice[] {
-	const pending = schedule.pending.flatMap(({pod, reason}) => {
+function allNotices(
+	{written, pods, schedule}: Workloads,
+	{refused}: Placed,
+	skipped: ReadonlyMap<string, number>,
+): Notice[] {
+	const pending = [...schedule.pending, ...refused].flatMap(({pod, reason}) => {
 		const source = pods.get(pod);
 		return source ? [pendingNotice(source, reason)] : [];
 	});
@@ -136,7 +164,8 @@ function allNotices({written, pods, schedule}: Workloads, skipped: ReadonlyMap<s
 }
 
 /** Pods with their node, addresses and phase; every object with a UID. */
-function objectsOf({nodes, pods}: Cluster, {others, schedule}: Workloads): KubernetesObject[] {
+function objectsOf({cluster, refused}: Placed, {others, schedule}: Workloads): KubernetesObject[] {
+	const {nodes, pods} = cluster;
 	const models = new Map(pods.map(pod => [`${pod.namespace}/${pod.name}`, pod]));
 	const byName = new Map(nodes.map(node => [node.name, node]));
 	const running = schedule.placed.flatMap(({pod}) => {
@@ -145,8 +174,11 @@ function objectsOf({nodes, pods}: Cluster, {others, schedule}: Workloads): Kuber
 		return model && node ? [runningPod(pod, model, node)] : [];
 	});
 	const pending = schedule.pending.map(({pod, reason}) => pendingPod(pod, reason));
-	const all = [...others.map(({object}) => object), ...running, ...pending, ...nodes.map(nodeObject)];
-	return all.map(withUid).sort(compareObjects);
+	const creating = refused.map(({pod, node}) => creatingPod(pod, node));
+	const own = others.map(({object}) => object);
+	return [...own, ...running, ...creating, ...pending, ...nodes.map(nodeObject)]
+		.map(withUid)
+		.sort(compareObjects);
 }
 
 function withUid<T extends KubernetesObject>(object: T): T {

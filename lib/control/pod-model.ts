@@ -4,9 +4,9 @@ import {addressOf} from '../../topology/addresses.js';
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Container, ContainerPort, Node, Pod, Protocol} from '../../topology/model.js';
 import type {Place} from '../../topology/problems.js';
-import type {PodNetwork} from './allocate.js';
 import {environmentOf, expand} from './environment.js';
 import {namespaceOf} from './owned.js';
+import type {PodNetwork} from './pod-network.js';
 
 /** Linux' limit of a hostname is 64 bytes, Kubernetes' 63. */
 const hostnameLimit = 63;

@@ -19,6 +19,15 @@ export function runningPod(pod: PodObject, model: Pod, node: Node): PodObject {
 	};
 }
 
+/** It has a node, and no network: what its kubelet says of it, the events tell. */
+export function creatingPod(pod: PodObject, node: Node): PodObject {
+	const conditions = [
+		{type: 'PodReadyToStartContainers', status: 'False'},
+		{type: 'PodScheduled', status: 'True'},
+	];
+	return {...pod, spec: {...pod.spec, nodeName: node.name}, status: {phase: 'Pending', conditions}};
+}
+
 export function pendingPod(pod: PodObject, reason: string): PodObject {
 	const condition = {type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: reason};
 	return {...pod, status: {phase: 'Pending', conditions: [condition]}};

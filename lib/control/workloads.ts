@@ -10,6 +10,7 @@ import {
 import type {Labels} from '../../topology/model.js';
 import {didYouMean, type Path, type Report} from '../../topology/problems.js';
 import {type NodeFacts, runControllers} from './controllers.js';
+import type {NamespaceFacts} from './ipam/pod-request.js';
 import {checkReplicas} from './limits.js';
 import {type Schedule, schedule} from './scheduler.js';
 
@@ -75,6 +76,17 @@ function builtIn(written: readonly SourceObject[]): SourceObject<NamespaceObject
 			object: {apiVersion: 'v1', kind: 'Namespace', metadata: {name}},
 			locate: () => undefined,
 		}));
+}
+
+/** Labels and annotations of namespaces, by name. */
+export function namespaceFacts(objects: readonly SourceObject[]): NamespaceFacts {
+	const labels = namespaceLabels(objects);
+	const annotations = new Map(
+		objects.flatMap(({object: {kind, metadata}}) =>
+			kind === 'Namespace' ? [[metadata.name, metadata.annotations ?? {}] as const] : [],
+		),
+	);
+	return name => ({labels: labels.get(name) ?? {}, annotations: annotations.get(name) ?? {}});
 }
 
 /** Every namespace has a label with its own name. */

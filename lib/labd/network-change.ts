@@ -1,5 +1,7 @@
 /** What a change of a lab's network is about. */
-import {type Ground, groundOf, type PlacedPod, type Placement} from '../control/live/place.js';
+import type {ApiObject} from '../api/object.js';
+import type {Ground} from '../control/giver.js';
+import {groundOf, type PlacedPod, type Placement} from '../control/live/place.js';
 import type {PlanChange} from '../plan/diff.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
@@ -7,6 +9,7 @@ import {placeOfPod} from '../plan/places.js';
 import type {Changing} from './desired.js';
 import type {LabShape} from './network-types.js';
 import type {QuietNodes} from './quiet-nodes.js';
+import type {OpenStore} from './store/store.js';
 
 /** A network that stands, or shall. */
 export type Standing = {
@@ -16,8 +19,16 @@ export type Standing = {
 	readonly plan: Plan;
 };
 
-export function groundIn({cluster}: LabShape, mode: Mode): Ground {
-	return groundOf(cluster, {mode, options: cluster.mode.options});
+/** A network that shall be. */
+export type Next = Omit<Standing, 'plan'>;
+
+/** Namespaces are looked up when an address is asked for: their labels and annotations change by themselves. */
+export function groundIn({cluster}: LabShape, mode: Mode, store: Pick<OpenStore, 'get'>): Ground {
+	return groundOf(cluster, {mode, options: cluster.mode.options}, name => {
+		const {metadata} = (store.get({resource: 'namespaces', name}) ?? {metadata: {}}) as Partial<ApiObject>;
+		const labels = {...metadata?.labels, 'kubernetes.io/metadata.name': name};
+		return {labels, annotations: metadata?.annotations ?? {}};
+	});
 }
 
 /** The UIDs of those that the kubelet has been told to start. */
@@ -40,8 +51,27 @@ export function podsChanging({coming, going}: Moving): Changing {
 	return {coming: coming.map(({model}) => model), going: going.map(({model}) => model)};
 }
 
+export function isStill({coming, going}: Moving): boolean {
+	return coming.length + going.length === 0;
+}
+
+/** Nodes have given away nothing but single addresses of their own blocks. */
+export function hasSameBlocks({cluster: a}: Placement, {cluster: b}: Placement): boolean {
+	return a.ipam === b.ipam;
+}
+
+/** What is told of a change before it is made: of pods alone, or of more. */
+export function changingIn(
+	pods: Changing,
+	change: PlanChange,
+	{before, next}: {readonly before: Pick<Next, 'shape' | 'placement'>; readonly next: Next},
+): Changing {
+	const isPods = before.shape === next.shape && hasSameBlocks(before.placement, next.placement);
+	return isPods ? pods : {...pods, machines: machinesChanging(change)};
+}
+
 /** Machines that start or stop. */
-export function machinesChanging({starts, stops}: PlanChange): string[] {
+function machinesChanging({starts, stops}: PlanChange): string[] {
 	return [...new Set([...starts, ...stops].map(({name}) => name))];
 }
 

@@ -6,7 +6,8 @@
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster} from '../../topology/model.js';
 import {type ApiObject, keyOf} from '../api/object.js';
-import {type Ground, type Placement, placeLive} from '../control/live/place.js';
+import type {Ground} from '../control/giver.js';
+import {movedTo, type Placement, placeLive} from '../control/live/place.js';
 import {diffPlans} from '../plan/diff.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
@@ -19,11 +20,14 @@ import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
 import {
 	changedBetween,
+	changingIn,
 	countOf,
 	groundIn,
+	hasSameBlocks,
+	isStill,
 	type Moving,
-	machinesChanging,
 	movingBetween,
+	type Next,
 	podsChanging,
 	renewedPlaces,
 	runningIn,
@@ -54,8 +58,6 @@ export type NetworkParts = {
 /** Milliseconds until a change that failed is tried again: the first time, and at most. */
 const retry = {first: 1000, most: 60_000};
 
-type Next = Omit<Standing, 'plan'>;
-
 export class PodNetwork implements LiveNetwork {
 	#shape: LabShape;
 	#ground: Ground;
@@ -72,7 +74,7 @@ export class PodNetwork implements LiveNetwork {
 	constructor(parts: NetworkParts, now: Omit<Standing, 'ground'>) {
 		this.#parts = parts;
 		this.#shape = now.shape;
-		this.#ground = groundIn(now.shape, parts.mode);
+		this.#ground = groundIn(now.shape, parts.mode, parts.registry.store);
 		this.#placement = now.placement;
 		this.#plan = now.plan;
 		this.#failed = new SandboxFailures(parts.registry);
@@ -150,18 +152,14 @@ export class PodNetwork implements LiveNetwork {
 	async #become(shape: LabShape): Promise<NetworkChange> {
 		const start = performance.now();
 		const isSame = shape === this.#shape;
-		const ground = isSame ? this.#ground : groundIn(shape, this.#parts.mode);
-		const placing = placeLive(this.#placementIn(shape), this.#wantedPods(), ground);
+		const {mode, registry} = this.#parts;
+		const ground = isSame ? this.#ground : groundIn(shape, mode, registry.store);
+		const before = isSame ? this.#placement : movedTo(shape.cluster, this.#placement);
+		const placing = placeLive(before, this.#wantedPods(), ground);
 		this.#failed.refused(placing);
 		const next = {shape, ground, placement: placing.placement};
 		const changes = await (isSame ? this.#moveTo(next) : this.#reshape(next));
 		return {changes, ms: Math.round(performance.now() - start)};
-	}
-
-	#placementIn(shape: LabShape): Placement {
-		if (shape === this.#shape) return this.#placement;
-		const {pods} = this.#placement.cluster;
-		return {...this.#placement, cluster: {...shape.cluster, pods}};
 	}
 
 	/** Nodes may go quiet, and come back. */
@@ -185,7 +183,7 @@ export class PodNetwork implements LiveNetwork {
 	async #moveTo(next: Next): Promise<number> {
 		const before = this.#placement;
 		const moving = movingBetween(before, next.placement);
-		const isSame = next.shape === this.#shape && moving.coming.length + moving.going.length === 0;
+		const isSame = next.shape === this.#shape && isStill(moving) && hasSameBlocks(before, next.placement);
 		const changes = isSame ? 0 : await this.#change(next, moving);
 		this.#shape = next.shape;
 		this.#ground = next.ground;
@@ -196,13 +194,14 @@ export class PodNetwork implements LiveNetwork {
 		return changes;
 	}
 
-	async #change({shape, placement}: Next, moving: Moving): Promise<number> {
+	async #change(next: Next, moving: Moving): Promise<number> {
 		const {runtime, planFor, intend} = this.#parts;
-		const wanted = {...shape, cluster: placement.cluster};
+		const wanted = {...next.shape, cluster: next.placement.cluster};
 		const plan = planFor(wanted);
 		const pods = podsChanging(moving);
 		const change = diffPlans(this.#plan, plan, renewedPlaces(pods));
-		intend(wanted, shape === this.#shape ? pods : {...pods, machines: machinesChanging(change)});
+		const before = {shape: this.#shape, placement: this.#placement};
+		intend(wanted, changingIn(pods, change, {before, next}));
 		const start = performance.now();
 		try {
 			await runtime.apply(change, () => {});

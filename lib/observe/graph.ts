@@ -34,8 +34,9 @@ export function drawCluster(cluster: Cluster, mode: Mode, options: unknown, draw
 	return draw.ascii ? toAscii(text) : text;
 }
 
-function headline({name, mode, families, podCidrs, nodes, pods}: Cluster, graph: GraphData): string {
-	const networks = families.flatMap(family => podCidrs[family] ?? []);
+function headline(cluster: Cluster, graph: GraphData): string {
+	const {name, mode, families, podCidrs, ipam, nodes, pods} = cluster;
+	const networks = ipam?.pools.map(({cidr}) => cidr) ?? families.flatMap(family => podCidrs[family] ?? []);
 	const counts = `${count(nodes.length, 'node')}, ${count(pods.length, 'pod')}`;
 	const clients = graph.nodes.filter(({kind}) => kind === 'client').length;
 	const outside = clients > 0 ? `, ${count(clients, 'client')} outside` : '';

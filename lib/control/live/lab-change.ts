@@ -135,7 +135,9 @@ function hostChanges(was: Client, is: Client): string[] {
 }
 
 function nodeWords(node: Node): string[] {
-	return [...hostWords(node), `pods ${valuesOf(node.podCidrs)}`];
+	const range = valuesOf(node.podCidrs);
+	// With IP pools it claims blocks when its first pods come.
+	return [...hostWords(node), ...(range === '' ? [] : [`pods ${range}`])];
 }
 
 function nodeChanges(was: Node, is: Node): string[] {

@@ -1,0 +1,59 @@
+/**
+ * Who gives pods their addresses, one turn long: from a range of the node's own, or from blocks of IP pools. Both the
+ * compiler and the live placement go through it.
+ */
+import type {PodObject} from '../../topology/kubernetes/objects.js';
+import type {Cluster, Node, PerFamily, Pod} from '../../topology/model.js';
+import type {Share} from './allocate.js';
+import type {ChosenMode} from './choose-mode.js';
+import {blockGiver} from './ipam/block-giver.js';
+import {type NamespaceFacts, noNamespaces} from './ipam/pod-request.js';
+import type {PodNetwork} from './pod-network.js';
+import {rangeGiver} from './range-giver.js';
+
+/** What addresses are given from. It changes with the nodes. */
+export type Ground = {
+	readonly chosen: ChosenMode;
+	/** Each node's range, by name; empty for a mode with blocks. */
+	readonly shares: ReadonlyMap<string, PerFamily<Share>>;
+	/** By name, as they are when they are looked at; none without. */
+	readonly namespaces?: NamespaceFacts;
+};
+
+export type Giver = {
+	/** What the pod has is what its node gives it now: the node may have moved, or its router. */
+	stands(model: Pod): boolean;
+	/** The network of a pod that stays, under the address that it has; undefined if that is none of its node any more. */
+	again(model: Pod): PodNetwork | undefined;
+	/** The network of a pod that comes, or a text that says why there is none. */
+	give(pod: PodObject, node: Node): PodNetwork | string;
+	/** The turn is over. */
+	close(): GivenAway;
+};
+
+/**
+ * In which order addresses are given again: numbers, by node or by block. What has been forgotten follows from the addresses
+ * that are in use.
+ */
+export type Memory = ReadonlyMap<string, readonly number[]>;
+
+export type Turn = {
+	/** Its pods are not looked at. */
+	readonly cluster: Cluster;
+	/** Pods that have addresses and keep them. */
+	readonly staying: readonly Pod[];
+	readonly memory: Memory;
+};
+
+export type GivenAway = {
+	/** The nodes with the addresses of their tunnels. */
+	readonly cluster: Pick<Cluster, 'nodes' | 'ipam'>;
+	readonly memory: Memory;
+	/** Nodes whose tunnel gets no address, and why. */
+	readonly without: readonly {readonly node: Node; readonly reason: string}[];
+};
+
+export function openGiver(turn: Turn, {chosen, shares, namespaces = noNamespaces}: Ground): Giver {
+	if (chosen.mode.addressing === 'blocks') return blockGiver(turn, {pools: chosen.mode.pools, namespaces});
+	return rangeGiver(turn, {addressing: chosen.mode.addressing, shares});
+}

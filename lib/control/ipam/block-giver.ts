@@ -1,0 +1,189 @@
+/**
+ * Addresses from blocks of IP pools, as Calico's IPAM gives them. A block that has been emptied stays with its node, until the
+ * node goes, its pool does not select the node any more, or another node finds no block that is free.
+ */
+import {addressOf, withLength} from '../../../topology/addresses.js';
+import type {PodObject} from '../../../topology/kubernetes/objects.js';
+import {
+	type Family,
+	families,
+	type Ipam,
+	type Node,
+	type PerFamily,
+	type Pod,
+} from '../../../topology/model.js';
+import {sameValue} from '../../../topology/same-value.js';
+import type {PoolUse} from '../../plan/mode.js';
+import type {GivenAway, Giver, Turn} from '../giver.js';
+import {namespaceOf} from '../owned.js';
+import {perFamily} from '../per-family.js';
+import {networkWith, type PodNetwork} from '../pod-network.js';
+import {type Assigned, assignAny, assignThis} from './assign.js';
+import {BlockTable, blockCidr, isEmpty, poolAround, putBack} from './block-table.js';
+import {type NamespaceFacts, type PodRequest, podRequest} from './pod-request.js';
+import {selects} from './pools.js';
+import {keptTunnel, type Tunnelled, withTunnels} from './tunnels.js';
+
+/** A pod's link is its own: the other end answers for 169.254.1.1, and has the link-local address of ee:ee:ee:ee:ee:ee. */
+const gateways = {ipv4: '169.254.1.1', ipv6: 'fe80::ecee:eeff:feee:eeee'} as const;
+const hostLength = {ipv4: 32, ipv6: 128} as const;
+
+/** How the kubelet's event begins when Calico's CNI plugin refuses. */
+const refusal = 'plugin type="calico" failed (add): ';
+
+type Given = {readonly pools: PoolUse<never> | undefined; readonly namespaces: NamespaceFacts};
+
+export function blockGiver(turn: Turn, given: Given): Giver {
+	return new BlockGiver(turn, given);
+}
+
+class BlockGiver implements Giver {
+	readonly #turn: Turn;
+	readonly #ipam: Ipam;
+	readonly #namespaces: NamespaceFacts;
+	readonly #nodes: ReadonlyMap<string, Node>;
+	/** Who has which address. */
+	readonly #inUse: Map<string, string>;
+	readonly #table: BlockTable;
+	readonly #tunnelled: Tunnelled;
+
+	/** The nodes' tunnels have their addresses before the first pod is looked at. */
+	constructor(turn: Turn, {pools: use, namespaces}: Given) {
+		const {cluster, memory} = turn;
+		const {ipam = noIpam, nodes, families: used} = cluster;
+		const tunnels = use?.tunnels ?? [];
+		this.#turn = turn;
+		this.#ipam = ipam;
+		this.#namespaces = namespaces;
+		this.#nodes = new Map(nodes.map(node => [node.name, node]));
+		this.#inUse = inUseIn(turn, ipam.pools, tunnels);
+		const blocks = ipam.blocks.filter(({node}) => this.#nodes.has(node));
+		this.#table = new BlockTable({...ipam, blocks}, {inUse: this.#inUse, memory});
+		this.#releaseDeselected();
+		this.#tunnelled = withTunnels(nodes, {pools: ipam.pools, tunnels, used}, request =>
+			this.#noted(assignAny(this.#desk, request), request.node),
+		);
+	}
+
+	stands(): boolean {
+		return true;
+	}
+
+	again({addresses}: Pod): PodNetwork {
+		return networkWith({addresses, gateways: gatewaysFor(addresses)});
+	}
+
+	give(pod: PodObject, node: Node): PodNetwork | string {
+		const request = podRequest(pod, this.#namespaces);
+		const given = typeof request === 'string' ? request : this.#giveAll(pod, request, node);
+		return typeof given === 'string' ? `${refusal}${given}` : given;
+	}
+
+	close(): GivenAway {
+		const {nodes, without} = this.#tunnelled;
+		const isSame = nodes.every((node, index) => node === this.#turn.cluster.nodes[index]);
+		const cluster = {nodes: isSame ? this.#turn.cluster.nodes : nodes, ipam: this.#ipamNow()};
+		return {cluster, memory: this.#table.memory, without};
+	}
+
+	get #desk() {
+		return {table: this.#table, ipam: this.#ipam};
+	}
+
+	#noted(assigned: Assigned | string, {name}: Pick<Node, 'name'>): Assigned | string {
+		if (typeof assigned !== 'string') this.#inUse.set(assigned.address, name);
+		return assigned;
+	}
+
+	/** All or none: what it got in one family goes back if there is none in the other. */
+	#giveAll(pod: PodObject, request: PodRequest, node: Node): PodNetwork | string {
+		const {cluster} = this.#turn;
+		const assigned = new Map<Family, Assigned>();
+		const wanted = request.wants === 'any' ? cluster.families : families;
+		for (const family of wanted) {
+			if (request.wants === 'fixed' && request.addresses[family] === undefined) continue;
+			const one = this.#noted(this.#giveOne(pod, {request, family, node}), node);
+			if (typeof one === 'string') {
+				for (const other of assigned.values()) this.#takeBack(other);
+				return one;
+			}
+			assigned.set(family, one);
+		}
+		const addresses = perFamily(family => {
+			const address = assigned.get(family)?.address;
+			return address === undefined ? undefined : withLength(address, hostLength[family]);
+		});
+		return networkWith({addresses, gateways: gatewaysFor(addresses)});
+	}
+
+	#giveOne(pod: PodObject, {request, family, node}: Wish): Assigned | string {
+		if (request.wants === 'fixed') return assignThis(this.#desk, request.addresses[family] ?? '', node.name);
+		const namespace = this.#namespaces(namespaceOf(pod)).labels;
+		const requested = request.pools[family];
+		return assignAny(this.#desk, {family, use: 'Workload', node, namespace, requested});
+	}
+
+	#takeBack({address, block}: Assigned): void {
+		putBack(block, address);
+		this.#inUse.delete(address);
+	}
+
+	#releaseDeselected(): void {
+		for (const block of this.#table.all) {
+			if (!isEmpty(block)) continue;
+			const pool = this.#ipam.pools.find(({name}) => name === block.pool);
+			const node = this.#nodes.get(block.node ?? '');
+			if (!pool || !node || !selects(pool.nodeSelector, node.labels)) this.#table.drop(block);
+		}
+	}
+
+	/** The same object if nothing has changed. */
+	#ipamNow(): Ipam {
+		const {claimed} = this.#table;
+		const borrowed = borrowedIn(this.#table, {inUse: this.#inUse, pools: this.#ipam.pools});
+		const now = {...this.#ipam, blocks: claimed, borrowed};
+		return this.#turn.cluster.ipam && sameValue(now, this.#ipam) ? this.#ipam : now;
+	}
+}
+
+type Wish = {readonly request: PodRequest; readonly family: Family; readonly node: Node};
+
+const noIpam: Ipam = {pools: [], blocks: [], borrowed: [], strictAffinity: false};
+
+/** The addresses of tunnels and pods that stay. */
+function inUseIn(
+	{cluster, staying}: Turn,
+	pools: Ipam['pools'],
+	tunnels: PoolUse['tunnels'],
+): Map<string, string> {
+	const ofTunnels = cluster.nodes.flatMap(node =>
+		valuesOf(keptTunnel(node, pools, tunnels)).map(address => [address, node.name] as const),
+	);
+	const ofPods = staying.flatMap(pod => ownAddresses(pod).map(address => [address, pod.node] as const));
+	return new Map([...ofTunnels, ...ofPods]);
+}
+
+type Around = {readonly inUse: ReadonlyMap<string, string>; readonly pools: Ipam['pools']};
+
+/** In the order of the addresses' texts, so that it does not depend on who came first. */
+function borrowedIn(table: BlockTable, {inUse, pools}: Around): Ipam['borrowed'] {
+	const borrowed = [...inUse].flatMap(([address, node]) => {
+		const pool = poolAround(address, pools);
+		if (!pool || table.around(address, pool)?.node === node) return [];
+		const {family} = blockCidr(address, pool);
+		return [{address, family, node}];
+	});
+	return borrowed.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+}
+
+function ownAddresses({hostNetwork, addresses}: Pod): string[] {
+	return hostNetwork ? [] : valuesOf(addresses).map(addressOf);
+}
+
+function valuesOf(addresses: PerFamily<string>): string[] {
+	return families.flatMap(family => addresses[family] ?? []);
+}
+
+function gatewaysFor(addresses: PerFamily<string>): PerFamily<string> {
+	return perFamily(family => (addresses[family] === undefined ? undefined : gateways[family]));
+}
