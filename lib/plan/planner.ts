@@ -50,7 +50,7 @@ export function planAgain<Options>(
 		const pods = podsOf.get(node.name) ?? [];
 		return planMachine(known?.nodes.get(node.name), by.mode, contextFor(cluster, by, {node, pods}));
 	});
-	const others = known?.plan.machines.filter(({kind}) => kind !== 'node') ?? planOthers(cluster);
+	const others = known?.plan.machines.filter(({kind}) => kind !== 'node') ?? planOthers(cluster, by);
 	const plan: Plan = {
 		underlay: known?.plan.underlay ?? [...planUnderlay(cluster)],
 		machines: [...others, ...nodes.map(({machine}) => machine)],
@@ -110,11 +110,12 @@ function canReuse<Options>(before: Planned<Options>, cluster: Cluster, by: Plann
 	return before.by.mode === by.mode && sameValue(before.by.options, by.options) && sameValue(around, now);
 }
 
-function planOthers(cluster: Cluster): Machine[] {
+function planOthers<Options>(cluster: Cluster, {mode, options}: Planning<Options>): Machine[] {
 	const {routers, clients} = cluster.underlay;
 	return [
 		...routers.map((router): Machine => {
-			const ops = [...planRouter(router, cluster), hostsFile(router.name, cluster)];
+			const own = mode.planRouter?.(router, cluster, options) ?? [];
+			const ops = [...planRouter(router, cluster), ...own, hostsFile(router.name, cluster)];
 			return {name: router.name, kind: 'router', ops};
 		}),
 		...clients.map(

@@ -1,20 +1,14 @@
 /** The two ends of a session, and what keeps them from meeting. Pure. */
 import type {Bgp, BgpSession, BgpSpeaker} from '../../../topology/model.js';
+import {remembered} from '../remember.js';
 import {bgpPort} from './options.js';
 
 export type End = {readonly speaker: BgpSpeaker; readonly session: BgpSession};
 
 /** The session of the other machine that answers this one, if there is one. */
-export function otherEnd({speakers}: Bgp, {speaker, session}: End): End | undefined {
-	const other = speakers.find(({machine}) => machine === session.machine);
-	const back = other?.sessions.find(
-		each =>
-			each.family === session.family &&
-			each.remote === session.local &&
-			each.local === session.remote &&
-			each.machine === speaker.machine,
-	);
-	return other && back && {speaker: other, session: back};
+export function otherEnd(bgp: Bgp, {speaker, session}: End): End | undefined {
+	const {machine, local, remote} = session;
+	return endsOf(bgp).get(keyOf({machine, local: remote, remote: local, to: speaker.machine}));
 }
 
 /** Why the session can't come up by what both ends are told, if it can't: the end of a sentence. */
@@ -49,4 +43,28 @@ function disagreement(end: End, other: End): string | undefined {
 
 function reaches({session}: End, {speaker}: End): boolean {
 	return !session.passive && (session.port ?? bgpPort) === (speaker.listenPort ?? bgpPort);
+}
+
+/** Where one machine has two sessions with one address, the first one is held. */
+const endsOf = remembered(({speakers}: Bgp): ReadonlyMap<string, End> => {
+	const ends = new Map<string, End>();
+	for (const speaker of speakers) {
+		for (const session of speaker.sessions) {
+			const {local, remote, machine: to} = session;
+			const key = keyOf({machine: speaker.machine, local, remote, to});
+			if (!ends.has(key)) ends.set(key, {speaker, session});
+		}
+	}
+	return ends;
+});
+
+type Key = {
+	readonly machine: string | undefined;
+	readonly local: string;
+	readonly remote: string;
+	readonly to: string | undefined;
+};
+
+function keyOf({machine, local, remote, to}: Key): string {
+	return `${machine} ${local} ${remote} ${to}`;
 }
