@@ -13,6 +13,11 @@ export function named(name: string, family: Family): string {
 	return family === 'ipv4' ? name : `${name}6`;
 }
 
+/** As named, where the name alone would be a word of BIRD's: `kernel4`. */
+export function numbered(name: 'kernel' | 'static', family: Family): string {
+	return family === 'ipv4' ? `${name}4` : `${name}6`;
+}
+
 /** The top of bird.cfg. */
 export function heading(
 	machine: string,
@@ -22,54 +27,80 @@ export function heading(
 ): string {
 	return `# BIRD 2 on ${machine}: ${asked}
 
-log "${log}" 4000000 "${log}.old" all;  # two files of 4 MB at most: /run is memory
+log "${log}" 4000000 "${log}.old" all;  # 4 MB, twice: /run is memory
 
-router id ${routerId};  # what its peers know this machine by; no two may have the same
+router id ${routerId};  # what its peers know this machine by: no two may have the same
 
-graceful restart wait ${recoveryWait};  # a BIRD that was gone waits so long (seconds) for its peers before it
-                            # touches the kernel's routes: the old ones carry packets meanwhile
+# A BIRD that was gone and comes back waits so long (seconds) for its peers before it touches the kernel's routes: the old
+# ones carry packets meanwhile.
+graceful restart wait ${recoveryWait};
 `;
 }
 
-/** A BGP template: what all sessions of a family share. */
-export function bgpTemplate(speaker: BgpSpeaker, options: BgpOptions, name: string): string {
+/** What all sessions of a family share. `channel`: the lines inside `ipv4 { … }`. */
+export function bgpTemplate(
+	speaker: BgpSpeaker,
+	options: BgpOptions,
+	{family, channel}: {readonly family: Family; readonly channel: readonly string[]},
+): string {
 	const port = speaker.listenPort === undefined ? '' : ` port ${speaker.listenPort}`;
-	return `template bgp ${name} {
-  debug { states, events };         # what happens to a session is in the log
-  local${port} as ${speaker.asNumber};
-  graceful restart;                 # when BIRD ends here, peers keep its routes for a while
-  connect delay time ${options.connectDelay};             # seconds until it connects, if the peer does not
-  connect retry time ${options.connectRetry};
-  error wait time ${options.errorWait}, ${options.errorWaitMax};            # after an error; twice as long each time
-}
-`;
+	const settings: Setting[] = [
+		['debug { states, events };', 'what happens to a session is in the log'],
+		[`local${port} as ${speaker.asNumber};`],
+		[`hold time ${options.holdTime};`, 'seconds without a word from the peer: the session is over'],
+		[`keepalive time ${options.keepaliveTime};`],
+		['graceful restart;', 'when BIRD ends here, peers keep its routes …'],
+		[`graceful restart time ${options.restartTime};`, '… for so long'],
+		[`connect delay time ${options.connectDelay};`, 'until it connects, if the peer does not'],
+		[`connect retry time ${options.connectRetry};`],
+		[
+			`error wait time ${options.errorWait}, ${options.errorWaitMax};`,
+			'after an error; twice as long each time',
+		],
+		[`${family} {`],
+		...channel.map((line): Setting => [`  ${line}`]),
+		['};'],
+	];
+	return `template bgp ${named('bgp_template', family)} {\n${aligned(settings)}}\n`;
 }
 
-/** `channel`: the lines inside `ipv4 { … }`. */
 export function bgpProtocol(
 	speaker: BgpSpeaker,
 	session: BgpSession,
-	{template, channel}: {readonly template: string; readonly channel: readonly string[]},
+	{channel, options}: {readonly channel: readonly string[]; readonly options: BgpOptions},
 ): string {
-	const lines = [
-		...(session.localAs === speaker.asNumber ? [] : [`local as ${session.localAs};`]),
-		`neighbor ${session.remote}${portOf(session)} as ${session.remoteAs};`,
-		...(session.sourceAddress === 'None' ? [] : [`source address ${session.local};`]),
+	const settings: Setting[] = [
+		...(session.localAs === speaker.asNumber ? [] : [[`local as ${session.localAs};`] as const]),
+		[`neighbor ${session.remote}${portOf(session)} as ${session.remoteAs};`],
+		...(session.sourceAddress === 'None' ? [] : [[`source address ${session.local};`] as const]),
 		...hops(session),
-		...(session.passive ? ['passive on;                       # it waits: the other end connects'] : []),
-		`hold time ${session.holdTime};`,
-		`keepalive time ${session.keepaliveTime};`,
-		`graceful restart time ${session.restartTime};`,
+		...(session.passive ? [['passive on;', 'it waits: the other end connects'] as const] : []),
+		...otherTimers(session, options),
 		...reflection(speaker, session),
-		...(session.password === undefined ? [] : [`password "${session.password}";  # TCP MD5, RFC 2385`]),
-		...(session.allowedLocalAs === undefined ? [] : [`allow local as ${session.allowedLocalAs};`]),
-		...(session.bfd ? ['bfd on;'] : []),
-		`${session.family} {`,
-		...channel.map(line => `  ${line}`),
-		'};',
+		...(session.password === undefined
+			? []
+			: [[`password "${session.password}";`, 'of the TCP connection: MD5, RFC 2385'] as const]),
+		...(session.allowedLocalAs === undefined
+			? []
+			: [[`allow local as ${session.allowedLocalAs};`, 'so often its own AS may be in a path'] as const]),
+		...(session.bfd ? [['bfd on;'] as const] : []),
+		[`${session.family} {`],
+		...channel.map((line): Setting => [`  ${line}`]),
+		['};'],
 	];
-	const body = lines.map(line => `  ${line}\n`).join('');
-	return `# ${session.why}\nprotocol bgp ${session.name} from ${template} {\n${body}}\n`;
+	const template = named('bgp_template', session.family);
+	return `# ${session.why}\nprotocol bgp ${session.name} from ${template} {\n${aligned(settings)}}\n`;
+}
+
+/** A line of a configuration, and what to know of it. */
+export type Setting = readonly [line: string, comment?: string];
+
+/** Indented; comments are under each other. */
+export function aligned(settings: readonly Setting[]): string {
+	const column = Math.max(0, ...settings.filter(([, comment]) => comment).map(([line]) => line.length));
+	return settings
+		.map(([line, comment]) => (comment ? `  ${line.padEnd(column)}  # ${comment}\n` : `  ${line}\n`))
+		.join('');
 }
 
 export const bfdProtocol = `# Two machines send each other a packet every 100 ms; five that do not come end the session.
@@ -77,13 +108,13 @@ protocol bfd {
 }
 `;
 
-export function kernelSettings(): string[] {
+export function kernelSettings(): Setting[] {
 	return [
-		'learn;                  # routes that others add to the kernel are known to BIRD too',
-		'persist;                # routes stay in the kernel when BIRD ends',
-		'scan time 2;            # seconds',
-		'graceful restart;       # old routes stay until the peers have told all they know again',
-		'metric 0;               # as BIRD 1 did; BIRD 2 would say 32',
+		['learn;', 'routes that others add to the kernel are known to BIRD too'],
+		['persist;', 'routes stay in the kernel when BIRD ends'],
+		['scan time 2;', 'seconds'],
+		['graceful restart;', 'old routes stay until the peers have told all they know again'],
+		['metric 0;', 'as BIRD 1 did; BIRD 2 would say 32'],
 	];
 }
 
@@ -91,16 +122,25 @@ function portOf({port}: BgpSession): string {
 	return port === undefined || port === bgpPort ? '' : ` port ${port}`;
 }
 
-function hops({ttlSecurity, isDirect}: BgpSession): string[] {
-	if (isDirect) return ['direct;                           # the neighbour is on the same link'];
-	if (ttlSecurity === undefined) return ['ttl security off;', 'multihop;'];
-	return ['ttl security on;', `multihop ${ttlSecurity};`];
+function hops({ttlSecurity, isDirect}: BgpSession): Setting[] {
+	if (isDirect) return [['direct;', 'the neighbour is on the same link']];
+	if (ttlSecurity === undefined) return [['ttl security off;'], ['multihop;']];
+	return [['ttl security on;'], [`multihop ${ttlSecurity};`]];
 }
 
-function reflection({clusterId}: BgpSpeaker, {isClient}: BgpSession): string[] {
+function otherTimers(session: BgpSession, options: BgpOptions): Setting[] {
+	const timers = [
+		['hold time', session.holdTime, options.holdTime],
+		['keepalive time', session.keepaliveTime, options.keepaliveTime],
+		['graceful restart time', session.restartTime, options.restartTime],
+	] as const;
+	return timers.flatMap(([name, own, usual]): Setting[] => (own === usual ? [] : [[`${name} ${own};`]]));
+}
+
+function reflection({clusterId}: BgpSpeaker, {isClient}: BgpSession): Setting[] {
 	if (!isClient || clusterId === undefined) return [];
 	return [
-		'rr client;                        # what it says is told to the other peers of this AS, and the reverse',
-		`rr cluster id ${clusterId};`,
+		['rr client;', 'what it says is told to the other peers of this AS, and the reverse'],
+		[`rr cluster id ${clusterId};`],
 	];
 }

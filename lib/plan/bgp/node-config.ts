@@ -5,7 +5,17 @@
  */
 import type {BgpSession, BgpSpeaker, Family} from '../../../topology/model.js';
 import type {Surroundings} from '../mode.js';
-import {bfdProtocol, bgpProtocol, bgpTemplate, heading, kernelSettings, named} from './config-parts.js';
+import {
+	aligned,
+	bfdProtocol,
+	bgpProtocol,
+	bgpTemplate,
+	heading,
+	kernelSettings,
+	named,
+	numbered,
+	type Setting,
+} from './config-parts.js';
 import {aggregates, filters} from './node-filters.js';
 import type {BgpOptions} from './options.js';
 
@@ -34,9 +44,9 @@ function birdCfg(speaker: BgpSpeaker, {families}: Surroundings, options: BgpOpti
 		includes(families),
 		basics(speaker, families),
 		...families.map(kernelProtocol),
-		bgpTemplate(speaker, options, 'bgp_template'),
+		...families.map(family => bgpTemplate(speaker, options, {family, channel: commonChannel})),
 		...(speaker.sessions.some(({bfd}) => bfd) ? [bfdProtocol] : []),
-		...sessions(speaker),
+		...sessions(speaker, options),
 	];
 	return parts.join('\n');
 }
@@ -65,17 +75,24 @@ ${families.map(family => `  ${family};\n`).join('')}  interface ${not}"*";
 }
 
 function kernelProtocol(family: Family): string {
-	const settings = [
+	const settings: Setting[] = [
 		...kernelSettings(),
-		'merge paths on;         # of several paths that are equally good all are used (ECMP)',
-		`${family} {`,
-		'  import all;',
-		`  export filter ${named('calico_kernel_programming', family)};`,
-		'};',
+		['merge paths on;', 'of several paths that are equally good all are used (ECMP)'],
+		[`${family} {`],
+		['  import all;'],
+		[`  export filter ${named('calico_kernel_programming', family)};`],
+		['};'],
 	];
-	const body = settings.map(line => `  ${line}\n`).join('');
-	return `# Between BIRD's table and the kernel's.\nprotocol kernel ${named('kernel', family)} {\n${body}}\n`;
+	const name = numbered('kernel', family);
+	return `# Between BIRD's table and the kernel's.\nprotocol kernel ${name} {\n${aligned(settings)}}\n`;
 }
+
+/** Every route is believed: who is beyond a router or a reflector is not known here. */
+const commonChannel = [
+	'import all;',
+	'gateway recursive;  # the way to the next hop is looked up: it may be behind a router',
+	'add paths on;       # not only the best path is told',
+];
 
 function communities({communities: all = []}: BgpSpeaker, family: Family): string {
 	const lines = all
@@ -93,23 +110,20 @@ function addCommunity(value: string): string {
 	return `${list}.add((${parts.join(', ')}));`;
 }
 
-function sessions(speaker: BgpSpeaker): string[] {
+function sessions(speaker: BgpSpeaker, options: BgpOptions): string[] {
 	if (speaker.sessions.length === 0) return ['# No BGP peers are configured for this node.\n'];
 	return speaker.sessions.map(session =>
-		bgpProtocol(speaker, session, {template: 'bgp_template', channel: channelOf(session)}),
+		bgpProtocol(speaker, session, {channel: channelOf(session), options}),
 	);
 }
 
 function channelOf({family, nextHop, localAs, remoteAs}: BgpSession): string[] {
 	const isInternal = localAs === remoteAs;
 	return [
-		'import all;                     # who is beyond is not known here: a router or a reflector is believed',
 		'export filter {',
 		`  ${named('calico_export_to_bgp_peers', family)}(${isInternal});`,
 		'  reject;',
 		'};',
-		'gateway recursive;              # the way to the next hop is looked up, over a router if need be',
-		'add paths on;                   # not only the best path is told',
 		...(nextHop === 'Self' ? ['next hop self;'] : []),
 		...(nextHop === 'Keep' ? ['next hop keep;'] : []),
 	];

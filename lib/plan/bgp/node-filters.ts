@@ -3,7 +3,7 @@ import {type Cidr, formatCidr, widthOf} from '../../../topology/addresses.js';
 import type {IpPool} from '../../../topology/calico/types.js';
 import type {BgpSpeaker, Family, Ipam} from '../../../topology/model.js';
 import type {Surroundings} from '../mode.js';
-import {named} from './config-parts.js';
+import {named, numbered} from './config-parts.js';
 import {blocksOf, cidrsIn, isTunnelled} from './said.js';
 
 const none: Ipam = {pools: [], blocks: [], borrowed: [], strictAffinity: false};
@@ -22,7 +22,7 @@ export function aggregates(speaker: BgpSpeaker, {ipam = none}: Surroundings, fam
 	const statics = routes.length === 0 ? ['  # No blocks and no ranges of Services.\n'] : routes;
 	return `# Which routes ${speaker.machine} has of its own (${family}), and how they are told.
 
-protocol static ${named('static', family)} {
+protocol static ${numbered('static', family)} {
   ${family};
 ${statics.join('')}}
 

@@ -1,7 +1,17 @@
 /** The configuration of a router of the underlay that speaks BGP, as that of a rack's switch would be. Pure. */
 import type {BgpSession, BgpSpeaker, Family} from '../../../topology/model.js';
 import type {Surroundings} from '../mode.js';
-import {bfdProtocol, bgpProtocol, bgpTemplate, heading, kernelSettings, named} from './config-parts.js';
+import {
+	aligned,
+	bfdProtocol,
+	bgpProtocol,
+	bgpTemplate,
+	heading,
+	kernelSettings,
+	named,
+	numbered,
+	type Setting,
+} from './config-parts.js';
 import type {ConfigFile} from './node-config.js';
 import type {BgpOptions} from './options.js';
 
@@ -15,9 +25,9 @@ export function routerFiles(speaker: BgpSpeaker, cluster: Surroundings, options:
 		basics(families),
 		...families.map(family => kernelProtocol(cluster, family)),
 		...families.map(exportFilters),
-		bgpTemplate(speaker, options, 'bgp_template'),
+		...families.map(family => bgpTemplate(speaker, options, {family, channel: ['import all;']})),
 		...(speaker.sessions.some(({bfd}) => bfd) ? [bfdProtocol] : []),
-		...sessions(speaker),
+		...sessions(speaker, options),
 	];
 	return [{path: routerConfigPath, content: parts.join('\n')}];
 }
@@ -36,23 +46,22 @@ ${families.map(family => `  ${family};\n`).join('')}}
 /** The underlay's own routes are static, and stay when BIRD is gone. */
 function kernelProtocol({underlay}: Surroundings, family: Family): string {
 	const segments = underlay.segments.flatMap(({cidrs}) => cidrs[family] ?? []);
-	const settings = [
+	const settings: Setting[] = [
 		...kernelSettings(),
-		`${family} {`,
-		'  import all;',
-		'  export filter {',
-		`    if ( net ~ ${named('UNDERLAY', family)} ) then reject;  # the kernel has its own, static ones`,
-		'    accept;',
-		'  };',
-		'};',
+		[`${family} {`],
+		['  import all;'],
+		['  export filter {'],
+		[`    if ( net ~ ${named('UNDERLAY', family)} ) then reject;`, 'the kernel has its own, static ones'],
+		['    accept;'],
+		['  };'],
+		['};'],
 	];
-	const body = settings.map(line => `  ${line}\n`).join('');
 	return `# The segments, and what is inside of them.
 define ${named('UNDERLAY', family)} = [ ${segments.map(segment => `${segment}+`).join(', ')} ];
 
 # Between BIRD's table and the kernel's.
-protocol kernel ${named('kernel', family)} {
-${body}}
+protocol kernel ${numbered('kernel', family)} {
+${aligned(settings)}}
 `;
 }
 
@@ -75,14 +84,14 @@ filter ${toNodes}
 `;
 }
 
-function sessions(speaker: BgpSpeaker): string[] {
+function sessions(speaker: BgpSpeaker, options: BgpOptions): string[] {
 	if (speaker.sessions.length === 0) return ['# Nobody peers with this router.\n'];
 	return speaker.sessions.map(session =>
-		bgpProtocol(speaker, session, {template: 'bgp_template', channel: channelOf(session)}),
+		bgpProtocol(speaker, session, {channel: channelOf(session), options}),
 	);
 }
 
 function channelOf({family, name}: BgpSession): string[] {
 	const filter = name.startsWith('Router_') ? 'to_routers' : 'to_nodes';
-	return ['import all;', `export filter ${named(filter, family)};`];
+	return [`export filter ${named(filter, family)};`];
 }
