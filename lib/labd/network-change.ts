@@ -60,18 +60,8 @@ export function hasSameBlocks({cluster: a}: Placement, {cluster: b}: Placement):
 	return a.ipam === b.ipam;
 }
 
-/** What is told of a change before it is made: of pods alone, or of more. */
-export function changingIn(
-	pods: Changing,
-	change: PlanChange,
-	{before, next}: {readonly before: Pick<Next, 'shape' | 'placement'>; readonly next: Next},
-): Changing {
-	const isPods = before.shape === next.shape && hasSameBlocks(before.placement, next.placement);
-	return isPods ? pods : {...pods, machines: machinesChanging(change)};
-}
-
 /** Machines that start or stop. */
-function machinesChanging({starts, stops}: PlanChange): string[] {
+export function machinesChanging({starts, stops}: PlanChange): string[] {
 	return [...new Set([...starts, ...stops].map(({name}) => name))];
 }
 

@@ -8,20 +8,15 @@ import type {Cluster} from '../../topology/model.js';
 import {type ApiObject, keyOf} from '../api/object.js';
 import type {Ground} from '../control/giver.js';
 import {movedTo, type Placement, placeLive} from '../control/live/place.js';
-import {diffPlans} from '../plan/diff.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
-import type {Runtime} from '../run/runtime.js';
 import type {Registry} from './api/registry-types.js';
 import {Departures} from './departures.js';
-import type {Changing} from './desired.js';
 import type {NetworkDone} from './journal-lab.js';
 import type {Kubelet} from './kubelet/types.js';
 import {log} from './log.js';
 import {
 	changedBetween,
-	changingIn,
-	countOf,
 	groundIn,
 	hasSameBlocks,
 	isStill,
@@ -29,24 +24,19 @@ import {
 	movingBetween,
 	type Next,
 	podsChanging,
-	renewedPlaces,
 	runningIn,
 	type Standing,
 } from './network-change.js';
 import type {LabShape, LiveNetwork, NetworkChange} from './network-types.js';
 import {hush, type QuietNodes, quietNodes, wakeUp} from './quiet-nodes.js';
 import {SandboxFailures} from './sandbox-failures.js';
+import {type StandingParts, StandingPlan} from './standing-plan.js';
 import {Turns} from './turns.js';
 
-export type NetworkParts = {
+export type NetworkParts = StandingParts & {
 	readonly registry: Registry;
-	readonly runtime: Runtime;
 	readonly kubelet: Kubelet;
 	readonly mode: Mode;
-	/** With the faults in it. Throws a PlanError. */
-	readonly planFor: (shape: LabShape) => Plan;
-	/** Writes down what is about to be made true, so that a labd that is started again can finish it. Throws a StateError. */
-	readonly intend: (shape: LabShape, changing?: Changing) => void;
 	/** Resolves when the controllers have nothing more to say for now: many pods are then one change. */
 	readonly settled: () => Promise<void>;
 	/** Milliseconds since 1970. */
@@ -62,7 +52,7 @@ export class PodNetwork implements LiveNetwork {
 	#shape: LabShape;
 	#ground: Ground;
 	#placement: Placement;
-	#plan: Plan;
+	readonly #standing: StandingPlan;
 	readonly #parts: NetworkParts;
 	readonly #departures: Departures;
 	readonly #failed: SandboxFailures;
@@ -76,7 +66,7 @@ export class PodNetwork implements LiveNetwork {
 		this.#shape = now.shape;
 		this.#ground = groundIn(now.shape, parts.mode, parts.registry.store);
 		this.#placement = now.placement;
-		this.#plan = now.plan;
+		this.#standing = new StandingPlan(parts, now.plan);
 		this.#failed = new SandboxFailures(parts.registry);
 		const running = runningIn(now.placement, this.#quiet);
 		this.#departures = new Departures(parts.kubelet, running, () => this.wake());
@@ -87,7 +77,7 @@ export class PodNetwork implements LiveNetwork {
 	}
 
 	get plan(): Plan {
-		return this.#plan;
+		return this.#standing.plan;
 	}
 
 	get shape(): LabShape {
@@ -151,6 +141,7 @@ export class PodNetwork implements LiveNetwork {
 	/** The lab is the same object if only pods may have changed. */
 	async #become(shape: LabShape): Promise<NetworkChange> {
 		const start = performance.now();
+		await this.#standing.takeBack();
 		const isSame = shape === this.#shape;
 		const {mode, registry} = this.#parts;
 		const ground = isSame ? this.#ground : groundIn(shape, mode, registry.store);
@@ -175,7 +166,9 @@ export class PodNetwork implements LiveNetwork {
 			return changes;
 		} catch (error) {
 			wakeUp({was: turn.next, next: turn.was}, this.#placement, parts);
-			this.#startAll();
+			// Not before it is surely there.
+			if (this.#standing.isDoubtful) this.wake();
+			else this.#startAll();
 			throw error;
 		}
 	}
@@ -194,28 +187,20 @@ export class PodNetwork implements LiveNetwork {
 		return changes;
 	}
 
-	async #change(next: Next, moving: Moving): Promise<number> {
-		const {runtime, planFor, intend} = this.#parts;
-		const wanted = {...next.shape, cluster: next.placement.cluster};
-		const plan = planFor(wanted);
+	async #change({shape, placement}: Next, moving: Moving): Promise<number> {
+		const to = {...shape, cluster: placement.cluster};
 		const pods = podsChanging(moving);
-		const change = diffPlans(this.#plan, plan, renewedPlaces(pods));
-		const before = {shape: this.#shape, placement: this.#placement};
-		intend(wanted, changingIn(pods, change, {before, next}));
+		const onlyPods = shape === this.#shape && hasSameBlocks(this.#placement, placement);
 		const start = performance.now();
 		try {
-			await runtime.apply(change, () => {});
+			const changes = await this.#standing.change({from: this.shape, to, pods, onlyPods});
+			this.#parts.told({...pods, changes, ms: performance.now() - start});
+			return changes;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			for (const {object} of moving.coming) this.#failed.tell(object, reason);
-			await runtime.apply(diffPlans(plan, this.#plan), () => {}, {resume: true});
-			intend(this.shape);
 			throw error;
 		}
-		this.#plan = plan;
-		intend(wanted);
-		this.#parts.told({...pods, changes: countOf(change), ms: performance.now() - start});
-		return countOf(change);
 	}
 
 	/** Those that have a network and do not run, because they are new, or their node was off. */

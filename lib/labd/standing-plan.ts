@@ -1,0 +1,110 @@
+/**
+ * What the kernel has been made to have: a plan. It is changed as a whole or not at all; of what fails the part that was done is
+ * taken back, and where that fails too, it is taken back before anything else is changed.
+ */
+import {diffPlans} from '../plan/diff.js';
+import type {Plan} from '../plan/ops.js';
+import {ApplyError} from '../run/apply-error.js';
+import type {Runtime} from '../run/runtime.js';
+import type {Changing} from './desired.js';
+import {log} from './log.js';
+import {countOf, machinesChanging, renewedPlaces} from './network-change.js';
+import type {LabShape} from './network-types.js';
+
+export type StandingParts = {
+	readonly runtime: Pick<Runtime, 'apply'>;
+	/** With the faults in it. Throws a PlanError. */
+	readonly planFor: (shape: LabShape) => Plan;
+	/** Writes down what is about to be made true, so that a labd that is started again can finish it. Throws a StateError. */
+	readonly intend: (shape: LabShape, changing?: Changing) => void;
+};
+
+/** Two shapes with their pods, and what is other in the second. */
+export type Step = {
+	readonly from: LabShape;
+	readonly to: LabShape;
+	readonly pods: Changing;
+	/** Nothing but pods. */
+	readonly onlyPods: boolean;
+};
+
+/** A change of which nobody knows how much was done. */
+type Doubt = {readonly from: LabShape; readonly plan: Plan; readonly changing: Changing};
+
+export class StandingPlan {
+	readonly #parts: StandingParts;
+	#plan: Plan;
+	#doubt: Doubt | undefined;
+
+	constructor(parts: StandingParts, plan: Plan) {
+		this.#parts = parts;
+		this.#plan = plan;
+	}
+
+	/** The last one that was there as a whole. */
+	get plan(): Plan {
+		return this.#plan;
+	}
+
+	/** A change has failed and could not be taken back. */
+	get isDoubtful(): boolean {
+		return this.#doubt !== undefined;
+	}
+
+	/**
+	 * Returns the number of pieces that were changed. Throws a PlanError, an ApplyError, a CommandError or a StateError: all is
+	 * then as before, or doubtful.
+	 */
+	async change({from, to, pods, onlyPods}: Step): Promise<number> {
+		const {runtime, planFor, intend} = this.#parts;
+		const plan = planFor(to);
+		const change = diffPlans(this.#plan, plan, renewedPlaces(pods));
+		const changing = onlyPods ? pods : {...pods, machines: machinesChanging(change)};
+		intend(to, changing);
+		this.#doubt = {from, plan, changing};
+		try {
+			await runtime.apply(change, () => {});
+			intend(to);
+		} catch (error) {
+			await this.takeBack().catch(failure => {
+				throw halfDone(error, failure);
+			});
+			throw error;
+		}
+		this.#plan = plan;
+		this.#doubt = undefined;
+		return countOf(change);
+	}
+
+	/** Makes an end of what is doubtful. Throws an ApplyError, a CommandError or a StateError if it still can't. */
+	async takeBack(): Promise<void> {
+		if (!this.#doubt) return;
+		const {runtime, planFor, intend} = this.#parts;
+		const {from, plan, changing} = this.#doubt;
+		const back: Changing = {...changing, coming: changing.going, going: changing.coming};
+		try {
+			intend(from, back);
+		} catch (error) {
+			// A labd that dies now finds the change, and finishes it: that is no less whole.
+			log(`network: ${wordsOf(error)}`);
+		}
+		// The same again: who plans knows which plan was the last.
+		const before = planFor(from);
+		await runtime.apply(diffPlans(plan, before, renewedPlaces(back)), () => {}, {resume: true});
+		intend(from);
+		this.#plan = before;
+		this.#doubt = undefined;
+	}
+}
+
+function halfDone(error: unknown, failure: unknown): ApplyError {
+	const hint = 'labd tries that again before the next change; npx cnilab verify tells what is otherwise';
+	return new ApplyError(
+		`${wordsOf(error)}\nand what was done of it could not be taken back: ${wordsOf(failure)}\n${hint}`,
+		{cause: error},
+	);
+}
+
+function wordsOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
