@@ -1,6 +1,7 @@
 import type {Compiled} from '../control/compile.js';
 import {findLab} from '../labd/labs.js';
 import {AlreadyUpError, abandon, type LaunchedLab, launch, prepare} from '../labd/launch.js';
+import type {Substitute} from '../plan/substitutes.js';
 import {requireHost} from '../run/doctor.js';
 import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
@@ -41,18 +42,20 @@ export async function bringUp(invocation: Invocation): Promise<{compiled: Compil
 	// Why it could not be made is told when it is needed: by then the host has been looked at, and the input.
 	sandbox.catch(() => {});
 	try {
-		const compiled = await readAndCheck(invocation);
-		return {compiled, launched: await start(compiled, sandbox, invocation)};
+		const {compiled, substitutes} = await readAndCheck(invocation);
+		return {compiled, launched: await start({...compiled, substitutes}, sandbox, invocation)};
 	} catch (error) {
 		await abandon(sandbox);
 		throw error;
 	}
 }
 
+type Checked = {readonly compiled: Compiled; readonly substitutes: readonly Substitute[]};
+
 /** Imported while the sandbox starts. The host is tried while the manifests are compiled. */
-async function readAndCheck(invocation: Invocation): Promise<Compiled> {
+async function readAndCheck(invocation: Invocation): Promise<Checked> {
 	const {compileWords} = await import('./labs/input.js');
-	let tried: Promise<void> | undefined;
+	let tried: ReturnType<typeof requireHost> | undefined;
 	const compiled = compileWords(invocation, ({requires}) => {
 		tried = requireHost(requires);
 		// What is wrong with the input is told first.
@@ -63,16 +66,15 @@ async function readAndCheck(invocation: Invocation): Promise<Compiled> {
 	if (now?.alive) throw now.damage ?? new AlreadyUpError(name);
 	const tooMuch = checkLimits(needsOf(compiled.cluster));
 	if (tooMuch.length > 0) throw new HostError(tooMuch);
-	await tried;
-	return compiled;
+	return {compiled, substitutes: (await tried) ?? []};
 }
 
 async function start(
-	compiled: Compiled,
+	compiled: Compiled & Pick<Checked, 'substitutes'>,
 	sandbox: ReturnType<typeof prepare>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
-	const {cluster, objects, labChecks: checks, timers, scenario} = compiled;
+	const {cluster, objects, labChecks: checks, timers, scenario, substitutes} = compiled;
 	const manifests = manifestsOfLab(compiled).map(keyOfManifest);
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
@@ -84,6 +86,7 @@ async function start(
 				manifests,
 				timers,
 				limits: readNeighbourLimits(),
+				...(substitutes.length > 0 && {substitutes}),
 				...(scenario && {scenario}),
 			},
 			sandbox,

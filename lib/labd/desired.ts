@@ -8,6 +8,7 @@ import type {Check} from '../../topology/schema.js';
 import {kubernetesTimers, type Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import type {Op} from '../plan/ops.js';
+import type {Substitute} from '../plan/substitutes.js';
 import {readState, writeState} from '../run/state-file.js';
 
 export type Desired = {
@@ -27,6 +28,8 @@ export type Desired = {
 	readonly scenario?: Scenario;
 	/** What the host's neighbour tables take. */
 	readonly limits: NeighbourLimits;
+	/** What the host has not, and is done by something else. */
+	readonly substitutes?: readonly Substitute[];
 	/** A change of the network that is at work: if labd dies meanwhile, nobody knows how much of it has happened. */
 	readonly changing?: Changing;
 };

@@ -34,7 +34,7 @@ export type BoardParts = {
 	/** What the mode has made on a node, for when its daemon dies. */
 	readonly modeOps: (node: string) => readonly Op[];
 	/** Throws if this kernel lacks one of them. */
-	readonly require: (needs: readonly Requirement[]) => Promise<void>;
+	readonly require: (needs: readonly Requirement[]) => Promise<unknown>;
 	/** Told of each fault when it is true in the kernel, and when it is healed. */
 	readonly told: (fault: Fault, stands: boolean, ms: number) => void;
 };

@@ -3,6 +3,7 @@ import type {Cluster, Notice} from '../../topology/model.js';
 import {liveNotices, standingNotices} from '../control/live/notices.js';
 import type {Mode} from '../plan/mode.js';
 import {limitFor, type NeighbourLimits, neighboursWanted, talkersOf} from '../plan/neighbours.js';
+import {type Substitute, substituteNotices} from '../plan/substitutes.js';
 import type {Core} from './core.js';
 import type {Desired} from './desired.js';
 
@@ -10,13 +11,15 @@ export class LabNotices {
 	readonly #core: Core;
 	readonly #limits: NeighbourLimits;
 	readonly #mode: Mode;
+	readonly #substitutes: readonly Substitute[];
 	#compiled: readonly Notice[];
 	#standing: readonly Notice[];
 
-	constructor(core: Core, {cluster, objects, limits}: Desired, mode: Mode) {
+	constructor(core: Core, {cluster, objects, limits, substitutes = []}: Desired, mode: Mode) {
 		this.#core = core;
 		this.#limits = limits;
 		this.#mode = mode;
+		this.#substitutes = substitutes;
 		this.#compiled = cluster.notices;
 		this.#standing = standingNotices(cluster.notices, objects);
 	}
@@ -43,6 +46,7 @@ export class LabNotices {
 		return [
 			...liveNotices(store, this.#compiled),
 			...this.#standing,
+			...substituteNotices(this.#substitutes),
 			...crowded(cluster, this.#limits, this.#mode),
 			...kubelet.notices(),
 		];

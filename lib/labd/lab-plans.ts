@@ -5,20 +5,23 @@ import {withFaults} from '../plan/faults.js';
 import type {Mode} from '../plan/mode.js';
 import type {Op, Plan} from '../plan/ops.js';
 import {modeOps, type Planned, planAgain} from '../plan/planner.js';
+import {type Substitute, withSubstitutes} from '../plan/substitutes.js';
 import type {LabShape} from './network-types.js';
 
 export class LabPlans {
 	readonly #mode: Mode;
+	readonly #substitutes: readonly Substitute[];
 	#planned: Planned | undefined;
 
-	constructor(mode: Mode) {
+	constructor(mode: Mode, substitutes: readonly Substitute[] = []) {
 		this.#mode = mode;
+		this.#substitutes = substitutes;
 	}
 
 	/** With the faults in it. Throws a PlanError. */
 	planFor({cluster, faults, frozen}: LabShape): Plan {
 		this.#planned = planAgain(this.#planned, cluster, {mode: this.#mode, options: cluster.mode.options});
-		return withFaults(this.#planned, {faults, frozen});
+		return withSubstitutes(withFaults(this.#planned, {faults, frozen}), this.#substitutes);
 	}
 
 	/** What the mode itself has made on a node. */

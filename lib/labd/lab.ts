@@ -74,7 +74,7 @@ export class Lab {
 		this.#folder = folder;
 		this.#desired = desired;
 		this.#mode = modeOf(cluster);
-		this.#plans = new LabPlans(this.#mode);
+		this.#plans = new LabPlans(this.#mode, desired.substitutes);
 		const clusterNow = () => this.#cluster;
 		this.core = assemble(folder, {clusterNow, timers: timersOf(() => this.#desired)}, runtime);
 		const {store} = this.core;

@@ -1,12 +1,14 @@
 /** Which devices a plan has, and how each of them must look. Pure. */
-import type {BridgeOp, LinkOp, Op, VethOp, VxlanOp} from '../plan/ops.js';
+
+import type {BridgeOp, IpipOp, LinkOp, Op, VethOp, VxlanOp} from '../plan/ops.js';
+import {ipipMac} from '../plan/substitutes.js';
 import {linkKey, netnsKey} from './check.js';
 
 export type Device = {
 	readonly place: string;
 	readonly name: string;
 	/** Not set for a device that every namespace has: lo. */
-	readonly kind?: 'veth' | 'bridge' | 'vxlan';
+	readonly kind?: 'veth' | 'bridge' | 'vxlan' | 'ipip' | 'ifb';
 	readonly mtu?: number;
 	readonly mac?: string;
 	readonly master?: string;
@@ -20,7 +22,7 @@ export type Device = {
 	readonly quiet: boolean;
 	readonly vxlan?: VxlanOp;
 	/** What makes it; not set for lo. A veth is made from its other end too. */
-	readonly made?: BridgeOp | VethOp | VxlanOp;
+	readonly made?: BridgeOp | VethOp | VxlanOp | IpipOp;
 	/** What completes it. */
 	readonly link?: LinkOp;
 	readonly why: string;
@@ -77,11 +79,21 @@ function madeBy(op: Op): Device[] {
 					needs: [netnsKey(op.in), linkKey(op.in, op.parent)],
 				},
 			];
+		case 'ipip':
+			return [tunnel(op)];
 		case 'veth':
 			return vethEnds(op);
 		default:
 			return [];
 	}
+}
+
+/** What stands for it has another kind, a queue, and the parent's packets. */
+function tunnel(op: IpipOp): Device {
+	const {name, mtu, by} = op;
+	const device = {...base(op), made: op, name, mtu};
+	if (by === undefined) return {...device, kind: 'ipip'};
+	return {...device, kind: 'ifb', mac: ipipMac(op), queued: true};
 }
 
 /** One end can't live without the other, nor without the other's namespace. */

@@ -68,6 +68,7 @@ function peerLines(change: OpChange): string[] {
 }
 
 function typed(tool: string, netns: string | undefined, line: string): string {
+	if (tool === 'sh') return line;
 	return netns === undefined ? `${tool} ${line}` : `${tool} -n ${quote(netns)} ${line}`;
 }
 

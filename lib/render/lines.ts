@@ -2,6 +2,7 @@
 
 import type {Family} from '../../topology/model.js';
 import {machineOf, netnsOf, type Op, sysctlPath} from '../plan/ops.js';
+import {ipipLines} from './ipip.js';
 import {settingLines, toolOfForeign, toolOfSetting} from './mending.js';
 
 /** `sh` stands for the shell's own means: a redirection costs no process. */
@@ -15,6 +16,7 @@ export function toolOf(op: Op): Tool {
 			return 'tc';
 		case 'nft':
 			return 'nft';
+		case 'ipip':
 		case 'sysctl':
 		case 'file':
 		case 'daemon':
@@ -24,7 +26,6 @@ export function toolOf(op: Op): Tool {
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
-		case 'ipip':
 		case 'link':
 		case 'address':
 		case 'route':
@@ -55,7 +56,7 @@ export function linesOf(op: Op): string[] {
 		case 'vxlan':
 			return [vxlanLine(op)];
 		case 'ipip':
-			return [`link add name ${op.name} type ipip`, `link set dev ${op.name} mtu ${op.mtu} up`];
+			return ipipLines(op);
 		case 'link':
 			return [
 				...(op.linkLocal === false ? [`link set dev ${op.name} addrgenmode none`] : []),

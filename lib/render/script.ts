@@ -93,6 +93,7 @@ function subject({tool, place, items}: Group): string {
 		nft: 'packet filter',
 	};
 	if (tool !== 'sh') return kinds[tool];
+	if (items.some(({op}) => op.kind === 'ipip')) return 'tunnel';
 	return items.some(({op}) => op.kind === 'file') ? 'files' : 'kernel settings';
 }
 

@@ -1,4 +1,5 @@
 import type {Plan} from '../plan/ops.js';
+import {ipipObjectLines} from './ipip.js';
 import {quote} from './lines.js';
 import {renderMachine, renderStart, renderUnderlay} from './machine.js';
 
@@ -11,7 +12,19 @@ export function renderStandalone(plan: Plan): string {
 	const fill = plan.machines.map(machine =>
 		enclosed('in_machine', machine.name, renderMachine(machine).text),
 	);
-	return [intro, ...start, `sh -s <<'SCRIPT'\n${renderUnderlay(plan).text}SCRIPT\n`, ...fill].join('\n');
+	return [
+		intro,
+		...programs(plan),
+		...start,
+		`sh -s <<'SCRIPT'\n${renderUnderlay(plan).text}SCRIPT\n`,
+		...fill,
+	].join('\n');
+}
+
+/** What the lines of machines name, and a runtime makes before it runs them. */
+function programs({machines}: Plan): string[] {
+	const isWanted = machines.some(({ops}) => ops.some(op => op.kind === 'ipip' && op.by !== undefined));
+	return isWanted ? [`${ipipObjectLines().join('\n')}\n`] : [];
 }
 
 function enclosed(command: string, machine: string, script: string): string {

@@ -2,6 +2,7 @@
 import type {OpChange} from '../plan/diff.js';
 import {hasOtherMac} from '../plan/identity.js';
 import type {Op} from '../plan/ops.js';
+import {ipipReplaceLines, ipipUndoLines} from './ipip.js';
 import {linesOf, words} from './lines.js';
 import {foreignLines} from './mending.js';
 
@@ -13,8 +14,9 @@ export function undoLines(op: Op): string[] {
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
-		case 'ipip':
 			return [`link del dev ${op.name}`];
+		case 'ipip':
+			return ipipUndoLines(op);
 		case 'link':
 			return [
 				words('link set dev', op.name, op.master && 'nomaster', 'down'),
@@ -66,8 +68,9 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 		case 'bridge':
 		case 'veth':
 		case 'vxlan':
-		case 'ipip':
 			return madeLines(op, before);
+		case 'ipip':
+			return ipipReplaceLines(op);
 		case 'netns':
 		case 'sysctl':
 		case 'qdisc':
@@ -126,7 +129,7 @@ export function peerLine({op, before}: OpChange & {do: 'replace'}): string | und
 		: undefined;
 }
 
-type MadeOp = Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan' | 'ipip'}>;
+type MadeOp = Extract<Op, {kind: 'bridge' | 'veth' | 'vxlan'}>;
 
 function hasOtherMtu(op: MadeOp, before: Op): boolean {
 	return before.kind !== op.kind || before.mtu !== op.mtu;

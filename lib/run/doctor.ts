@@ -2,14 +2,16 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {release} from 'node:os';
 import type {Requirement} from '../plan/mode.js';
+import type {Substitute} from '../plan/substitutes.js';
 import {limitFacts} from './host-limits.js';
 import {namespaceProblem} from './host-namespaces.js';
 import {asRoot, HostError, type HostFact, type HostProblem, type HostReport} from './host-report.js';
-import {missingTools, toolFacts, toolProblem} from './host-tools.js';
+import {findTool, missingTools, toolFacts, toolProblem} from './host-tools.js';
 import {
 	enterTrial,
 	linkTrial,
 	otherTrials,
+	substituted,
 	type Trial,
 	type TrialResult,
 	trialOf,
@@ -22,7 +24,6 @@ const base: readonly Requirement[] = [{link: 'veth'}, {link: 'bridge'}];
 /** Link kinds that modes of later versions want; told, not needed. */
 const furtherLinks = [
 	'dummy',
-	'ipip',
 	'gre',
 	'sit',
 	'geneve',
@@ -41,10 +42,12 @@ export async function checkHost(requirements: readonly Requirement[]): Promise<H
 	return tryRequirements([...base, ...requirements], []);
 }
 
-/** As checkHost. Throws a HostError if something is missing. */
-export async function requireHost(requirements: readonly Requirement[]): Promise<void> {
-	const {problems} = await checkHost(requirements);
+/** As checkHost; returns what it has to put in the place of something. Throws a HostError if something is missing. */
+export async function requireHost(requirements: readonly Requirement[]): Promise<Substitute[]> {
+	const {problems, facts} = await checkHost(requirements);
 	if (problems.length > 0) throw new HostError(problems);
+	const isSubstituted = facts.some(({name, detail}) => name === 'ipip' && detail === substituted);
+	return isSubstituted ? ['ipip'] : [];
 }
 
 /** Everything about this host that matters to labs. What is in `told` is tried too, but no problem if it is missing. */
@@ -117,10 +120,20 @@ const lacks: Readonly<Record<string, string>> = {
 };
 
 function kernelProblem({area, name, detail}: HostFact): HostProblem {
+	if (area === 'link' && name === 'ipip') return tunnelProblem(detail);
 	const missing = area === 'link' ? `this kernel has no ${name} links` : `${area} ${name} does not work`;
 	const what = lacks[`${area}/${name}`] ?? missing;
 	const module = modules[`${area}/${name}`] ?? name;
 	return {what: `${what} (${detail})`, hint: isModule(module) ? asRoot(`modprobe ${module}`) : kernelHint};
+}
+
+/** The substitute is not for everybody: programs can't be loaded from within a user namespace (bpf(2), CAP_BPF). */
+function tunnelProblem(detail: string): HostProblem {
+	const what = `this kernel has no ipip links, and what stands for them, two tc programs, ${process.getuid?.() === 0 ? 'can’t be loaded' : 'needs root'} (${detail})`;
+	if (isModule('ipip')) return {what, hint: asRoot('modprobe ipip')};
+	if (findTool('clang') === undefined)
+		return {what, hint: asRoot('apt-get install -y --no-install-recommends clang')};
+	return {what, hint: process.getuid?.() === 0 ? kernelHint : 'sudo npx cnilab …'};
 }
 
 const kernelHint = `boot Debian's own kernel, which has it: ${asRoot('apt-get install -y linux-image-amd64')}`;

@@ -4,6 +4,8 @@
  */
 import type {Requirement} from '../plan/mode.js';
 import {containerScript} from '../render/container.js';
+import {ipipCompile} from '../render/ipip.js';
+import {ipipProgram} from '../render/ipip-program.js';
 import {CommandError, run} from './door.js';
 import {sandboxFlags} from './sandbox.js';
 
@@ -52,12 +54,34 @@ export const enterTrial: Trial = {
 
 /** What the requirement asks for can be made. */
 export function trialOf(requirement: Requirement): Trial {
+	if ('or' in requirement) return tunnelTrial;
 	if ('link' in requirement) return linkTrial(requirement.link);
 	if ('qdisc' in requirement) return qdiscTrials[requirement.qdisc];
 	if ('program' in requirement)
 		return {name: `program/${requirement.program}`, script: `command -v ${requirement.program}`};
 	return nftTrial(requirement.nft);
 }
+
+/** What is said when it is not the kernel's own ipip that can be had. */
+export const substituted = 'by tc-bpf';
+
+/**
+ * IP in IP, or the programs that stand for it: they are made and loaded, which only the host's root may. The kernel's own is asked
+ * for only where it is: else each trial would look for its module.
+ */
+const tunnelTrial: Trial = {
+	name: 'link/ipip',
+	script: `ip link add name trial-ipip type ipip local 127.0.0.1 remote 127.0.0.2 2>/dev/null || {
+	command -v clang >/dev/null || { echo 'no ipip, and no clang to make its substitute with'; false; } >&2
+	mount -t tmpfs tmpfs /mnt && ${ipipCompile} /mnt/ipip.o - <<'PROGRAM' &&
+${ipipProgram}
+PROGRAM
+	ip link add name trial-tunnel type ifb && tc qdisc add dev trial-tunnel clsact &&
+	tc filter add dev trial-tunnel egress bpf direct-action object-file /mnt/ipip.o section tc/wrap &&
+	tc filter add dev trial-tunnel ingress bpf direct-action object-file /mnt/ipip.o section tc/unwrap &&
+	echo '${substituted}' >&2
+}`,
+};
 
 function nftTrial(what: keyof typeof tables): Trial {
 	return {name: `nft/${what}`, script: `nft -f - <<'EOF'\n${tables[what]}\nEOF`};

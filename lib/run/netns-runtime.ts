@@ -7,6 +7,7 @@ import {applyChange, goingPlaces, type Telling} from './apply-change.js';
 import {explainFailure} from './apply-error.js';
 import {enterPlace} from './attach.js';
 import {run} from './door.js';
+import {makeIpipObject} from './ipip-object.js';
 import {Handles} from './netns-handles.js';
 import {enterMachine, holderOf, isMachineAlive, startMachines} from './netns-machine.js';
 import type {Runtime} from './runtime.js';
@@ -40,6 +41,7 @@ async function applyAndForget(
 	// What is made again under a name must not be taken for the old one.
 	if (settings.resume) for (const place of going) handles.forget(place);
 	try {
+		await makeIpipObject(change);
 		await applyChange(change, {
 			apply,
 			netns: place => handles.netns(place),

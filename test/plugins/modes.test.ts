@@ -115,11 +115,10 @@ test('host-gw refuses a node behind a router and names it; the others carry it',
 		const cluster = clusterOf({mode: mode.name, twoRacks: true, onSegment: mode.addressing === 'segment'});
 		return [mode.name, [...mode.refuses(cluster, {})].map(({node}) => node?.name)];
 	});
-	t.deepEqual(refused, [
-		['flannel-vxlan', []],
-		['flannel-host-gw', ['node-3']],
-		['bridge', []],
-	]);
+	t.deepEqual(
+		refused.filter(([, nodes]) => nodes?.length !== 0),
+		[['flannel-host-gw', ['node-3']]],
+	);
 });
 
 test('bridge: br0 takes the card’s MAC, address and route, and the card is its port', t => {
