@@ -63,6 +63,11 @@ function ownedBy(object: KubernetesObject, nodes: readonly NodeFacts[]): readonl
 		case 'NetworkPolicy':
 		case 'Ingress':
 		case 'Node':
+		case 'Secret':
+		case 'IPPool':
+		case 'BGPConfiguration':
+		case 'BGPPeer':
+		case 'IPAMConfiguration':
 			return [];
 	}
 }

@@ -1,14 +1,22 @@
 /** What a manifest asks for and this version does not do: said, never silent. */
+
+import {type CalicoObject, isCalico} from '../../topology/calico/objects.js';
+import {unusedFields} from '../../topology/calico/schema.js';
 import {ignoredKinds, isReadKind} from '../../topology/kubernetes/kinds.js';
 import {placeOf, type SourceObject, subjectOf} from '../../topology/kubernetes/objects.js';
 import type {Notice} from '../../topology/model.js';
 import type {Place} from '../../topology/problems.js';
+import type {Mode} from '../plan/mode.js';
 import {hostPortsOf} from './host-ports.js';
 
 /** Notices of the user's own objects; those of pods that a controller made are told once, for their owner. */
-export function noticesOf(written: readonly SourceObject[]): Notice[] {
+export function noticesOf(
+	written: readonly SourceObject[],
+	mode: Pick<Mode, 'name' | 'addressing'>,
+): Notice[] {
 	return written.flatMap(source => {
 		const {object} = source;
+		if (isCalico(object)) return calicoNotices(source, object, mode);
 		const ignored = ignoredKinds[object.kind];
 		if (ignored !== undefined) return [noticeOf(source, ignored)];
 		return [...hostPortNotices(source), ...suspendedNotices(source)];
@@ -28,6 +36,17 @@ export function skippedNotices(skipped: ReadonlyMap<string, number>): Notice[] {
 				? 'skipped: another object owns it, whose controller makes it again'
 				: 'skipped: it has nothing to do with the network',
 		}));
+}
+
+function calicoNotices(
+	source: SourceObject,
+	object: CalicoObject,
+	{name, addressing}: Pick<Mode, 'name' | 'addressing'>,
+): Notice[] {
+	if (addressing !== 'blocks') return [noticeOf(source, `is ignored: the mode ${name} has no Calico`)];
+	const unused = unusedFields[object.kind].filter(field => Object.hasOwn(object.spec, field));
+	if (unused.length === 0) return [];
+	return [noticeOf(source, `its ${unused.map(field => `spec.${field}`).join(', ')} is not followed here`)];
 }
 
 function hostPortNotices(source: SourceObject): Notice[] {

@@ -35,7 +35,10 @@ export function checkMetadata(object: KubernetesObject & {readonly kind: ReadKin
 	checkAnnotations(annotations, fault);
 }
 
-function checkAnnotations(annotations: Readonly<Record<string, string>> | undefined, fault: Fault): void {
+export function checkAnnotations(
+	annotations: Readonly<Record<string, string>> | undefined,
+	fault: Fault,
+): void {
 	for (const key of Object.keys(annotations ?? {})) {
 		// The API server takes capital letters in an annotation's prefix.
 		const wrong = labelKey(key.toLowerCase());

@@ -1,9 +1,10 @@
 /** The Kubernetes objects that cnilab reads, with the fields that are always there after reading. */
 import type {DaemonSet, Deployment, ReplicaSet, StatefulSet} from 'kubernetes-types/apps/v1.js';
 import type {Job} from 'kubernetes-types/batch/v1.js';
-import type {Namespace, Node, Pod, Service} from 'kubernetes-types/core/v1.js';
+import type {Namespace, Node, Pod, Secret, Service} from 'kubernetes-types/core/v1.js';
 import type {ObjectMeta} from 'kubernetes-types/meta/v1.js';
 import type {Ingress, NetworkPolicy} from 'kubernetes-types/networking/v1.js';
+import type {CalicoObject} from '../calico/objects.js';
 import type {Locate, Place} from '../problems.js';
 
 /** `namespace` is set for every kind that lives in one: reading fills in `default`. */
@@ -25,6 +26,8 @@ export type JobObject = Read<Job>;
 export type ServiceObject = Read<Service>;
 export type NetworkPolicyObject = Read<NetworkPolicy>;
 export type IngressObject = Read<Ingress>;
+/** One that a password of Calico's is in; the others are skipped. */
+export type SecretObject = Omit<Read<Secret & {spec?: never}>, 'spec'>;
 /** Nodes come from the topology, never from a manifest. */
 export type NodeObject = Read<Node>;
 
@@ -39,6 +42,8 @@ export type KubernetesObject =
 	| ServiceObject
 	| NetworkPolicyObject
 	| IngressObject
+	| SecretObject
+	| CalicoObject
 	| NodeObject;
 
 /** An object and where its fields stand. An object that a controller made has its owner's places. */

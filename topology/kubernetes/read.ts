@@ -1,5 +1,9 @@
 /** YAML documents → Kubernetes objects, checked as the API server checks them. */
+import {type CalicoObject, isCalico} from '../calico/objects.js';
+import {isCalicoDocument, readCalicoDocument} from '../calico/read-document.js';
+import {readSecrets} from '../calico/secrets.js';
 import {childValue, type SourceDocument, subDocument} from '../documents.js';
+import type {Notice} from '../model.js';
 import type {Report} from '../problems.js';
 import {checkDuplicates, checkNamespaces, nameGenerated} from './check-set.js';
 import {identify} from './identify.js';
@@ -11,27 +15,44 @@ export type ReadResult = {
 	readonly objects: readonly SourceObject[];
 	/** How many objects of each kind have nothing to do with the network, by kind. */
 	readonly skipped: ReadonlyMap<string, number>;
+	/** Objects that do concern the network, and that are not read. */
+	readonly ignored: readonly Notice[];
 };
 
 /** Reads every object of the documents and of the Lists in them. Reports every mistake, in one pass. */
 export function readObjects(documents: readonly SourceDocument[], report: Report): ReadResult {
 	const told = reportingTemplates(report);
 	const skipped = new Map<string, number>();
+	const ignored: Notice[] = [];
 	const objects: SourceObject[] = [];
+	const secrets: SourceDocument[] = [];
 	for (const document of documents.flatMap(document => unfold(document))) {
+		if (isCalicoDocument(document)) {
+			const read = readCalicoDocument(document, told);
+			if (read && 'object' in read) objects.push(read.object);
+			else if (read) ignored.push(read.notice);
+			continue;
+		}
 		const identity = identify(document, told);
 		if (!identity) continue;
 		if (identity.read === undefined || isOwned(document.value)) {
-			skipped.set(identity.kind, (skipped.get(identity.kind) ?? 0) + 1);
+			if (identity.kind === 'Secret') secrets.push(document);
+			else skipped.set(identity.kind, (skipped.get(identity.kind) ?? 0) + 1);
 			continue;
 		}
 		const object = readObject(identity.read, document, told);
 		if (object) objects.push(object);
 	}
-	const named = nameGenerated(objects);
+	const passwords = readSecrets(secrets, calicoIn(objects), told);
+	if (secrets.length > passwords.length) skipped.set('Secret', secrets.length - passwords.length);
+	const named = nameGenerated([...objects, ...passwords]);
 	checkDuplicates(named, told);
 	checkNamespaces(named, told);
-	return {objects: named, skipped};
+	return {objects: named, skipped, ignored};
+}
+
+function calicoIn(sources: readonly SourceObject[]): CalicoObject[] {
+	return sources.flatMap(({object}) => (isCalico(object) ? [object] : []));
 }
 
 /** The items of a List, and of the Lists in it. `PodList` gives its items their kind, as the API server writes it. */

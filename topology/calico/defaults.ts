@@ -1,0 +1,28 @@
+/** What Calico fills in where nothing is said (projectcalico/calico libcalico-go/lib/clientv3/ippool.go, bgpconfig.go). */
+import {parseCidr} from '../addresses.js';
+import type {Family} from '../model.js';
+import type {IpPoolObject} from './objects.js';
+
+/** Prefix lengths of blocks. */
+export const blockSizes: Readonly<
+	Record<Family, {readonly least: number; readonly most: number; readonly usual: number}>
+> = {
+	ipv4: {least: 20, most: 32, usual: 26},
+	ipv6: {least: 116, most: 128, usual: 122},
+};
+
+type PoolSpec = IpPoolObject['spec'];
+
+/** Of a spec that may have mistakes: what is there already stays. */
+export function withPoolDefaults(spec: PoolSpec): PoolSpec {
+	const {family = 'ipv4'} = parseCidr(spec.cidr) ?? {};
+	return {
+		...spec,
+		ipipMode: spec.ipipMode || 'Never',
+		vxlanMode: spec.vxlanMode || 'Never',
+		blockSize: spec.blockSize || blockSizes[family].usual,
+		nodeSelector: spec.nodeSelector || 'all()',
+		allowedUses: spec.allowedUses?.length ? spec.allowedUses : ['Workload', 'Tunnel'],
+		assignmentMode: spec.assignmentMode ?? 'Automatic',
+	};
+}
