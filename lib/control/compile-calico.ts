@@ -61,9 +61,7 @@ function checkChanges(
 
 /** In the object; a default pool is made of what the lab file says. */
 function placed(name: string, field: PoolField, {lab, written, objects}: CalicoParts): {readonly at?: Place} {
-	const source = written.find(
-		({object}) => (object.kind as string) === 'IPPool' && object.metadata.name === name,
-	);
+	const source = written.find(({object}) => object.kind === 'IPPool' && object.metadata.name === name);
 	const known = objects.pools.find(pool => pool.name === name)?.place;
 	const at = source
 		? (source.locate(field === 'name' ? ['metadata', 'name'] : ['spec', field]) ?? known)

@@ -1,7 +1,9 @@
 /** A loaded lab → the frozen Cluster: mode, controllers, scheduler, addresses. Pure. */
 
 import {formatCidr, parseCidr} from '../../topology/addresses.js';
-import {type CalicoObjects, noCalicoObjects} from '../../topology/calico/types.js';
+import {isCalicoKind} from '../../topology/calico/objects.js';
+import {calicoObjectsOf} from '../../topology/calico/read.js';
+import type {CalicoObjects} from '../../topology/calico/types.js';
 import {compareObjects, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
 import {readObjects} from '../../topology/kubernetes/read.js';
 import type {LoadedLab} from '../../topology/lab.js';
@@ -15,6 +17,7 @@ import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
 import {type Network, type Share, shareOut} from './allocate.js';
 import {calicoLabels} from './calico.js';
+import {checkCalicoNodes} from './calico-nodes.js';
 import {checkScenario} from './check-scenario.js';
 import {type ChosenMode, chooseMode} from './choose-mode.js';
 import {compileCalico} from './compile-calico.js';
@@ -59,15 +62,16 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 		report(problem);
 	};
 	const chosen = chooseMode(lab.mode, modes, tell);
-	const {objects: written, skipped} = readObjects(lab.manifests, tell);
-	const calico = noCalicoObjects;
+	const {objects: written, skipped, ignored} = readObjects(lab.manifests, tell);
+	const calico = calicoObjectsOf(chosen?.mode.addressing === 'blocks' ? written : [], tell);
+	checkCalicoNodes(calico, lab.shape.nodes, tell);
 	const facts = lab.shape.nodes.map(node => ({
 		...node,
 		labels: {'kubernetes.io/os': 'linux', ...node.labels, ...calicoLabels(node.name, calico)},
 	}));
 	const workloads = runWorkloads(written, facts, tell);
 	if (!chosen || !workloads) return undefined;
-	const placed = assemble({lab, nodes: facts, chosen, modes, workloads, calico, skipped}, tell);
+	const placed = assemble({lab, nodes: facts, chosen, modes, workloads, calico, skipped, ignored}, tell);
 	const {cluster} = placed;
 	const objects = objectsOf(placed, workloads);
 	checkMtus(cluster, chosen, tell);
@@ -89,10 +93,11 @@ type Parts = {
 	readonly workloads: Workloads;
 	readonly calico: CalicoObjects;
 	readonly skipped: ReadonlyMap<string, number>;
+	readonly ignored: readonly Notice[];
 };
 
 function assemble(parts: Parts, report: Report): Placed {
-	const {lab, chosen, workloads, calico, skipped} = parts;
+	const {lab, chosen, workloads, calico, ignored} = parts;
 	const {addressing} = chosen.mode;
 	const podCidrs = podNetworks(parts, report);
 	const {nodes, shares} = nodesOf(parts, podCidrs, report);
@@ -111,7 +116,7 @@ function assemble(parts: Parts, report: Report): Placed {
 	const running = (addressing === 'blocks' && lab.running?.pods) || [];
 	const ground = {chosen, shares, namespaces: namespaceFacts(others)};
 	const placed = placePods({placed: schedule.placed, cluster, ground, sources, running}, report);
-	const notices = [...cluster.notices, ...allNotices(workloads, placed, skipped)];
+	const notices = [...cluster.notices, ...allNotices(parts, placed), ...ignored];
 	return {...placed, cluster: {...placed.cluster, notices}};
 }
 
@@ -151,16 +156,13 @@ function cidrsOf(shares: PerFamily<Share> = {}): PerFamily<string> {
 	return perFamily(family => shares[family] && formatCidr(shares[family].cidr));
 }
 
-function allNotices(
-	{written, pods, schedule}: Workloads,
-	{refused}: Placed,
-	skipped: ReadonlyMap<string, number>,
-): Notice[] {
+function allNotices({workloads, chosen, skipped}: Parts, {refused}: Placed): Notice[] {
+	const {written, pods, schedule} = workloads;
 	const pending = [...schedule.pending, ...refused].flatMap(({pod, reason}) => {
 		const source = pods.get(pod);
 		return source ? [pendingNotice(source, reason)] : [];
 	});
-	return [...noticesOf(written), ...pending, ...skippedNotices(skipped)];
+	return [...noticesOf(written, chosen.mode), ...pending, ...skippedNotices(skipped)];
 }
 
 /** Pods with their node, addresses and phase; every object with a UID. */
@@ -175,7 +177,8 @@ function objectsOf({cluster, refused}: Placed, {others, schedule}: Workloads): K
 	});
 	const pending = schedule.pending.map(({pod, reason}) => pendingPod(pod, reason));
 	const creating = refused.map(({pod, node}) => creatingPod(pod, node));
-	const own = others.map(({object}) => object);
+	// Calico's Nodes are a part of Kubernetes'.
+	const own = others.flatMap(({object}) => (isCalicoKind('Node', object) ? [] : [object]));
 	return [...own, ...running, ...creating, ...pending, ...nodes.map(nodeObject)]
 		.map(withUid)
 		.sort(compareObjects);

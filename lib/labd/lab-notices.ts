@@ -44,7 +44,7 @@ export class LabNotices {
 	of(cluster: Cluster): readonly Notice[] {
 		const {store, kubelet} = this.#core;
 		return [
-			...liveNotices(store, this.#compiled),
+			...liveNotices(store, this.#compiled, this.#mode),
 			...this.#standing,
 			...substituteNotices(this.#substitutes),
 			...crowded(cluster, this.#limits, this.#mode),

@@ -55,9 +55,10 @@ function communityIs(text: string) {
 }
 
 export function checkIpamConfiguration({metadata, spec}: IpamConfigurationObject, fault: Fault): void {
-	if (metadata.name !== 'default') {
+	const name: string | undefined = metadata.name;
+	if (name !== undefined && name !== 'default') {
 		const hint = 'nobody reads one of another name';
-		fault(['metadata', 'name'], 'bad-name', {message: `is '${metadata.name}', it must be default`, hint});
+		fault(['metadata', 'name'], 'bad-name', {message: `is '${name}', it must be default`, hint});
 	}
 	checkRange(spec.maxBlocksPerHost, {path: ['spec', 'maxBlocksPerHost'], least: 0, most: 1_000_000}, fault);
 	checkRange(spec.ipCooldownSeconds, {path: ['spec', 'ipCooldownSeconds'], least: 0, most: 1200}, fault);

@@ -35,7 +35,8 @@ export function readCalicoObject(
 	checkCalicoObject(object, (path, code, wrong) => {
 		if (!(hasLost && (code === 'missing-field' || code === 'invalid-object'))) fault(path, code, wrong);
 	});
-	return {object, locate};
+	const {namespace: _, ...metadata} = object.metadata;
+	return {object: {...object, metadata}, locate};
 }
 
 function checkCalicoObject(object: CalicoObject, fault: Fault): void {

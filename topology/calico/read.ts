@@ -38,9 +38,7 @@ export function calicoObjectsOf(sources: readonly SourceObject[], report: Report
 		),
 		nodes: ofKind((object, common) => (isCalicoKind('Node', object) ? nodeOf(object, common) : undefined)),
 		passwords: passwordsOf(sorted, sources, report),
-		strictAffinity: sorted.some(
-			({object}) => isCalicoKind('IPAMConfiguration', object) && object.spec.strictAffinity === true,
-		),
+		...ipamOf(sorted),
 	};
 }
 
@@ -53,6 +51,18 @@ function isOfCalico(source: SourceObject): source is SourceObject<CalicoObject> 
 function nameOf({object}: SourceObject): string {
 	return object.metadata.name;
 }
+
+function ipamOf(sorted: readonly SourceObject<CalicoObject>[]): Pick<CalicoObjects, 'ipam'> {
+	for (const {object} of sorted) {
+		if (!isCalicoKind('IPAMConfiguration', object) || object.metadata.name !== 'default') continue;
+		const {strictAffinity = false, maxBlocksPerHost} = object.spec;
+		return {ipam: {strictAffinity, maxBlocksPerHost: maxBlocksPerHost || usualBlocksPerHost}};
+	}
+	return {};
+}
+
+/** What 0 means, too: projectcalico/calico libcalico-go/lib/ipam/ipam.go. */
+const usualBlocksPerHost = 20;
 
 /** Undefined for one without a range: that was told. */
 function poolOf({spec}: IpPoolObject, common: Common): IpPool | undefined {

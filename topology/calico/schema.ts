@@ -37,7 +37,7 @@ const ipPoolSpec = closed({
 const ipamConfigurationSpec = closed(
 	optional({
 		strictAffinity: Type.Boolean({description: "Whether a node never borrows of other nodes' blocks; false"}),
-		maxBlocksPerHost: Type.Integer({description: 'How many blocks a node may have; 0 is any number'}),
+		maxBlocksPerHost: Type.Integer({description: 'How many blocks a node may have; 20'}),
 		autoAllocateBlocks: Type.Boolean({description: 'Whether nodes claim blocks by themselves; true'}),
 		kubeVirtVMAddressPersistence: oneOf(['Enabled', 'Disabled']),
 		ipCooldownSeconds: Type.Integer(),
@@ -127,6 +127,6 @@ export const unusedFields: Readonly<Record<CalicoKind, readonly string[]>> = {
 		'programClusterRoutes',
 	],
 	BGPPeer: ['filters', 'localWorkloadSelector'],
-	IPAMConfiguration: ['maxBlocksPerHost', 'autoAllocateBlocks', 'ipCooldownSeconds'],
+	IPAMConfiguration: ['autoAllocateBlocks', 'ipCooldownSeconds', 'kubeVirtVMAddressPersistence'],
 	Node: ['wireguard'],
 };

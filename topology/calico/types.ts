@@ -99,8 +99,6 @@ export type CalicoObjects = {
 	readonly nodes: readonly CalicoNode[];
 	/** Values of the Secrets that passwords refer to: `name/key` → text. */
 	readonly passwords: ReadonlyMap<string, string>;
-	/** IPAMConfiguration: a node gives pods addresses of its own blocks only. */
-	readonly strictAffinity: boolean;
 };
 
 export const noCalicoObjects: CalicoObjects = {
@@ -109,5 +107,4 @@ export const noCalicoObjects: CalicoObjects = {
 	bgpPeers: [],
 	nodes: [],
 	passwords: new Map(),
-	strictAffinity: false,
 };

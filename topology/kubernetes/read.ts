@@ -37,14 +37,15 @@ export function readObjects(documents: readonly SourceDocument[], report: Report
 		if (!identity) continue;
 		if (identity.read === undefined || isOwned(document.value)) {
 			if (identity.kind === 'Secret') secrets.push(document);
-			else skipped.set(identity.kind, (skipped.get(identity.kind) ?? 0) + 1);
+			skipped.set(identity.kind, (skipped.get(identity.kind) ?? 0) + 1);
 			continue;
 		}
 		const object = readObject(identity.read, document, told);
 		if (object) objects.push(object);
 	}
 	const passwords = readSecrets(secrets, calicoIn(objects), told);
-	if (secrets.length > passwords.length) skipped.set('Secret', secrets.length - passwords.length);
+	if (secrets.length > 0 && secrets.length === passwords.length) skipped.delete('Secret');
+	else if (passwords.length > 0) skipped.set('Secret', secrets.length - passwords.length);
 	const named = nameGenerated([...objects, ...passwords]);
 	checkDuplicates(named, told);
 	checkNamespaces(named, told);

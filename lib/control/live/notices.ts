@@ -1,6 +1,7 @@
 /** What the objects of a live lab ask for and do not get; said as `up` says it, for what is there now. */
 import {type KubernetesObject, type PodObject, subjectOf} from '../../../topology/kubernetes/objects.js';
 import type {Notice} from '../../../topology/model.js';
+import type {Mode} from '../../plan/mode.js';
 import {noticesOf, pendingNotice} from '../notices.js';
 import type {World} from './controller.js';
 
@@ -15,17 +16,25 @@ const resources = [
 	'daemonsets.apps',
 	'jobs.batch',
 	'pods',
+	'ippools.projectcalico.org',
+	'bgpconfigurations.projectcalico.org',
+	'bgppeers.projectcalico.org',
+	'ipamconfigurations.projectcalico.org',
 ];
 
 /** Where the objects of the lab's own files stand is known from `compiled`. */
-export function liveNotices(world: Pick<World, 'list'>, compiled: readonly Notice[]): Notice[] {
+export function liveNotices(
+	world: Pick<World, 'list'>,
+	compiled: readonly Notice[],
+	mode: Pick<Mode, 'name' | 'addressing'>,
+): Notice[] {
 	const objects = resources.flatMap(resource => world.list(resource)) as unknown as KubernetesObject[];
 	const written = objects.filter(
 		({metadata}) => !metadata.ownerReferences?.some(({controller}) => controller),
 	);
 	const sources = written.map(object => ({object, locate: () => undefined}));
 	const pending = objects.flatMap(object => (object.kind === 'Pod' ? pendingNotices(object) : []));
-	return [...noticesOf(sources), ...pending].map(notice => {
+	return [...noticesOf(sources, mode), ...pending].map(notice => {
 		const known = compiled.find(
 			({subject, message}) => subject === notice.subject && message === notice.message,
 		);

@@ -12,11 +12,7 @@ const bad: ReadonlyArray<readonly [string, string, readonly string[]]> = [
 	['no apiVersion', 'kind: Pod\n', ['missing-field 1:1']],
 	['a kind that is no string', 'apiVersion: v1\nkind: [Pod]\n', ['wrong-type 2:7']],
 	['an unknown kind', 'apiVersion: v1\nkind: Deploymnt\n', ['unknown-kind 2:7']],
-	[
-		'a resource of somebody else',
-		'apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\n',
-		['unknown-kind 1:13'],
-	],
+	['a resource of somebody else', 'apiVersion: cilium.io/v2\nkind: NetworkPolicy\n', ['unknown-kind 1:13']],
 	['an apiVersion of the past', 'apiVersion: extensions/v1beta1\nkind: Deployment\n', ['unknown-kind 1:13']],
 	['a kind in the wrong group', 'apiVersion: v1\nkind: ClusterRole\n', ['unknown-kind 1:13']],
 	['a Node', 'apiVersion: v1\nkind: Node\nmetadata: {name: a}\n', ['unknown-kind 2:7']],

@@ -188,7 +188,7 @@ test('an empty value in a map of strings is the empty string, elsewhere it is a 
 	);
 	const object = result.objects[0]?.object;
 	t.deepEqual(object?.metadata.labels, {app: ''});
-	t.deepEqual(object?.spec, {containers: [{name: 'a', image: 'x'}]});
+	t.like(object, {spec: {containers: [{name: 'a', image: 'x'}]}});
 });
 
 test('generateName makes a name that follows from the content, different for each of two equal pods', t => {
