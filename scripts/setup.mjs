@@ -23,6 +23,7 @@ const tools = [
 	{tool: 'nsenter', package: 'util-linux', needed: true},
 	{tool: 'mount', package: 'mount', needed: true},
 	{tool: 'tcpdump', package: 'tcpdump', needed: false},
+	{tool: 'bird', package: 'bird2', needed: false},
 ];
 
 class SetupError extends Error {

@@ -23,6 +23,7 @@ export const tools: readonly Tool[] = [
 	{name: 'ping', package: 'iputils-ping', needed: false, version: ['-V']},
 	{name: 'sysctl', package: 'procps', needed: false, version: ['--version']},
 	{name: 'tcpdump', package: 'tcpdump', needed: false, version: ['--version']},
+	{name: 'bird', package: 'bird2', needed: false, version: ['--version']},
 ];
 
 /** The needed programs that are not there. Starts no process. */

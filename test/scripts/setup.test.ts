@@ -42,7 +42,18 @@ test.beforeEach(t => {
 
 test.afterEach.always(t => rmSync(join(t.context.project, '..'), {recursive: true, force: true}));
 
-const everything = ['ip', 'bridge', 'nft', 'ping', 'sysctl', 'unshare', 'nsenter', 'mount', 'tcpdump'];
+const everything = [
+	'ip',
+	'bridge',
+	'nft',
+	'ping',
+	'sysctl',
+	'unshare',
+	'nsenter',
+	'mount',
+	'tcpdump',
+	'bird',
+];
 
 test('a second run does nothing and says nothing', async t => {
 	const once = await setup(t.context, {uid: 0, build: 'fresh'});
@@ -151,6 +162,24 @@ test('npm packages of another user are fine, if they are complete', async t => {
 	installed(t.context.project, {'node_modules/left': {version: '2.0.0'}});
 	fake(t.context, 'npm', 'exit 1');
 	t.deepEqual(await setup(t.context, {uid: 1000, build: 'fresh'}), {code: 0, stdout: '', stderr: ''});
+});
+
+test('BIRD is installed for labs: on the host it is not started, neither now nor at the next boot', async t => {
+	const {bin} = t.context;
+	remove(t.context, ['bird']);
+	const asks =
+		'for name in bird bird.service ssh; do /usr/sbin/policy-rc.d $name start; echo "$name $?"; done';
+	fake(t.context, 'apt-get', `{ ${asks}; } >>${bin}/policy; ln -s /bin/true ${bin}/bird`);
+	for (const tool of ['systemctl', 'update-rc.d'])
+		fake(t.context, tool, `echo "${tool} $*; policy: $(echo /usr/sbin/policy-rc.d*)" >>${bin}/disabled`);
+	const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh'});
+	t.is(code, 0);
+	t.is(stderr, 'cnilab: installing Debian packages: bird2\n');
+	t.is(readFileSync(join(bin, 'policy'), 'utf8'), 'bird 101\nbird.service 101\nssh 0\n');
+	t.is(
+		readFileSync(join(bin, 'disabled'), 'utf8'),
+		'systemctl disable --now bird.service; policy: /usr/sbin/policy-rc.d*\nupdate-rc.d bird disable; policy: /usr/sbin/policy-rc.d*\n',
+	);
 });
 
 for (const [what, said, hint] of [

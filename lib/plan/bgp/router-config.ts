@@ -15,8 +15,8 @@ import {
 import type {ConfigFile} from './node-config.js';
 import type {BgpOptions} from './options.js';
 
-/** Where Debian's package looks for it. */
-export const routerConfigPath = '/etc/bird/bird.conf';
+/** Not Debian's /etc/bird/bird.conf: a plain user's machine may not write in the host's folder of that name. */
+export const routerConfigPath = '/etc/bird.conf';
 
 export function routerFiles(speaker: BgpSpeaker, cluster: Surroundings, options: BgpOptions): ConfigFile[] {
 	const {families} = cluster;
