@@ -5,6 +5,7 @@ import {type Repair, repairsOf} from '../observe/repairs.js';
 import type {Finding} from '../observe/report.js';
 import type {PlanChange} from '../plan/diff.js';
 import {netnsOf, type Plan} from '../plan/ops.js';
+import {daemonsOf} from '../plan/passive.js';
 import type {Runtime} from '../run/runtime.js';
 
 export type Mended = {
@@ -21,13 +22,15 @@ export type MendSettings = {
 	readonly dryRun?: boolean;
 	/** Before and after the kernel changes: places of pods whose namespace goes, or comes anew. */
 	readonly around?: (places: ReadonlySet<string>, change: () => Promise<void>) => Promise<void>;
+	/** Resolves when the daemons have mended what is theirs, or do not. */
+	readonly settle?: () => Promise<void>;
 };
 
 /** Looks again afterwards, and tells what it finds. Throws a CommandError if a machine can't be read. */
 export async function mendKernel(
 	plan: Plan,
 	runtime: Runtime,
-	{dryRun = false, around = (_, change) => change()}: MendSettings = {},
+	{dryRun = false, around = (_, change) => change(), settle = async () => {}}: MendSettings = {},
 ): Promise<Mended> {
 	const {findings, checks, machines} = await verifyKernel(plan, runtime);
 	if (findings.length === 0 || dryRun) return {done: repairsOf(checks, []), left: []};
@@ -40,6 +43,7 @@ export async function mendKernel(
 			failed = error instanceof Error ? error.message : String(error);
 		}
 	});
+	if (plan.machines.some(machine => daemonsOf(machine).length > 0)) await settle();
 	const {findings: left} = await verifyKernel(plan, runtime);
 	return {done: repairsOf(checks, left), left, ...(failed !== undefined && {failed})};
 }

@@ -24,8 +24,8 @@ export type Check = {
 	readonly lost: boolean;
 	/** What needs this can't be there, and why: `flannel.1 is missing`. */
 	readonly gone?: string;
-	/** It is about a machine as a whole. */
-	readonly isMachine?: true;
+	/** It is about a machine as a whole, or about a daemon: what is mended is started. */
+	readonly starts?: true;
 	/** Counts where something is wrong. Not set: it can't be mended by itself. */
 	readonly remedy?: Remedy;
 };
@@ -60,6 +60,10 @@ export function addressKey(place: string, dev: string, address: string): string 
 	return `address ${place} ${dev} ${address}`;
 }
 
+export function daemonKey(place: string, name: string): string {
+	return `daemon ${place} ${name}`;
+}
+
 /** What something on a device of a place stands on. */
 export function onDevice(place: string, dev: string): string[] {
 	return [netnsKey(place), linkKey(place, dev)];
@@ -76,7 +80,8 @@ export function foreign(place: string, thing: ForeignThing): Op {
 	return {kind: 'foreign', in: place, thing, why: 'nobody planned it'};
 }
 
-const nothing: PlaceFacts = {
+/** A place in which nothing is. */
+export const nothing: PlaceFacts = {
 	links: [],
 	addresses: [],
 	routes: [],

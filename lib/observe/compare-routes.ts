@@ -2,10 +2,12 @@
 
 import {widthOf} from '../../topology/addresses.js';
 import {type Family, families} from '../../topology/model.js';
-import type {AddressOp, Op, RouteOp} from '../plan/ops.js';
+import type {AddressOp, BlackholeOp, Op, RouteOp} from '../plan/ops.js';
+import {isLearned, type LearnedOp} from '../plan/passive.js';
 import {
 	addressKey,
 	type Check,
+	daemonKey,
 	factsOf,
 	foreign,
 	missing,
@@ -17,22 +19,36 @@ import {
 } from './check.js';
 import type {Facts, PlaceFacts, RouteFact} from './facts.js';
 
+/** Of a plan: where packets to a prefix go, or that they are dropped. */
+type PrefixOp = RouteOp | BlackholeOp;
+
 type Planned = {
-	readonly ops: readonly RouteOp[];
+	readonly ops: readonly PrefixOp[];
 	readonly addresses: readonly AddressOp[];
 	readonly places: readonly string[];
 };
 
-/** A check for each planned route, and one for each that neither the plan nor the kernel made. */
+/**
+ * A check for each planned route, but for those of which nobody knows, and one for each that neither the plan nor the kernel
+ * made.
+ */
 export function compareRoutes({ops, addresses, places}: Planned, facts: Facts): Check[] {
 	const used = new Set<RouteFact>();
-	const planned = ops.map(op => checkRoute(op, addresses, {used, facts: factsOf(facts, op.in)}));
+	const planned = ops.flatMap(op => checkRoute(op, addresses, {used, facts: factsOf(facts, op.in)}));
 	const extra = places.flatMap(place =>
 		factsOf(facts, place)
 			.routes.filter(route => !used.has(route) && route.protocol !== 'kernel')
-			.map(route => unplanned(place, `route ${route.to} ${describe(route)}`, foreignRoute(place, route))),
+			.map(route => extraRoute(place, route, facts)),
 	);
 	return [...planned, ...extra];
+}
+
+/** What a daemon that runs has added, it would add again: it is for its configuration to say. */
+function extraRoute(place: string, route: RouteFact, {machines}: Facts): Check {
+	const check = unplanned(place, `route ${route.to} ${describe(route)}`, foreignRoute(place, route));
+	if (route.protocol !== 'bird' || !machines[place]?.bird?.running) return check;
+	const {remedy: _, ...left} = check;
+	return left;
 }
 
 /** A check for each of the kernel's own three rules (two for IPv6, net/ipv6/fib6_rules.c) per place, and one for each other rule. */
@@ -118,38 +134,59 @@ function foreignRoute(place: string, {family, to, table, via, dev, rest}: RouteF
 	return foreign(place, {what: 'route', family, to: prefix, words, ...(type !== undefined && {type})});
 }
 
-function checkRoute(
-	op: RouteOp,
-	addresses: readonly AddressOp[],
-	{used, facts}: {readonly used: Set<RouteFact>; readonly facts: PlaceFacts},
-): Check {
-	const {in: place, why, dev, via, onlink = false} = op;
+type Seen = {readonly used: Set<RouteFact>; readonly facts: PlaceFacts};
+
+function checkRoute(op: PrefixOp, addresses: readonly AddressOp[], {used, facts}: Seen): Check[] {
 	const to = prefixOf(op);
-	const wanted = describe({via, dev, onlink, rest: []});
+	const wanted = describe(wayOf(op));
 	const candidates = facts.routes.filter(
-		route => route.to === to && route.family === op.family && route.table === 'main' && !used.has(route),
+		route =>
+			route.to === to &&
+			route.family === op.family &&
+			route.table === 'main' &&
+			!used.has(route) &&
+			// Where another one is in its place, the daemon's own is missing.
+			(!isLearned(op) || route.protocol === op.by),
 	);
 	const route = candidates.find(other => describe(other) === wanted) ?? candidates[0];
-	const needs = [...onDevice(place, dev), ...sources(op, addresses)];
+	if (route) used.add(route);
+	if (op.unsure !== undefined) return [];
+	const needs = op.kind === 'route' ? [...onDevice(op.in, op.dev), ...sources(op, addresses)] : [];
+	const daemon = isLearned(op) ? [daemonKey(op.in, op.by)] : [];
+	const check = {place: op.in, why: op.why, needs: [...needs, ...daemon], lost: !route};
 	if (!route) {
-		const what = `route ${to} ${wanted}`;
-		const wrong = [{what, expected: present, found: missing}];
-		return {place, why, needs, lost: true, wrong, remedy: {out: [op]}};
+		const wrong = [{what: `route ${to} ${wanted}`, expected: present, found: missing}];
+		return [{...check, wrong, ...remedyIf(op, {out: [op]})}];
 	}
-	used.add(route);
 	const found = describe(route);
-	if (found === wanted) return {place, why, needs, lost: false, wrong: []};
+	if (found === wanted) return [{...check, wrong: []}];
 	const wrong = [{what: `route ${to}`, expected: wanted, found}];
-	return {place, why, needs, lost: false, wrong, remedy: remedyOf(op, route)};
+	return [{...check, wrong, ...remedyIf(op, remedyOf(op, route))}];
+}
+
+/** What a daemon adds it mends too: it looks at the kernel's routes every few seconds. */
+function remedyIf(op: PrefixOp | LearnedOp, remedy: Remedy): {readonly remedy?: Remedy} {
+	return isLearned(op) ? {} : {remedy};
 }
 
 /** Another next hop is written over; what the kernel keeps beside the planned one, as another metric, goes. */
-function remedyOf(op: RouteOp, route: RouteFact): Remedy {
+function remedyOf(op: PrefixOp, route: RouteFact): Remedy {
 	const {via, dev, onlink, rest} = route;
-	if (rest.length > 0 || dev === undefined) return {out: [op], extra: [foreignRoute(op.in, route)]};
+	if (op.kind === 'blackhole' || rest.length > 0 || dev === undefined)
+		return {out: [op], extra: [foreignRoute(op.in, route)]};
 	const {kind, in: place, to, family, why} = op;
 	const way = {dev, ...(via !== undefined && {via}), ...(onlink && {onlink})};
 	return {instead: [[op, {kind, in: place, to, family, why, ...way}]]};
+}
+
+function wayOf(op: PrefixOp): Way {
+	const protocol = op.protocol ?? usual;
+	if (op.kind === 'blackhole') return {onlink: false, protocol, rest: ['blackhole']};
+	const {via, dev, onlink = false, src, also = []} = op;
+	const rest = src === undefined ? [] : [`src ${src}`];
+	if (also.length === 0) return {via, dev, onlink, protocol, rest};
+	const hops = [{via, dev}, ...also].map(hop => `nexthop via ${hop.via} dev ${hop.dev} weight 1`);
+	return {onlink, protocol, rest: [...rest, ...hops.sort()]};
 }
 
 /** With a device's last IPv4 address all routes through it go (fib_disable_ip, net/ipv4/fib_frontend.c). */
@@ -159,7 +196,7 @@ function sources({in: place, dev, family}: RouteOp, addresses: readonly AddressO
 		.map(({address}) => addressKey(place, dev, address));
 }
 
-function prefixOf({to, family}: RouteOp): string {
+function prefixOf({to, family}: PrefixOp): string {
 	if (to === '0.0.0.0/0' || to === '::/0') return 'default';
 	return to === 'default' || to.includes('/') ? to : `${to}/${widthOf(family)}`;
 }
@@ -168,13 +205,25 @@ type Way = {
 	readonly via?: string | undefined;
 	readonly dev?: string | undefined;
 	readonly onlink: boolean;
+	readonly protocol: string;
 	readonly rest: readonly string[];
 	readonly table?: string;
 };
 
-function describe({via, dev, onlink, rest, table = 'main'}: Way): string {
-	const words = [...(via === undefined ? [] : [`via ${via}`]), ...(dev === undefined ? [] : [`dev ${dev}`])];
-	if (onlink) words.push('onlink');
-	if (table !== 'main') words.push(`table ${table}`);
-	return [...words, ...rest].join(' ');
+/** Of what is added by hand, and by this program if the plan does not say otherwise. */
+const usual = 'boot';
+
+const dropping = new Set(['blackhole', 'unreachable', 'prohibit', 'throw']);
+
+function describe({via, dev, onlink, protocol, rest, table = 'main'}: Way): string {
+	// In IPv6 they are routes through lo, which nobody asks for.
+	const isDropping = rest.some(word => dropping.has(word));
+	return [
+		...(via === undefined ? [] : [`via ${via}`]),
+		...(dev === undefined || isDropping ? [] : [`dev ${dev}`]),
+		...(onlink ? ['onlink'] : []),
+		...(table === 'main' ? [] : [`table ${table}`]),
+		...(protocol === usual ? [] : [`proto ${protocol}`]),
+		...rest,
+	].join(' ');
 }

@@ -67,7 +67,7 @@ export function compareFiles(ops: readonly FileOp[], facts: Facts): Check[] {
 	});
 }
 
-function firstDifference(content: string, other: string): {expected: string; found: string} {
+export function firstDifference(content: string, other: string): {expected: string; found: string} {
 	const [expected, found] = [content.split('\n'), other.split('\n')];
 	const index = expected.findIndex((line, at) => line !== found[at]);
 	const at = index < 0 ? expected.length : index;

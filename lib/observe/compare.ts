@@ -1,7 +1,9 @@
 /** The kernel's state against the plan, both ways: is all of it there, and is nothing else there? Pure. */
 import {type Machine, machineOf, type Op, type Plan} from '../plan/ops.js';
+import {isPassive} from '../plan/passive.js';
 import {absent, type Check, netnsKey, present} from './check.js';
 import {compareAddresses} from './compare-addresses.js';
+import {compareDaemons, compareSessions} from './compare-daemons.js';
 import {compareFdb, compareNeighbours} from './compare-forwarding.js';
 import {compareLinks} from './compare-links.js';
 import {compareNft} from './compare-nft.js';
@@ -17,15 +19,16 @@ export type Comparison = {readonly findings: readonly Finding[]; readonly tally:
 
 /** Findings with root causes first; what is only gone because something else is comes after them, and says so. */
 export function compareFacts(plan: Plan, facts: Facts, expected: Expected): Comparison {
-	return comparisonOf(checkFacts(plan, facts, expected));
+	return comparisonOf(checkFacts(plan, facts, expected), {unsure: unsureIn(plan)});
 }
 
-/** As compareFacts, of checks that were made. `unseen`: pieces of the plan that could not be looked at. */
-export function comparisonOf(checks: readonly Check[], unseen = 0): Comparison {
+/** As compareFacts, of checks that were made. `unseen`: pieces of the plan that could not be looked at; `unsure`: that may be there or not. */
+export function comparisonOf(checks: readonly Check[], {unseen = 0, unsure = 0} = {}): Comparison {
 	const right = checks.filter(({wrong}) => wrong.length === 0).length;
+	const of = checks.length + unseen + unsure;
 	return {
 		findings: orderedFindings(checks).map(({finding}) => finding),
-		tally: {tried: checks.length, right, of: checks.length + unseen},
+		tally: {tried: checks.length, right, of, ...(unsure > 0 && {leftOut: unsure})},
 	};
 }
 
@@ -39,6 +42,11 @@ export function orderedFindings(
 		.map(check => ({check, cause: rootCause(check, byKey)}));
 	const ordered = [...bad.filter(({cause}) => !cause), ...bad.filter(({cause}) => cause)];
 	return ordered.flatMap(({check, cause}) => toFindings(check, cause).map(finding => ({finding, check})));
+}
+
+/** How many pieces of the plan may be there or not, because of a fault that stands. */
+export function unsureIn({machines}: Plan): number {
+	return machines.flatMap(({ops}) => ops.filter(op => isPassive(op) && op.unsure !== undefined)).length;
 }
 
 /** In the order in which one thing stands on another. Of a dead machine one check: what was in it can't be looked at. */
@@ -58,7 +66,10 @@ export function checkFacts(plan: Plan, facts: Facts, expected: Expected): Check[
 		...compareNeighbours({ops: of('neighbour'), places}, facts),
 		...compareFdb({ops: of('fdb'), places}, facts),
 	];
-	const routes = compareRoutes({ops: of('route'), addresses: addressOps, places}, facts);
+	const routes = compareRoutes(
+		{ops: [...of('route'), ...of('blackhole')], addresses: addressOps, places},
+		facts,
+	);
 	return [
 		...plan.machines.map(machine => checkMachine(machine, facts)),
 		...facts.strays.map(strayMachine),
@@ -67,6 +78,8 @@ export function checkFacts(plan: Plan, facts: Facts, expected: Expected): Check[
 		...compareSysctls(of('sysctl'), facts),
 		...addresses,
 		...entries,
+		...compareDaemons(of('daemon'), facts),
+		...compareSessions({ops: of('session'), daemons: of('daemon')}, facts),
 		...routes,
 		...compareRules(places, facts),
 		...compareQdiscs({ops: of('qdisc'), expectedQdiscs: expected.qdiscs}, facts),
@@ -81,7 +94,7 @@ function checkMachine({name, kind}: Machine, {dead}: Facts): Check {
 	if (!dead.includes(name)) return {...check, lost: false, wrong: []};
 	const found = 'gone: the process that held its namespaces was killed';
 	const wrong = [{what: `machine ${name}`, expected: 'running', found}];
-	return {...check, lost: true, gone: `${name} is gone`, wrong, isMachine: true};
+	return {...check, lost: true, gone: `${name} is gone`, wrong, starts: true};
 }
 
 /** It is stopped as a whole; what it has is not looked at. */

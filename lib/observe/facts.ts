@@ -88,6 +88,20 @@ export type MachineFacts = {
 	readonly namespaces: readonly string[];
 	/** The files that the plan writes, as far as they exist: path → content. */
 	readonly files: Readonly<Record<string, string>>;
+	/** Set where the plan has a BIRD. */
+	readonly bird?: BirdFact;
+};
+
+/** What a BIRD says of itself. */
+export type BirdFact = {readonly running: boolean; readonly sessions: readonly BgpFact[]};
+
+export type BgpFact = {
+	/** The protocol's. */
+	readonly name: string;
+	/** RFC 4271's: `Idle`, `Connect`, `Active`, `OpenSent`, `OpenConfirm`, `Established`; `Down` if it is switched off. */
+	readonly state: string;
+	/** `Received: Bad peer AS` */
+	readonly error?: string;
 };
 
 export type Facts = {

@@ -1,7 +1,7 @@
 /** The first proof of `verify`: the kernel has what the plan says, and nothing else. */
 import type {Plan} from '../plan/ops.js';
 import type {Check} from './check.js';
-import {type Comparison, checkFacts, comparisonOf} from './compare.js';
+import {type Comparison, checkFacts, comparisonOf, unsureIn} from './compare.js';
 import type {Facts} from './facts.js';
 import {type Reader, readExpected, readFacts} from './read.js';
 
@@ -19,5 +19,5 @@ export async function verifyKernel(plan: Plan, runtime: Reader): Promise<Checked
 	const {dead, strays} = facts;
 	const lost = plan.machines.filter(({name}) => dead.includes(name));
 	const unseen = lost.reduce((sum, {ops}) => sum + ops.length, 0);
-	return {...comparisonOf(checks, unseen), checks, machines: {dead, strays}};
+	return {...comparisonOf(checks, {unseen, unsure: unsureIn(plan)}), checks, machines: {dead, strays}};
 }

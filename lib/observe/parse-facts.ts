@@ -2,6 +2,7 @@
 
 import {sysctlPath} from '../plan/ops.js';
 import type {MachineFacts, PlaceFacts, QdiscFact} from './facts.js';
+import {parseBird} from './parse-bird.js';
 import {
 	parseAddresses,
 	parseDocuments,
@@ -12,7 +13,7 @@ import {
 	parseRoutes,
 	parseRules,
 } from './parse-iproute.js';
-import {machineItself, type Subject} from './read-script.js';
+import {filesOf, machineItself, type Subject} from './read-script.js';
 
 export type MachineOutput = {
 	readonly facts: MachineFacts;
@@ -36,7 +37,7 @@ export function splitSections(output: string, mark: string): Sections {
 
 /** What a machine's script printed. Throws a SyntaxError if that is not what the script prints. */
 export function parseOutput({machine, ops}: Subject, mark: string, output: string): MachineOutput {
-	const paths = new Set(ops.flatMap(op => (op.kind === 'file' ? [op.path] : [])));
+	const paths = new Set(filesOf(ops));
 	const keys = new Map(ops.flatMap(op => (op.kind === 'sysctl' ? [[sysctlPath(op.key), op.key]] : [])));
 	const sections = splitSections(output, mark);
 	const own = sections.get(machineItself) ?? new Map<string, string>();
@@ -45,6 +46,7 @@ export function parseOutput({machine, ops}: Subject, mark: string, output: strin
 		facts: {
 			namespaces: (own.get('namespaces') ?? '').split('\n').filter(name => name !== ''),
 			files: Object.fromEntries(parseFiles(own.get('files') ?? '', paths)),
+			...(own.has('bird') && {bird: parseBird(own.get('bird') ?? '')}),
 		},
 		places: Object.fromEntries(
 			readable.map(([place, parts]) => [

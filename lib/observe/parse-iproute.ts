@@ -192,8 +192,8 @@ function restOfRoute(route: IpRoute, family: Family): string[] {
 	for (const metric of route.metrics ?? []) {
 		for (const [key, value] of Object.entries(metric)) rest.push(`${key} ${value}`);
 	}
-	for (const hop of route.nexthops ?? []) {
-		rest.push(`nexthop via ${hop.gateway ?? hop.via?.host} dev ${hop.dev} weight ${hop.weight}`);
-	}
-	return rest;
+	const hops = (route.nexthops ?? []).map(
+		hop => `nexthop via ${hop.gateway ?? hop.via?.host} dev ${hop.dev} weight ${hop.weight}`,
+	);
+	return [...rest, ...hops.sort()];
 }

@@ -4,6 +4,7 @@
  * pod costs three processes.
  */
 import {netnsOf, type Op, sysctlPath} from '../plan/ops.js';
+import {birdSocket} from '../plan/passive.js';
 
 /** One machine, or the underlay, and the ops of the plan whose things are in it. */
 export type Subject = {readonly machine: string; readonly ops: readonly Op[]};
@@ -14,14 +15,26 @@ export const machineItself = '.';
 /** A script that prints sections, each after a line `MARK PLACE PART`; the mark is a text that is in no file of the machine. */
 export function readScript({machine, ops}: Subject, mark: string): string {
 	const own = ops.filter(op => op.in === machine);
-	const files = ops.flatMap(op => (op.kind === 'file' ? [op.path] : []));
+	const files = filesOf(ops);
 	return [
 		prelude(mark, machineItself),
 		placeScript({files: [...sysctlFiles(own), ...files], ipv6: true, fdb: true, qdisc: own.some(isQdisc)}),
 		'section "$place" namespaces',
 		'ls -U /run/netns 2>/dev/null || :',
+		...(own.some(({kind}) => kind === 'daemon') ? [`section "$place" bird; ${askBird}`] : []),
 		...podLoop(ops, mark),
 	].join('\n');
+}
+
+/** One that does not run is told by saying nothing. */
+const askBird = `birdc -r -s ${birdSocket} show protocols all 2>/dev/null || :`;
+
+/** The files that the plan writes. */
+export function filesOf(ops: readonly Op[]): string[] {
+	return ops.flatMap(op => {
+		if (op.kind === 'file') return [op.path];
+		return op.kind === 'daemon' ? op.files.map(({path}) => path) : [];
+	});
 }
 
 export type Listing = {

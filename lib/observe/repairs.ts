@@ -35,11 +35,11 @@ export function repairsOf(checks: readonly Check[], left: readonly Finding[]): R
 		});
 }
 
-function repairOf({place, what, expected, found, why}: Finding, {isMachine}: Check): Repair {
+function repairOf({place, what, expected, found, why}: Finding, {starts}: Check): Repair {
 	return {place, what, was: found, did: doneAbout(), is: expected, ...(why !== undefined && {why})};
 
 	function doneAbout(): Repair['did'] {
-		if (isMachine) return 'started';
+		if (starts) return 'started';
 		if (expected === absent) return 'removed';
 		return expected === present && found.startsWith(missing) ? 'added' : 'changed';
 	}

@@ -2,6 +2,7 @@
 import {addressOf, interfaceNameLimit} from '../../topology/addresses.js';
 import {isMade} from './identity.js';
 import {type Machine, machineOf, netnsOf, type Op, type Plan} from './ops.js';
+import {daemonsOf, isPassive} from './passive.js';
 
 /** A plan that the kernel could not carry out, or that would not be what it says. */
 export class PlanError extends Error {
@@ -32,6 +33,7 @@ export function checkPlan({underlay, machines}: Plan, checked = none): void {
 	for (const place of state.places) state.links.set(place, new Map([['lo', undefined]]));
 	for (const op of underlay) checkOp(op, state);
 	for (const machine of machines) {
+		if (!checked.has(machine)) checkDaemons(machine, state);
 		for (const op of machine.ops) {
 			if (!checked.has(machine)) checkOp(op, state);
 			else if (op.kind === 'address') addAddress(op, op.address, state);
@@ -62,6 +64,18 @@ function checkOp(op: Op, state: State): void {
 		addLink(op, op.peer.in, op.peer.name, state);
 	}
 	if (op.kind === 'address') addAddress(op, op.address, state);
+}
+
+/** Nobody else does what a daemon shall do. */
+function checkDaemons(machine: Machine, {defects}: State): void {
+	const names = daemonsOf(machine).map(({name}) => name);
+	const twice = names.filter((name, index) => names.indexOf(name) !== index);
+	for (const name of twice)
+		defects.push({what: `${machine.name} has two daemons '${name}'`, ops: daemonsOf(machine)});
+	for (const op of machine.ops) {
+		const isLost = isPassive(op) && !names.includes(op.by);
+		if (isLost) defects.push({what: `${machine.name} has no daemon '${op.by}' that would do it`, ops: [op]});
+	}
 }
 
 /** The links that must be there before the op; undefined for one that a mode in JavaScript forgot. */

@@ -7,6 +7,7 @@ import {splitSegment} from './fault-split.js';
 import {identityOf, isSame} from './identity.js';
 import type {Machine, Op, Plan, VethOp} from './ops.js';
 import type {Planned, PlannedNode} from './planner.js';
+import {withUnsure} from './unsure.js';
 
 export type Standing = {
 	readonly faults: readonly Fault[];
@@ -27,8 +28,19 @@ export function withFaults(
 	const off = nodesOff(faults);
 	const machines = plan.machines
 		.filter(({name}) => !off.has(name))
-		.map(machine => withEnds(withFrozen(machine, nodes.get(machine.name), {faults, frozen}), wired, faults));
-	return {underlay: withCables(plan.underlay, {faults, wired, off, cluster}), machines};
+		.map(machine => withEnds(withFrozen(machine, nodes.get(machine.name), {faults, frozen}), wired, faults))
+		.map(machine => withKilled(machine, faults));
+	const underlay = withCables(plan.underlay, {faults, wired, off, cluster});
+	return withUnsure({underlay, machines}, faults, cluster);
+}
+
+/** The daemons of a node whose daemon is dead do not run. */
+function withKilled(machine: Machine, faults: readonly Fault[]): Machine {
+	const dead = faults.find(fault => fault.kind === 'daemon' && fault.node === machine.name);
+	if (!dead || !machine.ops.some(({kind}) => kind === 'daemon')) return machine;
+	const why = sentenceOf(dead);
+	const ops = machine.ops.map(op => (op.kind === 'daemon' ? {...op, killed: true as const, why} : op));
+	return {...machine, ops};
 }
 
 /** The cables that a fault is about, by their port in the underlay. */

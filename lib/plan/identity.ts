@@ -1,6 +1,7 @@
 /** Which op of one plan is which of another: the same piece of kernel state, with what content. Pure. */
 import {sameValue} from '../../topology/same-value.js';
 import type {ForeignThing, Op, Setting} from './ops.js';
+import {isPassive} from './passive.js';
 
 /** The key under which the kernel keeps the thing: two ops of one plan have the same only if the later overwrites the earlier. */
 export function identityOf(op: Op): string {
@@ -84,10 +85,13 @@ export function isSame(a: Op, b: Op): boolean {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What is said of a thing, and is no part of it. */
+const words: ReadonlySet<string> = new Set(['why', 'unsure']);
+
 /** All fields there are, so that one that is added later can't be forgotten here. */
 function sameButWhy(a: Fields, b: Fields): boolean {
-	for (const key in a) if (key !== 'why' && !sameValue(a[key], b[key])) return false;
-	for (const key in b) if (!(key in a)) return false;
+	for (const key in a) if (!words.has(key) && !sameValue(a[key], b[key])) return false;
+	for (const key in b) if (!words.has(key) && !(key in a)) return false;
 	return true;
 }
 
@@ -109,6 +113,10 @@ export function isReplaceable(before: Op, after: Op): boolean {
 		case 'vxlan':
 		case 'ipip':
 			return before.kind === after.kind && changesOnly(before, after, changeable[after.kind]);
+		case 'route':
+		case 'blackhole':
+			// A daemon adds no route where the kernel has one that is not its own.
+			return !isPassive(after) || isPassive(before);
 		default:
 			return true;
 	}

@@ -1,5 +1,6 @@
 /** What goes when a link or a namespace goes, and so must be made again if it is to stay. Pure, but for what it collects. */
 import type {ForeignOp, Op} from './ops.js';
+import {isPassive} from './passive.js';
 
 /** Names of links by place. */
 type Links = Map<string, Set<string>>;
@@ -43,6 +44,7 @@ export function lose({places, links, drained}: Losses, op: Op): void {
 			return;
 		case 'bridge':
 		case 'vxlan':
+		case 'ipip':
 			add(links, op.in, op.name);
 			return;
 		case 'foreign':
@@ -93,10 +95,14 @@ export type Fate = 'keep' | 'replace' | 'remake' | 'again';
 
 export function lossOf(losses: Losses, op: Op): Fate {
 	const {renewed, places, links, drained} = losses;
+	// The daemon finds out, and does what is to be done.
+	if (isPassive(op)) return 'keep';
 	if (op.kind === 'netns') return renewed.has(`${op.in}/${op.name}`) ? 'remake' : 'keep';
 	if (isLost(losses, op)) return 'again';
 	if (op.kind === 'veth' && places.has(op.peer.in)) return 'remake';
 	if (op.kind === 'vxlan' && has(links, op.in, op.parent)) return 'remake';
+	// The kernel's own has no device below it.
+	if (op.kind === 'ipip' && op.by && has(links, op.in, op.parent)) return 'remake';
 	if (op.kind === 'nft') return op.dev !== undefined && has(links, op.in, op.dev) ? 'replace' : 'keep';
 	if (op.kind === 'veth' || op.kind === 'link')
 		return op.master !== undefined && has(links, op.in, op.master) ? 'replace' : 'keep';

@@ -3,8 +3,10 @@
  * They are assertions as much as instructions: `apply` makes them true, `verify` compares the kernel with them.
  */
 import type {Family} from '../../topology/model.js';
+import type {DaemonName, DaemonOp, SessionOp} from './daemon-ops.js';
 import type {ForeignOp, SettingOp} from './mending-ops.js';
 
+export type * from './daemon-ops.js';
 export type * from './mending-ops.js';
 
 export type Common = {
@@ -86,6 +88,8 @@ export type RouteOp = Common & {
 	readonly by?: DaemonName;
 	/** Next hops that are worth as much: packets are spread over all of them. Only a daemon's routes have them. */
 	readonly also?: readonly NextHop[];
+	/** As a session's. */
+	readonly unsure?: string;
 };
 
 export type NextHop = {readonly via: string; readonly dev: string};
@@ -100,35 +104,7 @@ export type BlackholeOp = Common & {
 	readonly protocol?: RouteProtocol;
 	/** As a route's. */
 	readonly by?: DaemonName;
-};
-
-export type DaemonName = 'bird';
-
-/** A program that runs in the machine by itself. Each of its commands is a line of the shell. */
-export type DaemonOp = Common & {
-	readonly kind: 'daemon';
-	readonly name: DaemonName;
-	/** What it reads; written before it starts. With another content it reads them again, and drops nothing. */
-	readonly files: readonly {readonly path: string; readonly content: string}[];
-	/** Says what is wrong with the files, and does nothing else. */
-	readonly check: string;
-	/** Returns when it runs in the background. */
-	readonly start: string;
-	readonly reload: string;
-	/** Ends it; what it has told the kernel stays as the files say. */
-	readonly stop: string;
-};
-
-/** A BGP session that the daemon must hold. The daemons of both ends make it, and nobody else. */
-export type SessionOp = Common & {
-	readonly kind: 'session';
-	readonly by: DaemonName;
-	/** The protocol's name there: `Mesh_192_168_50_12`. */
-	readonly name: string;
-	/** The other end's address. */
-	readonly remote: string;
-	/** The other end, if it is of this lab. */
-	readonly machine?: string;
+	readonly unsure?: string;
 };
 
 /** An IP-in-IP device without a fixed other end: the next hop of the route is the outer destination. */

@@ -1,4 +1,4 @@
-import type {Op} from '../plan/ops.js';
+import type {DaemonOp, Op} from '../plan/ops.js';
 import {failureMark, type Script, type Step} from './script.js';
 
 export type Blame = {
@@ -7,6 +7,8 @@ export type Blame = {
 	readonly op?: Op;
 	/** The line that the tool read, without the spaces around it. */
 	readonly line?: string;
+	/** Of a daemon's files the line that it complains of, without the spaces around it. */
+	readonly inFile?: string;
 };
 
 /** How each tool says the number of the line that it stopped at. `sh` counts the script, the others their own input. */
@@ -26,10 +28,21 @@ export function blame(script: Script, stderr: string): Blame {
 	const at = Number(complaints[step.tool].exec(stderr)?.[1]);
 	const found =
 		step.lines.find(({first, last}) => first <= at && at <= last) ??
-		step.lines.find(({op}) => op.kind === 'file' && stderr.includes(op.path));
+		step.lines.find(({op}) => op.kind === 'file' && stderr.includes(op.path)) ??
+		step.lines.find(({op}) => op.kind === 'daemon');
 	if (!found) return {step};
 	const line = sourceLine(script, step, Number.isNaN(at) ? found.first : at);
-	return {step, op: found.op, ...(line === undefined ? {} : {line})};
+	const inFile = found.op.kind === 'daemon' ? lineInFile(found.op, stderr) : undefined;
+	return {step, op: found.op, ...(line !== undefined && {line}), ...(inFile !== undefined && {inFile})};
+}
+
+/** `bird: /etc/calico/confd/config/bird.cfg:12:5 syntax error …` */
+function lineInFile({files}: DaemonOp, stderr: string): string | undefined {
+	for (const {path, content} of files) {
+		const number = stderr.split(`${path}:`)[1]?.match(/^\d+/)?.[0];
+		if (number !== undefined) return content.split('\n')[Number(number) - 1]?.trim();
+	}
+	return undefined;
 }
 
 function sourceLine({text}: Script, {number, tool}: Step, at: number): string | undefined {

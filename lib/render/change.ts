@@ -1,7 +1,10 @@
 /** The scripts that turn a running lab into another one: per machine what goes, then what comes. Pure. */
 import type {OpChange} from '../plan/diff.js';
+import type {ForeignThing} from '../plan/ops.js';
+import {isLearned, type LearnedOp} from '../plan/passive.js';
+import {replaceParts, startParts, stopParts} from './daemon.js';
 import {linesOf, namespaceOf} from './lines.js';
-import {type Item, renderItems, type Script} from './script.js';
+import {type Item, itemsOf, renderItems, type Script} from './script.js';
 import {peerLine, replaceLines, undoLines} from './undo.js';
 
 /** `resume`: a part of it may be done already. What it makes is first taken away, as far as it is there. */
@@ -13,7 +16,30 @@ export function renderChange(
 	changes: readonly OpChange[],
 	{resume = false}: ChangeSettings = {},
 ): Script {
-	return renderItems(`${name}: what changes`, resume ? resumed(changes) : changes.flatMap(itemOf));
+	const ordered = daemonsFirst(changes);
+	return renderItems(`${name}: what changes`, resume ? resumed(ordered) : ordered.flatMap(itemOf));
+}
+
+/** A daemon that goes leaves its routes behind. They go after it, or it would add them again. */
+function daemonsFirst(changes: readonly OpChange[]): readonly OpChange[] {
+	const leaving = changes.filter(({do: what, op}) => what === 'remove' && op.kind === 'daemon');
+	if (leaving.length === 0) return changes;
+	const names = new Set(leaving.flatMap(({op}) => (op.kind === 'daemon' ? [op.name] : [])));
+	const others = changes.filter(each => !leaving.includes(each));
+	return [...leaving, ...others.map(each => (isLeftBy(names, each) ? leftBehind(each) : each))];
+}
+
+function isLeftBy(names: ReadonlySet<string>, {do: what, op}: OpChange): boolean {
+	return what === 'remove' && isLearned(op) && names.has(op.by);
+}
+
+/** Nobody knows whether it came to add it. */
+function leftBehind({op}: OpChange): OpChange {
+	const {kind, in: place, to, family, why} = op as LearnedOp;
+	const type = kind === 'blackhole' ? {type: kind} : {};
+	const dev = op.kind === 'route' ? [`dev ${op.dev}`] : [];
+	const thing: ForeignThing = {what: 'route', family, to, words: dev, ...type};
+	return {do: 'remove', op: {kind: 'foreign', in: place, thing, why}};
 }
 
 /**
@@ -32,7 +58,7 @@ function resumed(changes: readonly OpChange[]): Item[] {
 
 /** What fails when it is there already, and has no form that replaces it. */
 function isMade(kind: OpChange['op']['kind']): boolean {
-	return kind === 'netns' || kind === 'bridge' || kind === 'veth' || kind === 'vxlan';
+	return kind === 'netns' || kind === 'bridge' || kind === 'veth' || kind === 'vxlan' || kind === 'ipip';
 }
 
 function again({op}: OpChange): Item[] {
@@ -41,8 +67,15 @@ function again({op}: OpChange): Item[] {
 
 function itemOf(change: OpChange): Item[] {
 	const {op} = change;
-	if (change.do === 'remove') return removal(op, false);
-	return [{op, lines: linesOfChange(change), why: op.why}, ...otherEnd(change)];
+	if (change.do === 'remove') return removal(op, op.kind === 'foreign');
+	return [...itemsOf(op, partsOf(change)), ...otherEnd(change)];
+}
+
+function partsOf(change: OpChange): string[][] {
+	const {op} = change;
+	if (op.kind !== 'daemon') return [linesOfChange(change)];
+	if (change.do !== 'replace') return startParts(op);
+	return replaceParts(op, change.before.kind === 'daemon' ? change.before : op);
 }
 
 /** Both ends of a cable have an MTU, and each is set where it is. */
@@ -69,6 +102,7 @@ function removal(op: OpChange['op'], forced: boolean): Item[] {
 	const lines = undoLines(op);
 	if (lines.length === 0 && op.kind !== 'file') return [];
 	const why = `no longer: ${op.why}`;
+	if (op.kind === 'daemon') return itemsOf(op, stopParts(op)).map(item => ({...item, why, forced}));
 	const removes = op.kind === 'file' ? {removes: op.path} : {};
 	// A table that is not there fails its transaction, and with it all of the step.
 	const table = forced ? tableOf(op) : undefined;

@@ -1,8 +1,9 @@
 /** The difference of two plans to read: per machine what comes, goes and changes, each with its reason. Pure. */
 import type {OpChange, PlanChange} from '../plan/diff.js';
 import {identityOf} from '../plan/identity.js';
-import {type Machine, netnsOf, type Op} from '../plan/ops.js';
-import {linesOf, namespaceOf, quote, toolOf} from './lines.js';
+import {type DaemonOp, type Machine, netnsOf, type Op} from '../plan/ops.js';
+import {isPassive} from '../plan/passive.js';
+import {linesOf, namespaceOf, quote, remarkOf, toolOf} from './lines.js';
 import {peerLine, replaceLines, undoLines} from './undo.js';
 
 export type DifferenceCounts = {readonly add: number; readonly replace: number; readonly remove: number};
@@ -57,8 +58,17 @@ function wordsOf(change: OpChange): string[] {
 	const tool = toolOf(op);
 	if (op.kind === 'nft') return [`nft table ${op.family} ${op.table}`];
 	if (op.kind === 'file') return [`file ${op.path}`];
+	if (op.kind === 'daemon') return daemonWords(op, change);
+	if (isPassive(op)) return [remarkOf(op)];
 	if (op.kind === 'sysctl') return change.do === 'remove' ? [] : [`sysctl ${op.key}=${op.value}`];
 	return [...linesFor(change, op).map(line => typed(tool, netnsOf(op.in), line)), ...peerLines(change)];
+}
+
+/** Its commands, without the text of its files. */
+function daemonWords({files, start, reload, stop, killed}: DaemonOp, {do: what}: OpChange): string[] {
+	if (what === 'remove') return [stop];
+	const written = files.map(({path}) => `file ${path}`);
+	return killed ? [...written, 'kill -9'] : [...written, what === 'add' ? start : reload];
 }
 
 function peerLines(change: OpChange): string[] {

@@ -3,6 +3,8 @@
 import type {Family} from '../../topology/model.js';
 import {machineOf, netnsOf, type Op, sysctlPath} from '../plan/ops.js';
 import {ipipLines} from './ipip.js';
+import {isPassive, type PassiveOp} from '../plan/passive.js';
+import {startParts} from './daemon.js';
 import {settingLines, toolOfForeign, toolOfSetting} from './mending.js';
 
 /** `sh` stands for the shell's own means: a redirection costs no process. */
@@ -65,9 +67,8 @@ export function linesOf(op: Op): string[] {
 		case 'address':
 			return [words('address add', op.address, 'dev', op.dev, op.address.includes(':') && 'nodad')];
 		case 'route':
-			return op.by ? [] : [routeLine(op)];
 		case 'blackhole':
-			return op.by ? [] : [words('route add blackhole', op.to, op.protocol && `proto ${op.protocol}`)];
+			return isPassive(op) ? [] : [routeLine(op)];
 		case 'neighbour':
 			return [`neighbour add ${op.address} lladdr ${op.mac} dev ${op.dev} nud permanent`];
 		case 'fdb':
@@ -81,7 +82,7 @@ export function linesOf(op: Op): string[] {
 		case 'file':
 			return fileLines(op);
 		case 'daemon':
-			return [...op.files.flatMap(fileLines), op.check, op.start];
+			return startParts(op).flat();
 		case 'session':
 			// The daemons make it.
 			return [];
@@ -91,6 +92,13 @@ export function linesOf(op: Op): string[] {
 			// Nobody wants it: it is only removed.
 			return [];
 	}
+}
+
+/** What a daemon does for it, as a remark. */
+export function remarkOf(op: PassiveOp): string {
+	if (op.kind !== 'session') return `# ${op.by} adds: ip ${routeLine(op)}`;
+	const {by, name, machine, remote} = op;
+	return `# ${by} holds: ${name}, with ${machine === undefined ? remote : `${machine} (${remote})`}`;
 }
 
 /** Text as one word of the shell. */
@@ -127,21 +135,19 @@ function vxlanLine(op: Extract<Op, {kind: 'vxlan'}>): string {
 	return `link add name ${op.name} up mtu ${op.mtu} address ${op.mac} ${tunnel}`;
 }
 
-function routeLine({
-	to,
-	family,
-	via,
-	dev,
-	onlink,
-	connected,
-	protocol,
-	src,
-}: Extract<Op, {kind: 'route'}>): string {
+function routeLine(op: Extract<Op, {kind: 'route' | 'blackhole'}>): string {
+	const proto = op.protocol && `proto ${op.protocol}`;
+	if (op.kind === 'blackhole') return words('route add blackhole', op.to, proto);
+	const {to, family, via, dev, onlink, connected, src, also = []} = op;
 	// In a batch the family can't be an option: it must follow from an address.
 	const prefix = to === 'default' && family === 'ipv6' && via === undefined ? '::/0' : to;
 	const own = connected !== undefined && connectedWords(family, connected);
-	const said = [protocol && `proto ${protocol}`, src && `src ${src}`];
-	return words('route add', prefix, via && `via ${via}`, 'dev', dev, onlink && 'onlink', own, ...said);
+	const way = [via && `via ${via}`, 'dev', dev, onlink && 'onlink'];
+	if (also.length > 0) {
+		const hops = [{via, dev}, ...also].map(hop => `nexthop via ${hop.via} dev ${hop.dev}`);
+		return words('route add', prefix, proto, src && `src ${src}`, ...hops);
+	}
+	return words('route add', prefix, ...way, own, proto, src && `src ${src}`);
 }
 
 /** As fib_add_ifaddr (net/ipv4/fib_frontend.c) and addrconf_prefix_route (net/ipv6/addrconf.c, IP6_RT_PRIO_ADDRCONF) add it. */
@@ -156,7 +162,7 @@ function sysctlLine({key, value, optional}: Extract<Op, {kind: 'sysctl'}>): stri
 }
 
 /** printf is the shell's own: a file costs no process. */
-function fileLines({path, content}: {readonly path: string; readonly content: string}): string[] {
+export function fileLines({path, content}: {readonly path: string; readonly content: string}): string[] {
 	const final = content.endsWith('\n');
 	const text = final ? content.slice(0, -1) : content;
 	return `printf '${final ? '%s\\n' : '%s'}' ${quote(text)} > ${quote(path)}`.split('\n');

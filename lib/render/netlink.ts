@@ -16,7 +16,7 @@ export function isEncodable(op: Op): op is EncodableOp {
 		case 'link':
 			return op.master === undefined;
 		case 'route':
-			return op.connected === undefined;
+			return op.connected === undefined && op.by === undefined;
 		case 'address':
 		case 'neighbour':
 			return true;
@@ -125,13 +125,16 @@ const RTA_DST = 1;
 const RTA_OIF = 4;
 const RTA_GATEWAY = 5;
 const RT_TABLE_MAIN = 254;
-const RTPROT_BOOT = 3;
+const RTA_PREFSRC = 7;
+/** `boot`, and those of lib/plan/ops.ts by name. */
+const protocols = {boot: 3, bird: 12, '80': 80} as const;
 const RTN_UNICAST = 1;
 const RTNH_F_ONLINK = 4;
 
 function routeMessage(op: RouteOp, what: Do, index: number): Message {
 	const to = op.to === 'default' ? undefined : addressBytes(op.to);
-	const [protocol, type] = what === 'remove' ? [0, 0] : [RTPROT_BOOT, RTN_UNICAST];
+	const [protocol, type] =
+		what === 'remove' ? [protocolIn(op, 0), 0] : [protocolIn(op, protocols.boot), RTN_UNICAST];
 	// struct rtmsg: family, lengths of destination and source, tos, table, protocol, scope, type, flags (4).
 	const header = Buffer.of(
 		AF[op.family],
@@ -148,7 +151,12 @@ function routeMessage(op: RouteOp, what: Do, index: number): Message {
 		...(to ? [attribute(RTA_DST, to.bytes)] : []),
 		...(op.via === undefined ? [] : [attribute(RTA_GATEWAY, addressBytes(op.via).bytes)]),
 		attribute(RTA_OIF, Buffer.from(number(index))),
+		...(op.src === undefined ? [] : [attribute(RTA_PREFSRC, addressBytes(op.src).bytes)]),
 	]);
+}
+
+function protocolIn({protocol}: RouteOp, otherwise: number): number {
+	return protocol === undefined ? otherwise : protocols[protocol];
 }
 
 /** What is not behind a gateway is on the link. NOWHERE: a route is removed whatever its scope. */

@@ -4,6 +4,7 @@
  * says the line: `blame` finds the op again.
  */
 import {netnsOf, type Op} from '../plan/ops.js';
+import {startParts} from './daemon.js';
 import {linesOf, quote, type Tool, toolOf} from './lines.js';
 
 export type Step = {
@@ -31,24 +32,36 @@ export type Item = {
 	readonly forced?: boolean;
 	/** The namespace that `ip` shall be in, by its name there, where that is not the op's own: the other end of a cable. */
 	readonly netns?: string;
+	/** A step of its own: when it fails it is known what has failed, whatever is said. */
+	readonly alone?: true;
 };
 
 /** A script for `sh -s` inside the machine that `title` names; the ops are of one machine, in the order of the plan. */
 export function renderScript(title: string, ops: readonly Op[]): Script {
 	return renderItems(
 		title,
-		ops.map(op => ({op, lines: linesOf(op), why: op.why})),
+		ops.flatMap(op => itemsOf(op, op.kind === 'daemon' ? startParts(op) : [linesOf(op)])),
 	);
+}
+
+/** One thing to do about an op, or one for each part of it. */
+export function itemsOf(op: Op, parts: readonly (readonly string[])[]): Item[] {
+	return parts.map(lines => ({op, lines, why: op.why, ...(op.kind === 'daemon' && {alone: true})}));
 }
 
 /** As renderScript, for any lines that the ops' tools read. */
 export function renderItems(title: string, items: readonly Item[]): Script {
 	const lines = [...prologue(title)];
-	const steps = group(items).map((grouped, index): Step => {
+	const steps = group(items.filter(hasWork)).map((grouped, index): Step => {
 		lines.push('', `step=${index + 1} # ${subject(grouped)}`);
 		return {...header(grouped, index + 1), lines: renderStep(grouped, lines)};
 	});
 	return {text: `${lines.join('\n')}\n`, steps};
+}
+
+/** What a daemon does by itself is not in the script. */
+function hasWork({lines, removes}: Item): boolean {
+	return lines.length > 0 || removes !== undefined;
 }
 
 /** What a failing script says on its standard error. */
@@ -73,7 +86,8 @@ function group(items: readonly Item[]): Group[] {
 		const netns = item.netns ?? netnsOf(place);
 		const last = groups.at(-1);
 		const isSame = last?.tool === tool && last.place === place && last.netns === netns;
-		if (isSame && last.forced === forced) last.items.push(item);
+		const isAlone = item.alone ?? last?.items[0]?.alone ?? false;
+		if (isSame && last.forced === forced && !isAlone) last.items.push(item);
 		else groups.push({tool, place, forced, netns, items: [item]});
 	}
 	return groups;
@@ -94,6 +108,8 @@ function subject({tool, place, items}: Group): string {
 	};
 	if (tool !== 'sh') return kinds[tool];
 	if (items.some(({op}) => op.kind === 'ipip')) return 'tunnel';
+	const [first] = items;
+	if (first?.op.kind === 'daemon') return `the daemon ${first.op.name}`;
 	return items.some(({op}) => op.kind === 'file') ? 'files' : 'kernel settings';
 }
 

@@ -1,6 +1,7 @@
 /** A plan to read: per machine, each command with its reason. */
 import {netnsOf, type Op, type Plan} from '../plan/ops.js';
-import {linesOf, quote, toolOf} from './lines.js';
+import {isPassive} from '../plan/passive.js';
+import {linesOf, quote, remarkOf, toolOf} from './lines.js';
 
 export function renderText({underlay, machines}: Plan): string {
 	const parts = [
@@ -28,6 +29,7 @@ function section(title: string, ops: readonly Op[]): string {
 /** The op as one would type it in its machine. */
 function commands(op: Op): string[] {
 	const pod = netnsOf(op.in);
+	if (isPassive(op)) return [remarkOf(op)];
 	const lines = linesOf(op);
 	const tool = toolOf(op);
 	switch (tool) {

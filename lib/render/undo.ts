@@ -3,6 +3,7 @@ import type {OpChange} from '../plan/diff.js';
 import {hasOtherMac} from '../plan/identity.js';
 import type {Op} from '../plan/ops.js';
 import {ipipReplaceLines, ipipUndoLines} from './ipip.js';
+import {replaceParts, stopParts} from './daemon.js';
 import {linesOf, words} from './lines.js';
 import {foreignLines} from './mending.js';
 
@@ -41,7 +42,7 @@ export function undoLines(op: Op): string[] {
 		case 'file':
 			return [];
 		case 'daemon':
-			return [op.stop];
+			return stopParts(op).flat();
 		case 'session':
 			return [];
 		case 'setting':
@@ -54,6 +55,8 @@ export function undoLines(op: Op): string[] {
 /** The lines that put the new content in the place of the old, for an op that `isReplaceable` or must be said again. */
 export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[] {
 	switch (op.kind) {
+		case 'daemon':
+			return replaceParts(op, before.kind === 'daemon' ? before : op).flat();
 		case 'address':
 		case 'route':
 		case 'blackhole':
@@ -75,7 +78,6 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 		case 'sysctl':
 		case 'qdisc':
 		case 'file':
-		case 'daemon':
 		case 'session':
 		case 'setting':
 		case 'foreign':

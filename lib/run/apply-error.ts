@@ -11,7 +11,7 @@ export class ApplyError extends Error {
 /** Turns what a script's shell said into the op that is to blame. Anything else comes back as it is. */
 export function explainFailure(error: unknown, script: Script, place: string): unknown {
 	if (!(error instanceof CommandError)) return error;
-	const {op, step, line} = blame(script, error.stderr);
+	const {op, step, line, inFile} = blame(script, error.stderr);
 	if (!step) return error;
 	const said = error.stderr
 		.split('\n')
@@ -21,7 +21,8 @@ export function explainFailure(error: unknown, script: Script, place: string): u
 		line === undefined
 			? `step ${step.number} (${step.tool})`
 			: `${step.tool === 'sh' ? '' : `${step.tool} `}${line}`;
-	return refusal({place: op?.in ?? step.place ?? place, command, said, ...(op ? {op} : {})}, error);
+	const told = inFile === undefined ? said : `${said}\n  the line there: ${inFile}`;
+	return refusal({place: op?.in ?? step.place ?? place, command, said: told, ...(op && {op})}, error);
 }
 
 /** `op` and `command`: if it is known which one it was. */
@@ -40,7 +41,7 @@ export function refusal(
 	cause?: unknown,
 ): ApplyError {
 	const lines = [
-		`${place}: the kernel refused a part of the plan`,
+		`${place}: ${op?.kind === 'daemon' ? op.name : 'the kernel'} refused a part of the plan`,
 		...(command === undefined ? [] : [`  command: ${command}`]),
 		`  it said: ${said}`,
 		...(op ? [`  why it was run: ${op.why}`] : []),

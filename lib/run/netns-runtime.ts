@@ -20,6 +20,8 @@ export function netnsRuntime(): Runtime {
 		apply: (change, progress, settings) => applyAndForget(change, {handles, progress, ...settings}),
 		isAlive: isMachineAlive,
 		enter: place => enterPlace(place, enterMachine),
+		// A link that begins with / would lead out of the machine: /var/run is one.
+		file: (machine, path) => `/proc/${holderOf(machine)}/root${path.replace(/^\/var\/run\//, '/run/')}`,
 		netns: place => handles.netns(place),
 		script: async (machine, script, why) => {
 			const argv = [...(machine === 'underlay' ? [] : enterMachine(machine)), 'sh', '-s'];

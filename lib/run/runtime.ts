@@ -32,6 +32,8 @@ export type Runtime = {
 	isAlive(machine: string): boolean;
 	/** The argv before a command that shall run in a place: `[...enter('node-1'), 'ip', 'link']`. */
 	enter(place: string): readonly string[];
+	/** How this process names a file of a machine: to read it, to connect to a socket. Throws if the machine is not running. */
+	file(machine: string, path: string): string;
 	/**
 	 * An open file descriptor of a place's network namespace, for setns(2). Kept open and cached by the runtime, until `apply`
 	 * takes the namespace or the machine away: ask again whenever you need it.
