@@ -143,10 +143,8 @@ function routeLine(op: Extract<Op, {kind: 'route' | 'blackhole'}>): string {
 	const prefix = to === 'default' && family === 'ipv6' && via === undefined ? '::/0' : to;
 	const own = connected !== undefined && connectedWords(family, connected);
 	const way = [via && `via ${via}`, 'dev', dev, onlink && 'onlink'];
-	if (also.length > 0) {
-		const hops = [{via, dev}, ...also].map(hop => `nexthop via ${hop.via} dev ${hop.dev}`);
-		return words('route add', prefix, proto, src && `src ${src}`, ...hops);
-	}
+	const hops = [{via, dev}, ...also].map(hop => `nexthop via ${hop.via} dev ${hop.dev}`);
+	if (also.length > 0) return words('route add', prefix, proto, src && `src ${src}`, ...hops);
 	return words('route add', prefix, ...way, own, proto, src && `src ${src}`);
 }
 
