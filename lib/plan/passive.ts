@@ -1,8 +1,7 @@
 /** Ops that nobody applies: a daemon of the machine makes them true, and the plan says what must come. Pure. */
 import type {BlackholeOp, DaemonOp, Machine, Op, RouteOp, SessionOp} from './ops.js';
 
-/** Where BIRD answers birdc in each machine that has one. */
-export const birdSocket = '/var/run/calico/bird.ctl';
+export {birdSocket} from './bgp/config-parts.js';
 
 export type LearnedOp = (RouteOp | BlackholeOp) & Required<Pick<RouteOp, 'by'>>;
 

@@ -2,9 +2,9 @@
 
 import type {Family} from '../../topology/model.js';
 import {machineOf, netnsOf, type Op, sysctlPath} from '../plan/ops.js';
-import {ipipLines} from './ipip.js';
 import {isPassive, type PassiveOp} from '../plan/passive.js';
 import {startParts} from './daemon.js';
+import {ipipLines} from './ipip.js';
 import {settingLines, toolOfForeign, toolOfSetting} from './mending.js';
 
 /** `sh` stands for the shell's own means: a redirection costs no process. */

@@ -176,10 +176,7 @@ function makeFolders(items: readonly Item[]): string[] {
 /** /etc is there, and stays. */
 function foldersOf(items: readonly Item[]): string[] {
 	const folders = new Set<string>();
-	for (const {op} of items) {
-		const files = op.kind === 'file' ? [op] : op.kind === 'daemon' ? op.files : [];
-		for (const {path} of files) folders.add(path.slice(0, path.lastIndexOf('/')));
-	}
+	for (const {op} of items) if (op.kind === 'file') folders.add(op.path.slice(0, op.path.lastIndexOf('/')));
 	folders.delete('/etc');
 	return [...folders].map(quote);
 }

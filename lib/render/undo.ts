@@ -2,8 +2,8 @@
 import type {OpChange} from '../plan/diff.js';
 import {hasOtherMac} from '../plan/identity.js';
 import type {Op} from '../plan/ops.js';
-import {ipipReplaceLines, ipipUndoLines} from './ipip.js';
 import {replaceParts, stopParts} from './daemon.js';
+import {ipipReplaceLines, ipipUndoLines} from './ipip.js';
 import {linesOf, words} from './lines.js';
 import {foreignLines} from './mending.js';
 
