@@ -3,6 +3,7 @@ import {dirname} from 'node:path';
 import {isAlive, killTree, type ProcessIdentity} from '../run/processes.js';
 import {sandboxesOf, strandedIn} from '../run/sandboxes.js';
 import {
+	halfGoneLabs,
 	type LabRecord,
 	labFolder,
 	labNames,
@@ -65,7 +66,8 @@ function strandedLabs(): DamagedLab[] {
 
 /** The names of all labs that there is something of, sorted. Throws a StateError. */
 export function allLabNames(): string[] {
-	return [...new Set([...labNames(), ...strandedLabs().map(({name}) => name)])].sort();
+	const stranded = strandedLabs().map(({name}) => name);
+	return [...new Set([...labNames(), ...stranded, ...halfGoneLabs()])].sort();
 }
 
 /** Ends a lab: kills its process tree, waits for its end, removes its folder. Returns false if there was no such lab. Throws a StateError. */

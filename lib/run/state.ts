@@ -92,7 +92,7 @@ function inodeOf(path: string): number | undefined {
 export function claimLabFolder(record: LabRecord): string {
 	const root = stateRoot();
 	const folder = join(root, record.name);
-	const draft = join(root, `.${record.name}.${record.holder.pid}`);
+	const draft = join(root, draftName(record.name, record.holder));
 	try {
 		removeFoldersOf(record.name);
 		attempt(draft, () => mkdirSync(draft, {mode: 0o700}));
@@ -164,6 +164,11 @@ export function labNames(): string[] {
 	return folders().filter(name => !name.startsWith('.'));
 }
 
+/** The names of labs of which a process that was killed has left a folder half made, or half removed. Throws a StateError. */
+export function halfGoneLabs(): string[] {
+	return folders().flatMap(folder => labOfDead(folder) ?? []);
+}
+
 /** Removes what is left of a lab that is dead: its folder, and drafts of it that a crash left. Under the lock. */
 export function removeLabFolder(name: string): void {
 	removeFoldersOf(name);
@@ -172,20 +177,30 @@ export function removeLabFolder(name: string): void {
 
 function removeFoldersOf(name: string): void {
 	for (const folder of folders()) {
-		const [, of, pid] = /^\.(.+)\.(\d+)$/.exec(folder) ?? [];
-		const isDraft = of === name && !identify(Number(pid));
-		if (folder === name || isDraft) removeAtOnce(folder, name);
+		if (folder === name || labOfDead(folder) === name) removeAtOnce(folder, name);
 	}
 }
 
 /** First its name, so that nobody finds half of it. */
 function removeAtOnce(folder: string, lab: string): void {
 	const path = join(stateRoot(), folder);
-	const going = join(stateRoot(), `.${lab}.${process.pid}`);
+	const going = join(stateRoot(), draftName(lab, identify(process.pid)));
 	attempt(path, () => {
 		if (path !== going) renameSync(path, going);
 		rmSync(going, {recursive: true, force: true});
 	});
+}
+
+/** `.trial.1097_55128`: what a process is making, or removing. No lab's name begins with a dot. */
+function draftName(lab: string, {pid, started}: Partial<ProcessIdentity> = {}): string {
+	return `.${lab}.${pid ?? process.pid}_${started ?? ''}`;
+}
+
+/** Of a draft whose process has ended: its lab. */
+function labOfDead(folder: string): string | undefined {
+	const [, lab, pid, started] = /^\.(.+)\.(\d+)(?:_(\d*))?$/.exec(folder) ?? [];
+	const now = identify(Number(pid));
+	return now && (started ?? now.started) === now.started ? undefined : lab;
 }
 
 /** The last lab takes the common folder with it, so that nothing of cnilab is left. */
