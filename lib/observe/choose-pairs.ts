@@ -6,14 +6,14 @@ export type PairEnd = {readonly place: string; readonly node: string};
 export type Chosen<End> = {readonly pairs: readonly (readonly [End, End])[]; readonly of: number};
 
 /**
- * Every pair of different places when there are at most `limit`; else a sample in which every place stands on the side(s)
- * that it is given on, and every ordered pair of nodes that has a pair of places occurs. These two come first: a limit
+ * Every pair of different places when there are at most `most`; else a sample in which every place stands on the side(s)
+ * that it is given on, and every ordered pair of nodes that has a pair of places occurs. These two come first: a size
  * that is too small for them is exceeded.
  */
 export function choosePairs<End extends PairEnd>(
 	from: readonly End[],
 	to: readonly End[],
-	limit: number,
+	{most, sample}: {readonly most: number; readonly sample: number},
 ): Chosen<End> {
 	const of = countPairs(from, to);
 	const chosen = new Map<number, readonly [End, End]>();
@@ -21,14 +21,14 @@ export function choosePairs<End extends PairEnd>(
 		const [a, b] = [from[i], to[j]];
 		if (a && b && a.place !== b.place) chosen.set(i * to.length + j, [a, b]);
 	};
-	if (of <= limit) {
+	if (of <= most) {
 		for (const i of from.keys()) for (const j of to.keys()) choose(i, j);
 	} else {
 		coverNodes(from, to, choose);
 		coverPlaces(from, to, choose);
 		fill(from.length, to.length, (i, j) => {
 			choose(i, j);
-			return chosen.size < limit;
+			return chosen.size < sample;
 		});
 	}
 	return {pairs: [...chosen.values()], of};

@@ -20,8 +20,8 @@ export type Mesh = {
 	readonly why: string;
 	/** The places that are tried; not set: all. The tally counts all. */
 	readonly among?: ReadonlySet<string>;
-	/** Ordered pairs per family above which a sample is tried. */
-	readonly limit?: number;
+	/** Ordered pairs per family of the sample that is tried where there are more than `most` of them. */
+	readonly sample?: number;
 	/** What faults leave of the way between two ends; not set: all of it. */
 	readonly wayOf?: (from: MeshEnd, to: MeshEnd, family: Family) => Way;
 	/** Nodes that are off: nobody is there who could try. */
@@ -40,7 +40,7 @@ export type Trial = {
 
 /** Every ordered pair that can be tried; `leftOut` counts those that can't. */
 export function planMesh(mesh: Mesh): {trials: Trial[]; of: number; leftOut: number} {
-	const {from, to, among, absent, limit = 10_000, wayOf = () => 'whole'} = mesh;
+	const {from, to, among, absent, sample = most, wayOf = () => 'whole'} = mesh;
 	const having = (ends: readonly MeshEnd[], family: Family) => ends.filter(end => end.addresses[family]);
 	const tried = (ends: readonly MeshEnd[]) => ends.filter(({place}) => among?.has(place) ?? true);
 	const trials: Trial[] = [];
@@ -48,7 +48,7 @@ export function planMesh(mesh: Mesh): {trials: Trial[]; of: number; leftOut: num
 	for (const family of families) {
 		const [sources, targets] = [having(from, family), having(to, family)];
 		of += countPairs(sources, targets);
-		for (const [a, b] of choosePairs(tried(sources), tried(targets), limit).pairs) {
+		for (const [a, b] of choosePairs(tried(sources), tried(targets), {most, sample}).pairs) {
 			const way = wayOf(a, b, family);
 			if (way === 'disturbed' || absent?.has(a.node)) leftOut++;
 			else trials.push(trialOf([a, b], family, {mesh, isBroken: way === 'broken'}));
@@ -56,6 +56,9 @@ export function planMesh(mesh: Mesh): {trials: Trial[]; of: number; leftOut: num
 	}
 	return {trials, of, leftOut};
 }
+
+/** That many pairs are tried all. */
+const most = 10_000;
 
 /** How long nobody must answer; what passes answers within milliseconds. */
 const silenceMs = 1000;
