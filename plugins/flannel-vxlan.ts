@@ -125,39 +125,41 @@ function* planVtep({node, options: {vni, port}}: Context, family: Family): Itera
 	yield {kind: 'address', in: place, dev: name, address, why};
 }
 
-type PerPeer = (peer: Node, context: Context, family: Family) => Op;
+type PerPeer = (peer: Peer, here: {readonly place: string; readonly dev: string}) => Op;
 
-function* perPeer(context: Context, family: Family, plan: PerPeer): Iterable<Op> {
-	for (const peer of context.peers) if (!isDirect(peer, context)) yield plan(peer, context, family);
+function perPeer(context: Context, family: Family, plan: PerPeer): Op[] {
+	const here = {place: context.node.name, dev: deviceName(context.options.vni, family)};
+	const peers = context.peers.filter(peer => !isDirect(peer, context));
+	return peers.map(peer => plan(peersOf[family](peer), here));
 }
 
-const neighbour: PerPeer = (peer, {node, options: {vni}}, family) => ({
+const neighbour: PerPeer = ({vtep, why}, {place, dev}) => ({
 	kind: 'neighbour',
-	in: node.name,
-	dev: deviceName(vni, family),
-	address: vtepsOf[family](peer).address,
-	mac: vtepMac(peer, family),
-	why: `the next hop to the pods of ${peer.name} has the MAC of its VTEP`,
+	in: place,
+	dev,
+	address: vtep.address,
+	mac: vtep.mac,
+	why: why.neighbour,
 });
 
-const forwardingEntry: PerPeer = (peer, {node, options: {vni}}, family) => ({
+const forwardingEntry: PerPeer = ({vtep, underlay, why}, {place, dev}) => ({
 	kind: 'fdb',
-	in: node.name,
-	dev: deviceName(vni, family),
-	mac: vtepMac(peer, family),
-	dst: publicAddress(peer, family),
-	why: `frames for the VTEP of ${peer.name} are sent to its address on the underlay`,
+	in: place,
+	dev,
+	mac: vtep.mac,
+	dst: underlay,
+	why: why.forwarding,
 });
 
-const overlayRoute: PerPeer = (peer, {node, options: {vni}}, family) => ({
+const overlayRoute: PerPeer = ({subnet, family, vtep, why}, {place, dev}) => ({
 	kind: 'route',
-	in: node.name,
-	to: subnetOf(peer, family),
+	in: place,
+	to: subnet,
 	family,
-	via: vtepsOf[family](peer).address,
-	dev: deviceName(vni, family),
+	via: vtep.address,
+	dev,
 	onlink: true,
-	why: `the pods of ${peer.name} are behind its VTEP`,
+	why: why.route,
 });
 
 function* planDirect(context: Context, family: Family): Iterable<Op> {
@@ -186,17 +188,36 @@ function deviceName(vni: number, family: Family): string {
 /** Its address is the first of the node's subnet. */
 type Vtep = {readonly address: string; readonly mac: string};
 
-const vtepsOf = {ipv4: remembered(vtepIn('ipv4')), ipv6: remembered(vtepIn('ipv6'))};
+/** What all others have of a node: a thousand nodes ask for it a thousand times. */
+type Peer = {
+	readonly family: Family;
+	readonly vtep: Vtep;
+	readonly underlay: string;
+	readonly subnet: string;
+	readonly why: {readonly neighbour: string; readonly forwarding: string; readonly route: string};
+};
 
-function vtepIn(family: Family): (node: Node) => Vtep {
+const peersOf = {ipv4: remembered(peerIn('ipv4')), ipv6: remembered(peerIn('ipv6'))};
+
+function peerIn(family: Family): (node: Node) => Peer {
 	return node => {
 		const address = subnetAddress(node, family, 0);
-		return {address, mac: macOf(address)};
+		return {
+			family,
+			vtep: {address, mac: macOf(address)},
+			underlay: publicAddress(node, family),
+			subnet: subnetOf(node, family),
+			why: {
+				neighbour: `the next hop to the pods of ${node.name} has the MAC of its VTEP`,
+				forwarding: `frames for the VTEP of ${node.name} are sent to its address on the underlay`,
+				route: `the pods of ${node.name} are behind its VTEP`,
+			},
+		};
 	};
 }
 
 function vtepMac(node: Node, family: Family): string {
-	return vtepsOf[family](node).mac;
+	return peersOf[family](node).vtep.mac;
 }
 
 /** flannel's PublicIP: the node's address on the underlay. */

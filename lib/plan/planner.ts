@@ -144,7 +144,7 @@ function planMachine<Options>(
 	const isSame = known && pods.length === known.pods.length && parts.every(isKnown);
 	if (isSame) return known;
 	const own = planModeOps(mode, context);
-	const machine: Machine = {name: node.name, kind: 'node', ops: [...planNode(context, own, parts)]};
+	const machine: Machine = {name: node.name, kind: 'node', ops: planNode(context, own, parts)};
 	return {machine, pods, parts: new Map(parts.map(part => [part.pod.netns, part])), modeOps: own};
 
 	function isKnown(part: PodPart, index: number): boolean {
@@ -156,17 +156,19 @@ function planPod<Options>(pod: Pod, mode: Mode<Options>, context: NodeContext<Op
 	return {pod, joining: [...mode.planPod(pod, context)], files: [...podFiles(pod, context.cluster)]};
 }
 
-function* planNode({cluster, node}: ModeContext, own: readonly Op[], pods: readonly PodPart[]): Iterable<Op> {
-	yield* kernelSettings(node.name, cluster, [node.attachment.interface]);
-	yield* forwarding(node.name, cluster, 'a node forwards between its pods and the others');
-	yield* bridgeNetfilter(node.name, cluster, '1');
-	yield loopbackUp(node.name);
-	yield* own;
+function planNode({cluster, node}: ModeContext, own: readonly Op[], pods: readonly PodPart[]): Op[] {
 	// First what the node has for each pod, settings last, then each pod from the inside: one process does for all of the former.
 	const outside = pods.flatMap(({joining}) => joining.filter(op => op.in === node.name));
-	yield* outside.filter(({kind}) => kind !== 'sysctl');
-	yield* outside.filter(({kind}) => kind === 'sysctl');
-	for (const {joining} of pods) yield* joining.filter(op => op.in !== node.name);
-	yield hostsFile(node.name, cluster);
-	for (const {files} of pods) yield* files;
+	return [
+		...kernelSettings(node.name, cluster, [node.attachment.interface]),
+		...forwarding(node.name, cluster, 'a node forwards between its pods and the others'),
+		...bridgeNetfilter(node.name, cluster, '1'),
+		loopbackUp(node.name),
+		...own,
+		...outside.filter(({kind}) => kind !== 'sysctl'),
+		...outside.filter(({kind}) => kind === 'sysctl'),
+		...pods.flatMap(({joining}) => joining.filter(op => op.in !== node.name)),
+		hostsFile(node.name, cluster),
+		...pods.flatMap(({files}) => files),
+	];
 }
