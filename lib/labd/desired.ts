@@ -8,6 +8,7 @@ import type {Check} from '../../topology/schema.js';
 import {kubernetesTimers, type Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import type {Op} from '../plan/ops.js';
+import {remembered} from '../plan/remember.js';
 import type {Substitute} from '../plan/substitutes.js';
 import {readState, writeState} from '../run/state-file.js';
 
@@ -65,8 +66,20 @@ const version = 1;
 
 /** Throws a StateError. */
 export function writeDesired(folder: string, desired: Desired): void {
-	writeState(desiredFile(folder), JSON.stringify({version, ...desired}));
+	writeState(desiredFile(folder), textOf({version, ...desired}));
 }
+
+/** The pods last: of a thousand nearly all are the same objects as when it was written the last time. */
+function textOf({cluster, ...desired}: Desired & {readonly version: number}): string {
+	const {pods, ...around} = cluster;
+	const text = JSON.stringify({...desired, cluster: {...around, pods: []}});
+	return `${text.slice(0, -end.length)}${pods.map(podText).join(',')}${end}`;
+}
+
+/** Of an object whose last part is the cluster, whose last part is its pods. */
+const end = ']}}';
+
+const podText = remembered((pod: Pod) => JSON.stringify(pod));
 
 /** Throws a StateError if the file is not there, of another version, or not whole. */
 export function readDesired(folder: string): Desired {
