@@ -22,7 +22,7 @@ export function widthOf(family: Family): number {
 
 /** Strict: no leading zeros in IPv4 octets, no zone, no prefix length. */
 export function parseAddress(text: string): Address | undefined {
-	if (isIPv4(text)) return {family: 'ipv4', value: fromGroups(text.split('.').map(Number), 8n)};
+	if (isIPv4(text)) return {family: 'ipv4', value: BigInt(numberOf(text))};
 	if (isIPv6(text) && !text.includes('%')) return {family: 'ipv6', value: parseIpv6(text)};
 	return undefined;
 }
@@ -47,7 +47,7 @@ export function formatAddress(family: Family, value: bigint): string {
 	if (value < 0n || value >> BigInt(widthOf(family)) !== 0n) {
 		throw new RangeError(`${value} is not an ${family} address`);
 	}
-	return family === 'ipv4' ? toGroups(value, 4, 8n).join('.') : formatIpv6(value);
+	return family === 'ipv4' ? dotted(Number(value)) : formatIpv6(value);
 }
 
 export function formatCidr({family, base, length}: Cidr): string {
@@ -112,10 +112,10 @@ export function subnetAt(cidr: Cidr, length: number, index: number | bigint): Ci
 export function macOf(address: string): string {
 	const parsed = parseAddress(address);
 	if (!parsed) throw new RangeError(`'${address}' is not an address`);
-	const canonical = formatAddress(parsed.family, parsed.value);
+	const {family, value} = parsed;
 	const tail =
-		parsed.family === 'ipv4' ? parsed.value.toString(16).padStart(8, '0') : shortHash(canonical, 8);
-	return `0a:58:${(tail.match(/../g) ?? []).join(':')}`;
+		family === 'ipv4' ? value.toString(16).padStart(8, '0') : shortHash(formatAddress(family, value), 8);
+	return `0a:58:${tail.slice(0, 2)}:${tail.slice(2, 4)}:${tail.slice(4, 6)}:${tail.slice(6)}`;
 }
 
 /** The first hexadecimal digits of the text's hash: SHA-256 for names of ours, SHA-1 where a product takes that. */
@@ -137,6 +137,15 @@ function hostCidr(text: string): Cidr | undefined {
 	return address && {family: address.family, base: address.value, length: widthOf(address.family)};
 }
 
+/** Of an IPv4 address: numbers of 32 bits are exact, and a plan has a hundred thousand. */
+function numberOf(address: string): number {
+	return address.split('.').reduce((value, octet) => value * 256 + Number(octet), 0);
+}
+
+function dotted(value: number): string {
+	return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
+}
+
 function fromGroups(groups: readonly number[], bits: bigint): bigint {
 	return groups.reduce((value, group) => (value << bits) | BigInt(group), 0n);
 }
@@ -149,8 +158,8 @@ function toGroups(value: bigint, count: number, bits: bigint): number[] {
 }
 
 function parseIpv6(text: string): bigint {
-	const hex = text.replace(/\d+\.\d+\.\d+\.\d+$/, dotted => {
-		const groups = toGroups(fromGroups(dotted.split('.').map(Number), 8n), 2, 16n);
+	const hex = text.replace(/\d+\.\d+\.\d+\.\d+$/, tail => {
+		const groups = toGroups(BigInt(numberOf(tail)), 2, 16n);
 		return groups.map(group => group.toString(16)).join(':');
 	});
 	const [head = [], tail = []] = hex.split('::').map(half => half.split(':').filter(group => group !== ''));

@@ -1,10 +1,8 @@
-import {type Family, families, type PerFamily} from '../../topology/model.js';
+import type {Family, PerFamily} from '../../topology/model.js';
 
 /** A value for each family for which there is one, ipv4 first. */
 export function perFamily<T>(valueFor: (family: Family) => T | undefined): PerFamily<T> {
-	const entries = families.flatMap(family => {
-		const value = valueFor(family);
-		return value === undefined ? [] : [[family, value] as const];
-	});
-	return Object.fromEntries(entries) as PerFamily<T>;
+	const [ipv4, ipv6] = [valueFor('ipv4'), valueFor('ipv6')];
+	if (ipv6 === undefined) return ipv4 === undefined ? {} : {ipv4};
+	return ipv4 === undefined ? {ipv6} : {ipv4, ipv6};
 }

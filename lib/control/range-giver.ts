@@ -6,6 +6,7 @@ import {addressOf, parseAddress} from '../../topology/addresses.js';
 import {bridgePortLimit} from '../../topology/machines.js';
 import {families, type PerFamily, type Pod} from '../../topology/model.js';
 import type {Addressing} from '../plan/mode.js';
+import {remembered} from '../plan/remember.js';
 import {podNetwork, type Share} from './allocate.js';
 import type {Giver, Turn} from './giver.js';
 
@@ -62,13 +63,13 @@ function takenNumbers(
 	return taken;
 }
 
-function sizeOf(shares: PerFamily<Share>): number {
+const sizeOf = remembered((shares: PerFamily<Share>): number => {
 	const sizes = families.flatMap(family => {
 		const share = shares[family];
 		return share ? [Number(share.last - share.first) + 1] : [];
 	});
 	return sizes.length === 0 ? 0 : Math.min(...sizes);
-}
+});
 
 /** Both families of a pod have the same number. */
 function numberOf({addresses}: Pod, shares: PerFamily<Share>): number | undefined {

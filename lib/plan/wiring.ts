@@ -44,18 +44,27 @@ export function hostEnd({namespace, name}: Pod): string {
 function* podInterface(pod: Pod, {cluster, node}: NodeContext, how: Bridged): Iterable<Op> {
 	const inside = `${node.name}/${pod.netns}`;
 	const subject = `pod ${pod.namespace}/${pod.name}`;
+	const end = `${subject}: its end of the cable`;
 	// A lab without IPv6 keeps its thousand pods from soliciting routers and reporting multicast groups.
-	const quiet = cluster.families.includes('ipv6') ? {} : ({linkLocal: false} as const);
-	yield {kind: 'link', in: inside, name: 'eth0', ...quiet, why: `${subject}: its end of the cable`};
+	if (cluster.families.includes('ipv6')) yield {kind: 'link', in: inside, name: 'eth0', why: end};
+	else yield {kind: 'link', in: inside, name: 'eth0', linkLocal: false, why: end};
 	for (const family of cluster.families) {
 		const [address, via] = [pod.addresses[family], pod.gateways[family]];
 		if (address === undefined) continue;
 		yield {kind: 'address', in: inside, dev: 'eth0', address, why: `${subject}: its address`};
 		if (via === undefined) continue;
-		const route = {kind: 'route', in: inside, family, via, dev: 'eth0'} as const;
+		const through = (to: string, why: string): Op => ({
+			kind: 'route',
+			in: inside,
+			to,
+			family,
+			via,
+			dev: 'eth0',
+			why,
+		});
 		for (const to of how.networks?.(family) ?? []) {
-			yield {...route, to, why: `${subject}: pods of other nodes are reached through its gateway`};
+			yield through(to, `${subject}: pods of other nodes are reached through its gateway`);
 		}
-		yield {...route, to: 'default', why: `${subject}: everything else goes to its gateway too`};
+		yield through('default', `${subject}: everything else goes to its gateway too`);
 	}
 }
