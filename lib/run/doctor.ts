@@ -6,7 +6,7 @@ import type {Substitute} from '../plan/substitutes.js';
 import {limitFacts} from './host-limits.js';
 import {namespaceProblem} from './host-namespaces.js';
 import {asRoot, HostError, type HostFact, type HostProblem, type HostReport} from './host-report.js';
-import {findTool, missingTools, toolFacts, toolProblem} from './host-tools.js';
+import {findTool, missingTools, programProblem, toolFacts, toolProblem} from './host-tools.js';
 import {
 	enterTrial,
 	linkTrial,
@@ -121,6 +121,7 @@ const lacks: Readonly<Record<string, string>> = {
 
 function kernelProblem({area, name, detail}: HostFact): HostProblem {
 	if (area === 'link' && name === 'ipip') return tunnelProblem(detail);
+	if (area === 'program') return programProblem(name);
 	const missing = area === 'link' ? `this kernel has no ${name} links` : `${area} ${name} does not work`;
 	const what = lacks[`${area}/${name}`] ?? missing;
 	const module = modules[`${area}/${name}`] ?? name;

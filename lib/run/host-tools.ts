@@ -39,6 +39,14 @@ export function toolProblem(missing: readonly Tool[]): HostProblem {
 	};
 }
 
+/** A program that the mode needs, and other modes don't. Debian starts its BIRD at once: on the host it has no place. */
+export function programProblem(name: string): HostProblem {
+	const {package: from = name} = tools.find(tool => tool.name === name) ?? {};
+	const install = asRoot(`apt-get install -y --no-install-recommends ${from}`);
+	const hint = name === 'bird' ? `${install} && ${asRoot('systemctl disable --now bird')}` : install;
+	return {what: `not installed: ${name}`, hint};
+}
+
 /** Every program with its version. */
 export function toolFacts(): Promise<HostFact[]> {
 	return Promise.all(

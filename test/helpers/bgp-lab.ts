@@ -41,6 +41,8 @@ export type BgpLab = {
 	readonly pool?: Partial<IpPool>;
 	readonly borrowed?: Ipam['borrowed'];
 	readonly options?: Partial<BgpOptions>;
+	/** Not all of its sessions can come up. */
+	readonly isBroken?: true;
 };
 
 /** Short enough for tests: what matters is which timers there are, not how long they are. */

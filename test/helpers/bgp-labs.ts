@@ -118,6 +118,26 @@ export const bgpLabs: Readonly<Record<string, BgpLab>> = {
 		calico: {nodes: [1, 2, 3].map(n => calicoNode(`node-${n}`, {asNumber: 65200 + n}))},
 		options: quickTimers,
 	},
+	/** node-1 has another password than its rack, node-2 takes it for another AS, node-3 peers with nobody. */
+	disagreements: {
+		isBroken: true,
+		racks: true,
+		routers: racks,
+		calico: {
+			bgpPeers: [
+				peer('node-1', {node: 'node-1', peerIP: '192.168.50.1', asNumber: 65001}),
+				peer('node-2', {
+					node: 'node-2',
+					peerIP: '192.168.50.1',
+					asNumber: 65009,
+					password: {name: 'tor-a', key: 'password'},
+				}),
+				peer('node-3', {node: 'node-3', peerIP: '192.168.60.9', asNumber: 65002}),
+			],
+			passwords,
+		},
+		options: quickTimers,
+	},
 	/** What Felix programs is told, and left out of the kernel. */
 	tunnelled: {pool: {ipipMode: 'Always'}, options: quickTimers},
 };

@@ -1,14 +1,32 @@
 /** What test/root/fixtures/bgp.ts prints. By machine. */
-export type BgpOutcome = {
-	/** Until it was so, from the start of the daemons. */
-	readonly ms: number;
-	readonly sessions: Readonly<
-		Record<string, ReadonlyArray<{readonly name: string; readonly since: string; readonly info: string}>>
-	>;
-	readonly routes: Readonly<Record<string, KernelRoutes>>;
-	/** Of BIRD's logs. */
-	readonly warnings: readonly string[];
+import type {KernelRoute} from '../helpers/bgp-routes.js';
+
+export type BgpState = {
+	readonly sessions: Readonly<Record<string, readonly Session[]>>;
+	readonly routes: Readonly<Record<string, readonly KernelRoute[]>>;
 };
 
-/** `ip -j route`'s, of IPv4 and then of IPv6. */
-export type KernelRoutes = ReadonlyArray<Readonly<Record<string, unknown>>>;
+/** `info`: `Established`, or what stands in its place, with BIRD's last error. */
+export type Session = {readonly name: string; readonly since: string; readonly info: string};
+
+export type BgpOutcome = BgpState & {
+	/** What happened to node-1 then. */
+	readonly reloaded?: Reloaded;
+	readonly restarted?: Restarted;
+};
+
+export type Reloaded = {
+	/** birdc's answer to the configuration with one more session. */
+	readonly answer: string;
+	/** Its sessions after that. */
+	readonly sessions: readonly Session[];
+};
+
+export type Restarted = {
+	/** Its routes right after BIRD was killed, and at every look until all sessions were there again: the fewest. */
+	readonly fewest: number;
+	readonly sessions: readonly Session[];
+	readonly routes: readonly KernelRoute[];
+	/** What BIRD said of its graceful restart. */
+	readonly log: readonly string[];
+};
