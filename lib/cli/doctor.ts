@@ -31,7 +31,8 @@ type Ready = {readonly mode: string; readonly lacks: readonly string[]};
 // Without namespaces, or without a tool that every lab needs, no mode runs.
 function lacksOf(requires: Parameters<typeof lacking>[0], report: HostReport): string[] {
 	const everybody = report.facts.filter(
-		({area, ok, needed}) => !ok && needed && area !== 'link' && area !== 'nft' && area !== 'qdisc',
+		({area, ok, needed}) =>
+			!ok && needed && area !== 'link' && area !== 'program' && area !== 'nft' && area !== 'qdisc',
 	);
 	return [...everybody.map(({name}) => name), ...lacking(requires, report)];
 }

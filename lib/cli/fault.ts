@@ -6,6 +6,7 @@ import {during, inject, observed} from './faults/inject.js';
 import {readOrder} from './faults/order.js';
 import {describeFlows} from './flows/flow-text.js';
 import {runningLab} from './labs/running.js';
+import {waitLines} from './status.js';
 import type {RunVerb} from './verbs/verb.js';
 
 /** Breaks something on purpose, or heals it; without words: what is broken. Returns when it is true in the kernel. */
@@ -26,9 +27,11 @@ export const run: RunVerb = async invocation => {
 	});
 	const told = [
 		describe(text, order, {answer, forMs}),
+		...waitLines(answer.waitingFor ?? [], invocation.output),
 		...(flows ? [describeFlows(flows, invocation.output)] : []),
 	];
-	return {exit: 0, json: {...answer, ...(flows && {flows})}, text: told.join('\n')};
+	const exit = answer.waitingFor ? 3 : 0;
+	return {exit, json: {...answer, ...(flows && {flows})}, text: told.join('\n')};
 };
 
 function describe(

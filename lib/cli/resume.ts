@@ -1,7 +1,7 @@
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {resume} from '../labd/launch.js';
 import {runningLab} from './labs/running.js';
-import {noticeLine} from './status.js';
+import {noticeLine, waitLines} from './status.js';
 import {UsageError} from './terminal/errors.js';
 import type {RunVerb} from './verbs/verb.js';
 
@@ -12,14 +12,16 @@ export const run: RunVerb = async invocation => {
 		throw new UsageError(`labd of lab ${record.name} is alive`, 'there is nothing to resume');
 	const {output} = invocation;
 	const progress = output.progress(`lab ${record.name}`);
-	const {ms, notices} = await resume(record, {progress: ({done, all}) => progress.at(done, all)});
+	const {ms, notices, waitingFor} = await resume(record, {progress: ({done, all}) => progress.at(done, all)});
 	progress.end(`lab ${record.name}: labd is back`);
 	const lines = [
 		...notices.map(notice => noticeLine(notice, output)),
+		...waitLines(waitingFor, output),
 		`labd of lab ${record.name} is back (${ms} ms)`,
 		`  prove it:    npx cnilab verify ${record.name}`,
 	];
-	return {exit: 0, json: {lab: record.name, ms, notices}, text: lines.join('\n')};
+	const exit = waitingFor.length > 0 ? 3 : 0;
+	return {exit, json: {lab: record.name, ms, notices, waitingFor}, text: lines.join('\n')};
 };
 
 async function isAlive(lab: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import {faultWords} from '../../topology/faults.js';
 import type {Notice} from '../../topology/model.js';
 import {askLabd, LabdGoneError} from '../labd/client.js';
+import {countWords, unmetWords} from '../labd/convergence.js';
 import {type Desired, readDesired} from '../labd/desired.js';
 import type {LabStatus} from '../labd/lab.js';
 import type {Drift} from '../labd/repair.js';
@@ -61,6 +62,7 @@ function describe(
 	];
 	return [
 		...lines,
+		...(labd ? daemonLines(labd, output) : []),
 		...(kernel ? [`kernel   ${kernelWords(kernel, record.name, output)}`] : []),
 		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
 	].join('\n');
@@ -79,6 +81,22 @@ function kernelWords(drift: Drift, lab: string, {paint}: Output): string {
 	if (differences === 0) return `as it should be (${looked} facts in ${ms} ms)`;
 	const words = `${differences} ${differences === 1 ? 'difference' : 'differences'}`;
 	return `${paint('red', words)}: npx cnilab verify ${lab} tells, npx cnilab repair ${lab} mends`;
+}
+
+function daemonLines({daemons}: LabStatus, output: Output): string[] {
+	const {sessions, routes, unmet} = daemons;
+	if (sessions.of + routes.of === 0) return [];
+	return [`BGP      ${countWords(daemons)}`, ...waitLines(unmet.map(unmetWords), output)];
+}
+
+/** At most this many: of one daemon that is dead all others tell. */
+const shown = 10;
+
+/** Loud: what the nodes' daemons have not made true in their time. */
+export function waitLines(waitingFor: readonly string[], output: Output): string[] {
+	const lines = waitingFor.slice(0, shown).map(words => `${output.paint('red', 'MISSING')}  ${words}`);
+	const more = waitingFor.length - lines.length;
+	return more > 0 ? [...lines, `         … and ${more} more (--json has all of them)`] : lines;
 }
 
 /** Loud: what was asked for and is not done. */

@@ -7,7 +7,7 @@ import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
 import {keyOfManifest, manifestsOfLab} from './apply-lab/manifests.js';
-import {noticeLine} from './status.js';
+import {noticeLine, waitLines} from './status.js';
 import {interruptible} from './terminal/interrupt.js';
 import type {Invocation, RunVerb} from './verbs/verb.js';
 
@@ -23,14 +23,16 @@ export const run: RunVerb = async invocation => {
 		pods: pods.length,
 		ms: launched.ms,
 		notices: launched.notices,
+		waitingFor: launched.waitingFor,
 	};
 	const lines = [
 		...launched.notices.map(notice => noticeLine(notice, invocation.output)),
+		...waitLines(launched.waitingFor, invocation.output),
 		`lab ${cluster.name} is up: ${countOf(compiled)}`,
 		`  prove it:    npx cnilab verify ${cluster.name}`,
 		`  end it:      npx cnilab down ${cluster.name}`,
 	];
-	return {exit: 0, json, text: lines.join('\n')};
+	return {exit: launched.waitingFor.length > 0 ? 3 : 0, json, text: lines.join('\n')};
 };
 
 /**

@@ -5,6 +5,8 @@ export type LabdEvent =
 			readonly event: 'up';
 			readonly ms: number;
 			readonly notices: readonly {subject: string; message: string}[];
+			/** In words: what the nodes' daemons have not made true in their time. */
+			readonly waitingFor: readonly string[];
 	  }
 	| {
 			readonly event: 'failed';

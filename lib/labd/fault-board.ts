@@ -11,6 +11,8 @@ import {
 import {faultRequirements} from '../plan/fault-ops.js';
 import type {Requirement} from '../plan/mode.js';
 import type {Op} from '../plan/ops.js';
+import type {Converged} from './converge.js';
+import {unmetWords} from './convergence.js';
 import type {LabShape, LiveNetwork} from './network-types.js';
 
 export type FaultAnswer = {
@@ -20,6 +22,8 @@ export type FaultAnswer = {
 	readonly changes: number;
 	/** Until it was true in the kernel. */
 	readonly ms: number;
+	/** After healing, in words: what daemons have not made right again in their time. Not set: all. */
+	readonly waitingFor?: readonly string[];
 };
 
 /** The order can't be done: nothing was changed. */
@@ -35,6 +39,8 @@ export type BoardParts = {
 	readonly modeOps: (node: string) => readonly Op[];
 	/** Throws if this kernel lacks one of them. */
 	readonly require: (needs: readonly Requirement[]) => Promise<unknown>;
+	/** Resolves when the daemons have done their part, or nobody waits for it any more. */
+	readonly converged: () => Promise<Pick<Converged, 'unmet'>>;
 	/** Told of each fault when it is true in the kernel, and when it is healed. */
 	readonly told: (fault: Fault, stands: boolean, ms: number) => void;
 };
@@ -66,7 +72,10 @@ export class FaultBoard {
 	async order(order: FaultOrder): Promise<FaultAnswer> {
 		const tally = {changes: 0, ms: 0};
 		await this.#do(order, tally);
-		return {faults: this.standing.map(faultWords), ...tally};
+		const answer = {faults: this.standing.map(faultWords), ...tally};
+		if (order.do === 'add') return answer;
+		const {unmet} = await this.#parts.converged();
+		return unmet.length === 0 ? answer : {...answer, waitingFor: unmet.map(unmetWords)};
 	}
 
 	async #do(order: FaultOrder, tally: Tally): Promise<void> {

@@ -6,10 +6,11 @@ import {requireHost} from '../run/doctor.js';
 import type {Runtime} from '../run/runtime.js';
 import {runAgents} from './agents.js';
 import {realEnvironment} from './api/environment.js';
+import {Convergence} from './convergence.js';
 import type {Core} from './core.js';
 import type {Changing, Desired} from './desired.js';
 import {FaultBoard} from './fault-board.js';
-import {tellFault, tellNetwork} from './journal-lab.js';
+import {type NetworkDone, tellFault, tellNetwork} from './journal-lab.js';
 import {LabChanger} from './lab-changer.js';
 import type {LabOrder} from './lab-order.js';
 import type {LabPlans} from './lab-plans.js';
@@ -20,6 +21,7 @@ export type LabUp = {
 	readonly network: PodNetwork;
 	readonly board: FaultBoard;
 	readonly changer: LabChanger;
+	readonly convergence: Convergence;
 };
 
 export type LabUpParts = {
@@ -42,22 +44,36 @@ type Now = {readonly shape: LabShape; readonly placement: Placement; readonly pl
 /** From now on the network follows the store's pods. */
 export function labUp(parts: LabUpParts, now: Now): LabUp {
 	const {core, runtime, mode, plans, desired, take} = parts;
-	const network = networkOf(parts, now);
+	const cluster = () => desired().cluster;
+	const convergence = new Convergence({runtime, journal: core.journal, cluster});
+	const network: PodNetwork = networkOf(parts, now, () => convergence.expect(network.plan));
+	convergence.expect(now.plan);
+	const converged = () => convergence.done();
 	const modeOps = (node: string) => plans.modeOps(node);
 	void runAgents({mode, network, runtime, journal: core.journal, modeOps});
 	const board = new FaultBoard({
 		network,
 		modeOps,
 		require: requireHost,
+		converged,
 		told: (fault, stands, ms) => tellFault(core.journal, fault, {stands, ms}),
 	});
-	const changer = new LabChanger({core, network, desired, take: order => take(order, network.shape)});
+	const changer = new LabChanger({
+		core,
+		network,
+		desired,
+		take: order => take(order, network.shape),
+	});
 	core.store.watch(core.store.version, () => network.wake(), 'pods');
 	network.wake();
-	return {network, board, changer};
+	return {network, board, changer, convergence};
 }
 
-function networkOf({core, runtime, mode, plans, desired, intend, idle}: LabUpParts, now: Now): PodNetwork {
+function networkOf(
+	{core, runtime, mode, plans, desired, intend, idle}: LabUpParts,
+	now: Now,
+	applied: () => void,
+): PodNetwork {
 	const {registry, kubelet, journal} = core;
 	const parts = {
 		registry,
@@ -68,7 +84,10 @@ function networkOf({core, runtime, mode, plans, desired, intend, idle}: LabUpPar
 		intend,
 		settled: idle,
 		now: realEnvironment.now,
-		told: (done: Parameters<typeof tellNetwork>[2]) => tellNetwork(journal, desired().cluster.name, done),
+		told: (done: NetworkDone) => {
+			tellNetwork(journal, desired().cluster.name, done);
+			applied();
+		},
 	};
 	return new PodNetwork(parts, now);
 }

@@ -15,6 +15,7 @@ import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {endTheLab, StateError} from '../run/state-file.js';
 import {realEnvironment} from './api/environment.js';
+import type {Converged} from './converge.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
 import {sizeOf, tellNetwork, tellVerified} from './journal-lab.js';
@@ -36,6 +37,8 @@ export type LabStatus = {
 	readonly pid: number;
 	readonly rssBytes: number;
 	readonly notices: readonly Notice[];
+	/** Of the daemons' part, as it is now. */
+	readonly daemons: Converged;
 };
 
 export type Progress = (what: string, done: number, all: number) => void;
@@ -53,7 +56,12 @@ export class Lab {
 		'/scenario/stop': () => this.#traffic.stopScenario(),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
-		...repairHandlers(() => ({...this.core, network: this.#up?.network, runtime: this.#runtime})),
+		...repairHandlers(() => ({
+			...this.core,
+			network: this.#up?.network,
+			convergence: this.#up?.convergence,
+			runtime: this.#runtime,
+		})),
 		'/fault': async body => up(this.#up).board.order(body as FaultOrder),
 		'/lab': async body => up(this.#up).changer.order(body as LabOrder),
 	};
@@ -188,18 +196,28 @@ export class Lab {
 	}
 
 	status(): LabStatus {
-		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices()};
+		const daemons = up(this.#up).convergence.now();
+		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices(), daemons};
 	}
 
 	#settled(query: SettledQuery, clientGone: AbortSignal): Promise<Settled> {
 		const {store, journal} = this.core;
-		return settled({store, journal, network: up(this.#up).network, idle: this.#idle}, query, clientGone);
+		const {network, convergence} = up(this.#up);
+		return settled({store, journal, network, convergence, idle: this.#idle}, query, clientGone);
+	}
+
+	/** Resolves when the daemons have done their part, or nobody waits for it any more. */
+	converged(progress: Progress): Promise<Converged> {
+		return up(this.#up).convergence.done(({sessions, routes}) =>
+			progress('BGP', sessions.there + routes.there, sessions.of + routes.of),
+		);
 	}
 
 	/** The network is not changed meanwhile: the proof is of one state. */
 	async verify() {
 		const {checks, limits} = this.#desired;
-		const network = up(this.#up).network;
+		const {network, convergence} = up(this.#up);
+		await convergence.done();
 		const report = await network.alone(() => {
 			const {cluster, plan} = network;
 			const expectations = liveExpectations(checks, this.#now());

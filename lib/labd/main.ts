@@ -4,6 +4,7 @@ import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {libc} from '../run/libc.js';
+import {unmetWords} from './convergence.js';
 import {readDesired} from './desired.js';
 import {tell} from './events.js';
 import {tellStart} from './journal-lab.js';
@@ -34,9 +35,10 @@ try {
 	await serveLabd(join(folder, 'labd.sock'), lab.handlers);
 	// For the sandbox's init: from now on the lab lives on without us.
 	writeFileSync(upFile, '');
+	const {unmet} = await lab.converged(progress);
 	const ms = Math.round(performance.now() - start);
 	tellStart(lab.core.journal, {lab: lab.name, resumed: word === 'resume', ms});
-	tell({event: 'up', ms, notices: lab.notices()});
+	tell({event: 'up', ms, notices: lab.notices(), waitingFor: unmet.map(unmetWords)});
 	releaseStdout();
 } catch (error) {
 	log(`${error instanceof Error ? error.stack : error}`);

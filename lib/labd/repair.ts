@@ -5,6 +5,7 @@ import {type ApiObject, keyOf} from '../api/object.js';
 import {verifyKernel} from '../observe/kernel.js';
 import {nameOfPod, placeOfPod} from '../plan/places.js';
 import type {Runtime} from '../run/runtime.js';
+import type {Convergence} from './convergence.js';
 import {tellRepairs} from './journal-repairs.js';
 import type {Journal} from './journal-types.js';
 import type {Kubelet} from './kubelet/types.js';
@@ -21,6 +22,7 @@ export type RepairParts = {
 	readonly kubelet: Pick<Kubelet, 'leave' | 'start' | 'freeze'>;
 	readonly store: Pick<Store, 'list'>;
 	readonly journal: Journal;
+	readonly convergence: Pick<Convergence, 'expect' | 'done'> | undefined;
 };
 
 export type RepairRequest = {readonly dryRun?: boolean};
@@ -59,7 +61,11 @@ async function repair(parts: RepairParts, {dryRun = false}: RepairRequest): Prom
 	const start = performance.now();
 	const around = (places: ReadonlySet<string>, change: () => Promise<void>) =>
 		withoutContainers({...parts, network}, places, change);
-	const mended = await network.alone(() => mendKernel(network.plan, runtime, {dryRun, around}));
+	const settle = async () => {
+		parts.convergence?.expect(network.plan, {again: true});
+		await parts.convergence?.done();
+	};
+	const mended = await network.alone(() => mendKernel(network.plan, runtime, {dryRun, around, settle}));
 	if (!dryRun) tellRepairs(journal, name, mended);
 	return {...mended, lab: name, dryRun, ms: Math.round(performance.now() - start)};
 }

@@ -4,6 +4,7 @@ import type {LivePod} from '../control/live/live-objects.js';
 import {type PodFacts, podWait, type Wait} from '../control/live/pod-waits.js';
 import {rolloutWait} from '../control/live/rollout-wait.js';
 import {nameOfPod} from '../plan/places.js';
+import {type Convergence, unmetWords} from './convergence.js';
 import type {Journal} from './journal-types.js';
 import type {LiveNetwork} from './network-types.js';
 import {quietNodes} from './quiet-nodes.js';
@@ -34,6 +35,8 @@ export type SettledParts = {
 	readonly network: Pick<LiveNetwork, 'alone' | 'cluster' | 'shape'>;
 	/** Resolves when the controllers have nothing to say. */
 	readonly idle: () => Promise<void>;
+	/** Of the daemons' part. */
+	readonly convergence?: Pick<Convergence, 'done' | 'now' | 'isComing'>;
 };
 
 type Subject = Wait & {readonly subject: string};
@@ -65,9 +68,10 @@ export async function settled(
 }
 
 /** The controllers have done what they want, and the network what came of that. */
-async function rest({idle, network}: SettledParts): Promise<void> {
+async function rest({idle, network, convergence}: SettledParts): Promise<void> {
 	await idle();
 	await network.alone(async () => {});
+	await convergence?.done();
 }
 
 type End = Promise<void> & {isOver(): boolean};
@@ -115,7 +119,7 @@ function waitsOf(parts: SettledParts, {until = 'network', objects}: SettledQuery
 		if (!isAsked(pod) && (wait.level === 'ready' || wait.state !== 'coming')) return [];
 		return [{...wait, subject: `Pod ${keyOf(pod)}`, uid: pod.metadata.uid}];
 	});
-	const left = leftovers(parts, new Set(pods.map(keyOf)));
+	const left = [...leftovers(parts, new Set(pods.map(keyOf))), ...unmet(parts)];
 	if (until !== 'ready') return [...ofPods, ...left];
 	const stuck = new Set(ofPods.flatMap(({state, uid}) => (state === 'coming' ? [] : [uid])));
 	return [...ofPods, ...left, ...rollouts(store, {isAsked, stuck})];
@@ -161,6 +165,14 @@ function leftovers({network}: SettledParts, known: ReadonlySet<string>): Subject
 			why: 'was removed, its network is still there',
 			state: 'coming',
 		}));
+}
+
+/** What daemons have not done in their time: nobody waits for it any more. */
+function unmet({convergence, network}: SettledParts): Subject[] {
+	if (!convergence) return [];
+	const state = convergence.isComing ? 'coming' : 'failed';
+	const subject = `Lab ${network.cluster.name}`;
+	return convergence.now().unmet.map(each => ({subject, level: 'network', why: unmetWords(each), state}));
 }
 
 const workloads = ['deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps'];

@@ -3,14 +3,17 @@ import type {Cluster, Node} from '../../topology/model.js';
 import {type Ways, waysUnder} from '../plan/fault-ways.js';
 import {isSameList, type Standing} from '../plan/faults.js';
 import type {Mode, ModeContext} from '../plan/mode.js';
+import type {Plan} from '../plan/ops.js';
 import {planModeOps} from '../plan/planner.js';
+import {unsureWays} from '../plan/unsure.js';
 
-type Faulty = Standing & {readonly cluster: Cluster; readonly mode: Mode};
+type Faulty = Standing & {readonly cluster: Cluster; readonly mode: Mode; readonly plan: Plan};
 
 type ViewOf = (node: string) => {readonly node: Node; readonly context: ModeContext};
 
-export function waysOf({cluster, mode, faults, frozen}: Faulty, viewOf: ViewOf): Ways {
+export function waysOf({cluster, mode, faults, frozen, plan}: Faulty, viewOf: ViewOf): Ways {
 	const ways = waysUnder(faults, cluster);
+	const isUnsure = unsureWays(plan);
 	// The mode would have changed something on the node by now.
 	const isBehind = (node: string) => {
 		const kept = frozen[node];
@@ -18,11 +21,11 @@ export function waysOf({cluster, mode, faults, frozen}: Faulty, viewOf: ViewOf):
 	};
 	const dead = faults.flatMap(fault => (fault.kind === 'daemon' ? [fault.node] : []));
 	const behind = new Set(dead.filter(isBehind));
-	if (behind.size === 0) return ways;
 	return (from, to, family) => {
 		const way = ways(from, to, family);
 		// What the dead daemon has not done may be for any peer: nothing can be said of them.
-		const isUnknown = from !== to && (behind.has(from) || behind.has(to));
+		const isUnknown =
+			from !== to && (behind.has(from) || behind.has(to) || isUnsure(from, to) || isUnsure(to, from));
 		return way === 'whole' && isUnknown ? 'disturbed' : way;
 	};
 }

@@ -60,6 +60,21 @@ export function silentMachines(faults: readonly Fault[]): ReadonlySet<string> {
 	return new Set([...nodesOff(faults), ...mute]);
 }
 
+/** Whether a machine's way to the blocks of another one is a route that may be there or not. */
+export function unsureWays({machines}: Plan): (from: string, to: string) => boolean {
+	const from = new Map<string, Set<string>>();
+	const blocks = new Map<string, string[]>();
+	for (const {name, ops} of machines) {
+		const doubtful = ops.flatMap(op => (isLearned(op) && op.unsure !== undefined ? [op.to] : []));
+		from.set(name, new Set(doubtful));
+		blocks.set(
+			name,
+			ops.flatMap(op => (op.kind === 'blackhole' ? [op.to] : [])),
+		);
+	}
+	return (self, other) => (blocks.get(other) ?? []).some(to => from.get(self)?.has(to));
+}
+
 type Speakers = {
 	readonly shaky: ReadonlySet<SessionOp>;
 	readonly silent: ReadonlySet<string>;

@@ -35,6 +35,7 @@ function boardOf(refused?: string) {
 			asked.push(needs);
 			if (refused !== undefined) throw new Error(refused);
 		},
+		converged: async () => ({unmet: []}),
 		told: (fault, stands) => told.push(`${stands ? '+' : '-'} ${faultWords(fault)}`),
 	});
 	return {board, steps, told, asked, gate, frozen: () => shape.frozen};

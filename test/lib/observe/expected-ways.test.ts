@@ -1,6 +1,6 @@
 import test from 'ava';
 import {waysOf} from '../../../lib/observe/expected-ways.js';
-import {contextOf, modeOps, planAgain} from '../../../lib/plan/planner.js';
+import {contextOf, modeOps, planAgain, planCluster} from '../../../lib/plan/planner.js';
 import type {Cluster} from '../../../topology/model.js';
 import {caseNamed} from '../../helpers/cases.js';
 
@@ -28,7 +28,7 @@ test('of a node whose dead daemon has missed something nothing certain is expect
 });
 
 function waysUnder(now: Cluster) {
-	return waysOf({cluster: now, mode, faults, frozen}, name => {
+	return waysOf({cluster: now, mode, faults, frozen, plan: planCluster(now, mode, options)}, name => {
 		const node = now.nodes.find(each => each.name === name);
 		if (!node) throw new Error(`no node ${name}`);
 		return {node, context: contextOf(now, mode, {node, options})};
