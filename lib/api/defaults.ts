@@ -2,8 +2,14 @@
  * What the API server fills in where the client says nothing (kubernetes, pkg/apis, defaults.go of each group and version). Twice is
  * the same as once; what is there already stays.
  */
+
 import type {EndpointSubset} from 'kubernetes-types/core/v1.js';
 import type {EndpointPort} from 'kubernetes-types/discovery/v1.js';
+import {
+	withConfigurationDefaults,
+	withIpamDefaults,
+	withPoolDefaults,
+} from '../../topology/calico/defaults.js';
 import {
 	withIngressClassDefaults,
 	withNetworkPolicyDefaults,
@@ -41,6 +47,9 @@ const defaults: Readonly<Record<string, Fill>> = {
 	Job: withJobLabels,
 	NetworkPolicy: ofSpec(withNetworkPolicyDefaults),
 	IngressClass: ofSpec(withIngressClassDefaults),
+	IPPool: ofSpec(withPoolDefaults),
+	BGPConfiguration: ofSpec(withConfigurationDefaults),
+	IPAMConfiguration: ofSpec(withIpamDefaults),
 	Secret: object => ({type: 'Opaque', ...object}),
 	Endpoints: ofList<EndpointSubset>('subsets', withSubsetDefaults),
 	EndpointSlice: ofList<EndpointPort>('ports', withSlicePortDefaults),

@@ -65,6 +65,12 @@ export const apiKinds: readonly ApiKind[] = [
 		['Ingress', 'ingresses', {short: ['ing'], sub: ['status']}],
 		['IngressClass', 'ingressclasses', {cluster: true}],
 	]),
+	...rows('projectcalico.org', 'v3', 'org.projectcalico.v3', [
+		['IPPool', 'ippools', {cluster: true}],
+		['BGPConfiguration', 'bgpconfigurations', {short: ['bgpconfig', 'bgpconfigs'], cluster: true}],
+		['BGPPeer', 'bgppeers', {cluster: true}],
+		['IPAMConfiguration', 'ipamconfigurations', {short: ['ipamconfig', 'ipamconfigs'], cluster: true}],
+	]),
 	...rows('discovery.k8s.io', 'v1', 'io.k8s.api.discovery.v1', [['EndpointSlice', 'endpointslices']]),
 ];
 

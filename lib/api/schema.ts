@@ -1,4 +1,5 @@
 /** The types of the API's objects, as Kubernetes' Go types decode and write them. */
+import {calicoDefinitions, calicoPrefix} from './calico/definitions.js';
 import {definitions} from './generated/definitions.js';
 
 /** How the generated file has them: a type is `string`, `[]NAME`, `{}quantity`; `*` and `!` before it are as below. */
@@ -17,7 +18,9 @@ export type Scalar =
 	| 'time'
 	| 'micro-time'
 	| 'bytes'
-	| 'any';
+	| 'any'
+	/** A number, also as a text of two halves: Calico's. */
+	| 'as-number';
 
 export type Type =
 	| {readonly is: 'scalar'; readonly scalar: Scalar}
@@ -47,7 +50,7 @@ export type Field = {
 export function structOf(name: string): Struct {
 	const known = structs.get(name);
 	if (known) return known;
-	const definition = definitions[name];
+	const definition = definitions[name] ?? calicoDefinitions[name];
 	if (!definition) throw new RangeError(`there is no definition ${name}`);
 	const fields = new Map<string, Field>();
 	const filled: Field[] = [];
@@ -74,5 +77,7 @@ function fieldOf(name: string, text: string): Field {
 function typeOf(text: string): Type {
 	if (text.startsWith('[]')) return {is: 'list', item: typeOf(text.slice(2))};
 	if (text.startsWith('{}')) return {is: 'map', item: typeOf(text.slice(2))};
-	return text.startsWith('io.k8s.') ? structOf(text) : {is: 'scalar', scalar: text as Scalar};
+	return text.startsWith('io.k8s.') || text.startsWith(calicoPrefix)
+		? structOf(text)
+		: {is: 'scalar', scalar: text as Scalar};
 }

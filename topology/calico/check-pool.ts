@@ -9,7 +9,7 @@ type Spec = IpPoolObject['spec'];
 
 export function checkIpPool({spec}: Pick<IpPoolObject, 'spec'>, fault: Fault): void {
 	checkCidr(spec.cidr, ['spec', 'cidr'], fault);
-	const cidr = parseCidr(spec.cidr);
+	const cidr = parseCidr(spec.cidr ?? '');
 	if (cidr) {
 		checkLinkLocal(cidr, fault);
 		checkBlockSize(spec, cidr, fault);

@@ -1,7 +1,7 @@
 /** What Calico fills in where nothing is said (projectcalico/calico libcalico-go/lib/clientv3/ippool.go, bgpconfig.go). */
 import {parseCidr} from '../addresses.js';
 import type {Family} from '../model.js';
-import type {IpPoolObject} from './objects.js';
+import type {BgpConfigurationObject, IpamConfigurationObject, IpPoolObject} from './objects.js';
 
 /** Prefix lengths of blocks. */
 export const blockSizes: Readonly<
@@ -15,7 +15,7 @@ type PoolSpec = IpPoolObject['spec'];
 
 /** Of a spec that may have mistakes: what is there already stays. */
 export function withPoolDefaults(spec: PoolSpec): PoolSpec {
-	const {family = 'ipv4'} = parseCidr(spec.cidr) ?? {};
+	const {family = 'ipv4'} = parseCidr(spec.cidr ?? '') ?? {};
 	return {
 		...spec,
 		ipipMode: spec.ipipMode || 'Never',
@@ -25,4 +25,14 @@ export function withPoolDefaults(spec: PoolSpec): PoolSpec {
 		allowedUses: spec.allowedUses?.length ? spec.allowedUses : ['Workload', 'Tunnel'],
 		assignmentMode: spec.assignmentMode ?? 'Automatic',
 	};
+}
+
+export function withConfigurationDefaults(
+	spec: BgpConfigurationObject['spec'],
+): BgpConfigurationObject['spec'] {
+	return {logSeverityScreen: 'Info', ...spec};
+}
+
+export function withIpamDefaults(spec: IpamConfigurationObject['spec']): IpamConfigurationObject['spec'] {
+	return {strictAffinity: false, maxBlocksPerHost: 0, autoAllocateBlocks: true, ...spec};
 }

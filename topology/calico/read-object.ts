@@ -57,8 +57,7 @@ function checkCalicoObject(object: CalicoObject, fault: Fault): void {
 function checkContent(object: CalicoObject, fault: Fault): void {
 	switch (object.kind) {
 		case 'IPPool':
-			// Without its range there is nothing to compare.
-			if (object.spec.cidr !== undefined) checkIpPool(object, fault);
+			checkIpPool(object, fault);
 			break;
 		case 'BGPPeer':
 			checkBgpPeer(object, fault);

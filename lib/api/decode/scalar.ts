@@ -1,4 +1,5 @@
 /** Values that are no structs, from JSON: as Go's decoder takes them. */
+import {parseAsNumber} from '../../../topology/calico/as-number.js';
 import {canonicalQuantity} from '../quantity.js';
 import type {Scalar} from '../schema.js';
 
@@ -24,6 +25,8 @@ export function decodeScalar(scalar: Scalar, value: unknown): {readonly value: u
 			return decodeTime(scalar, value);
 		case 'bytes':
 			return decodeBytes(value);
+		case 'as-number':
+			return decodeAsNumber(value);
 		case 'any':
 			return {value};
 	}
@@ -33,6 +36,15 @@ const limits = {int32: 2 ** 31, int64: 2 ** 63} as const;
 
 function isWhole(value: unknown, width: 'int32' | 'int64'): boolean {
 	return Number.isInteger(value) && Number(value) >= -limits[width] && Number(value) < limits[width];
+}
+
+/** 0 is decoded, and refused by the checks. */
+function decodeAsNumber(value: unknown): {readonly value: number} | Refusal {
+	if (typeof value === 'number')
+		return Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? {value} : {want: 'uint32'};
+	if (typeof value !== 'string') return {want: 'uint32'};
+	const number = parseAsNumber(value);
+	return number === undefined ? {says: `invalid AS Number format (${value})`} : {value: number};
 }
 
 function decodeQuantity(value: unknown): {readonly value: string} | Refusal {

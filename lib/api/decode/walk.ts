@@ -119,6 +119,7 @@ const emptyScalars = {
 	time: undefined,
 	'micro-time': undefined,
 	bytes: '',
+	'as-number': 0,
 	any: undefined,
 } as const;
 
@@ -184,6 +185,7 @@ const goScalars = {
 	time: 'v1.Time',
 	'micro-time': 'v1.MicroTime',
 	bytes: '[]uint8',
+	'as-number': 'numorstring.ASNumber',
 	any: 'runtime.RawExtension',
 } as const;
 

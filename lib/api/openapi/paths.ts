@@ -1,5 +1,6 @@
 /** What can be asked at which path, as far as clients look there: which kind it is, and which parameters a write takes. */
 import type {ApiKind} from '../kinds.js';
+import {hasFacts} from '../patch/facts.js';
 
 type Operation = Readonly<Record<string, unknown>>;
 
@@ -52,7 +53,7 @@ function writeMethods(kind: ApiKind): PathItem {
 	return {
 		get: reading(kind, 'get', []),
 		put: writing(kind, 'put', json),
-		patch: writing(kind, 'patch', patches),
+		patch: writing(kind, 'patch', patchesOf(kind)),
 	};
 }
 
@@ -62,8 +63,12 @@ const patches = [
 	'application/apply-patch+yaml',
 	'application/json-patch+json',
 	'application/merge-patch+json',
-	'application/strategic-merge-patch+json',
 ];
+
+/** Custom resources have none that goes by the meaning of fields; kubectl looks here which one it may send. */
+function patchesOf({schema}: ApiKind): readonly string[] {
+	return hasFacts(schema) ? [...patches, 'application/strategic-merge-patch+json'] : patches;
+}
 
 function reading(kind: ApiKind, action: string, parameters: readonly string[]): Operation {
 	return {

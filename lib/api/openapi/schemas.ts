@@ -100,6 +100,7 @@ const plain: Readonly<Partial<Record<Scalar, Schema>>> = {
 	int32: {type: 'integer', format: 'int32'},
 	int64: {type: 'integer', format: 'int64'},
 	bytes: {type: 'string', format: 'byte'},
+	'as-number': {type: 'integer', format: 'int64'},
 };
 
 const empty: Readonly<Partial<Record<Scalar, unknown>>> = {string: '', boolean: false, int32: 0, int64: 0};

@@ -1,6 +1,7 @@
 /** Objects as a meta.k8s.io/v1 Table: the columns that kubectl prints (Kubernetes 1.32, pkg/printers/internalversion). */
 import {type ApiKind, resourceOf} from '../kinds.js';
 import type {ApiMetadata, ApiObject} from '../object.js';
+import {bgpPeerPrinter, ipamConfigurationPrinter, ipPoolPrinter} from './calico.js';
 import {
 	configMapPrinter,
 	eventPrinter,
@@ -93,6 +94,9 @@ const plainPrinter: Printer = {
 };
 
 const printers: Readonly<Record<string, Printer>> = {
+	'bgppeers.projectcalico.org': bgpPeerPrinter,
+	'ipamconfigurations.projectcalico.org': ipamConfigurationPrinter,
+	'ippools.projectcalico.org': ipPoolPrinter,
 	configmaps: configMapPrinter,
 	'controllerrevisions.apps': controllerRevisionPrinter,
 	'daemonsets.apps': daemonSetPrinter,

@@ -32,6 +32,9 @@ const comparisons: Readonly<Record<string, Compare>> = {
 	ControllerRevision: fixed(['data']),
 	EndpointSlice: fixed(['addressType']),
 	IngressClass: fixed(['spec', 'controller']),
+	IPPool: (object, previous, causes) => {
+		for (const field of ['cidr', 'blockSize']) fixed(['spec', field])(object, previous, causes);
+	},
 };
 
 function selectorCauses(object: ApiObject, previous: ApiObject, causes: Cause[]): void {

@@ -1,0 +1,60 @@
+/** What a decoded object of Calico's lacks by its schema, and what its own rules say. */
+import {type TObject, type TSchema, Type} from '@sinclair/typebox';
+import {checkBgpConfiguration, checkIpamConfiguration} from '../../../topology/calico/check-configuration.js';
+import {checkBgpPeer} from '../../../topology/calico/check-peer.js';
+import {checkIpPool} from '../../../topology/calico/check-pool.js';
+import type {CalicoObject} from '../../../topology/calico/objects.js';
+import {type CalicoKind, specSchemas} from '../../../topology/calico/schema.js';
+import {isAsNumber} from '../../../topology/calico/schema-parts.js';
+import {checkOneOf} from '../../../topology/kubernetes/check-value.js';
+import type {Fault} from '../../../topology/kubernetes/fault.js';
+import type {Path} from '../../../topology/problems.js';
+import type {ApiObject} from '../object.js';
+import type {Check} from '../validate/workload.js';
+
+export const calicoChecks: Readonly<Record<string, Check>> = {
+	IPPool: ofKind('IPPool', checkIpPool),
+	BGPPeer: ofKind('BGPPeer', checkBgpPeer),
+	BGPConfiguration: ofKind('BGPConfiguration', checkBgpConfiguration),
+	IPAMConfiguration: ofKind('IPAMConfiguration', checkIpamConfiguration),
+};
+
+type Of<K extends CalicoKind> = Extract<CalicoObject, {readonly kind: K}>;
+
+/** The rules compare fields that belong to each other: they come after all fields are there. */
+function ofKind<K extends CalicoKind>(kind: K, check: (object: Of<K>, fault: Fault) => void): Check {
+	return (object: ApiObject, fault) => {
+		let isWhole = true;
+		const tell: Fault = (...told) => {
+			isWhole = false;
+			fault(...told);
+		};
+		checkBySchema(specSchemas[kind], {value: object.spec, path: ['spec']}, tell);
+		if (isWhole) check(object as unknown as Of<K>, fault);
+	};
+}
+
+type Located = {readonly value: unknown; readonly path: Path};
+
+/** Types are right since the object was decoded; fields may be missing, and words be none that there are. */
+function checkBySchema(schema: TSchema, {value, path}: Located, fault: Fault): void {
+	if (value === undefined) return;
+	if (Array.isArray(value)) {
+		for (const [index, item] of value.entries())
+			checkBySchema(schema.items as TSchema, {value: item, path: [...path, index]}, fault);
+	} else if (typeof value === 'object' && value !== null && schema.type === 'object') {
+		checkStruct(schema as TObject, {value, path}, fault);
+	} else if (schema.anyOf && !isAsNumber(schema)) {
+		const allowed = (schema.anyOf as readonly TSchema[]).map(({const: word}) => String(word));
+		checkOneOf(String(value), {path, allowed}, fault);
+	}
+}
+
+function checkStruct({required = [], properties}: TObject, {value, path}: Located, fault: Fault): void {
+	for (const field of required) {
+		if (!Object.hasOwn(value as object, field))
+			fault(path, 'missing-field', `must have the field \`${field}\``);
+	}
+	for (const [field, inner] of Object.entries(value as object))
+		checkBySchema(properties[field] ?? Type.Unknown(), {value: inner, path: [...path, field]}, fault);
+}
