@@ -1,7 +1,6 @@
 /** A loaded lab → the frozen Cluster: mode, controllers, scheduler, addresses. Pure. */
 
 import {formatCidr, parseCidr} from '../../topology/addresses.js';
-import {isCalicoKind} from '../../topology/calico/objects.js';
 import {calicoObjectsOf} from '../../topology/calico/read.js';
 import type {CalicoObjects} from '../../topology/calico/types.js';
 import {compareObjects, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
@@ -18,6 +17,7 @@ import type {Mode} from '../plan/mode.js';
 import {type Network, type Share, shareOut} from './allocate.js';
 import {calicoLabels} from './calico.js';
 import {checkCalicoNodes} from './calico-nodes.js';
+import {annotatedNode, withCalicoObjects} from './calico-objects.js';
 import {checkScenario} from './check-scenario.js';
 import {type ChosenMode, chooseMode} from './choose-mode.js';
 import {compileCalico} from './compile-calico.js';
@@ -177,11 +177,10 @@ function objectsOf({cluster, refused}: Placed, {others, schedule}: Workloads): K
 	});
 	const pending = schedule.pending.map(({pod, reason}) => pendingPod(pod, reason));
 	const creating = refused.map(({pod, node}) => creatingPod(pod, node));
-	// Calico's Nodes are a part of Kubernetes'.
-	const own = others.flatMap(({object}) => (isCalicoKind('Node', object) ? [] : [object]));
-	return [...own, ...running, ...creating, ...pending, ...nodes.map(nodeObject)]
-		.map(withUid)
-		.sort(compareObjects);
+	const written = others.map(({object}) => object);
+	const own = withCalicoObjects(written, cluster);
+	const known = nodes.map(node => annotatedNode(nodeObject(node), written));
+	return [...own, ...running, ...creating, ...pending, ...known].map(withUid).sort(compareObjects);
 }
 
 function withUid<T extends KubernetesObject>(object: T): T {

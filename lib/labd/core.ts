@@ -11,10 +11,12 @@ import {realEnvironment} from './api/environment.js';
 import {createRegistry} from './api/registry.js';
 import type {Registry} from './api/registry-types.js';
 import {openAccess} from './api/tls.js';
+import {reviewCalico} from './calico.js';
 import {type OpenJournal, openJournal} from './journal.js';
 import {journaled, tellEvent} from './journal-objects.js';
 import {createKubelet} from './kubelet/kubelet.js';
 import type {Kubelet} from './kubelet/types.js';
+import {modeOf} from './lab-plans.js';
 import {log} from './log.js';
 import {readMachine} from './machine.js';
 import {Reconciler} from './reconcile.js';
@@ -54,6 +56,11 @@ export function assemble(
 		store,
 		environment: realEnvironment,
 		allocate: serviceAllocator({cidrs: cluster.families.map(family => serviceCidrs[family])}),
+		review: change => {
+			const now = clusterNow();
+			const chosen = {mode: modeOf(now), options: now.mode.options};
+			reviewCalico(change, {store, cluster: now, chosen});
+		},
 		nodesAreWrittenIn: `the lab file of ${cluster.name}`,
 		told: (event, component) => {
 			if (!isTold) tellEvent(journal, event, component);

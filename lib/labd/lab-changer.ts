@@ -18,6 +18,8 @@ export type ChangerParts = {
 	readonly network: LiveNetwork;
 	/** What the lab shall be now. */
 	readonly desired: () => Pick<Desired, 'checks' | 'timers' | 'scenario' | 'manifests'>;
+	/** With what its objects make of it, in a lab with Calico. */
+	readonly followed: (cluster: Cluster) => Cluster;
 	/** Written down with what is in the network. Throws a StateError. */
 	readonly take: (order: LabOrder) => void;
 };
@@ -44,7 +46,7 @@ export class LabChanger {
 		const drained = await this.#drain(before, order.cluster);
 		const middle = performance.now();
 		try {
-			const {changes} = await network.change(now => shapeWith(now, order.cluster));
+			const {changes} = await network.change(now => shapeWith(now, this.#parts.followed(order.cluster)));
 			for (const node of drained.nodes) if (isIn(order.cluster, node)) returnNode(core.registry, node);
 			followNodes(core.registry, before, order.cluster);
 			this.#tell(before, order);

@@ -6,6 +6,7 @@ import {requireHost} from '../run/doctor.js';
 import type {Runtime} from '../run/runtime.js';
 import {runAgents} from './agents.js';
 import {realEnvironment} from './api/environment.js';
+import {CalicoFollower} from './calico.js';
 import {Convergence} from './convergence.js';
 import type {Core} from './core.js';
 import type {Changing, Desired} from './desired.js';
@@ -58,11 +59,13 @@ export function labUp(parts: LabUpParts, now: Now): LabUp {
 		converged,
 		told: (fault, stands, ms) => tellFault(core.journal, fault, {stands, ms}),
 	});
+	const follower = new CalicoFollower({store: core.store, network, mode});
 	const changer = new LabChanger({
 		core,
 		network,
 		desired,
 		take: order => take(order, network.shape),
+		followed: cluster => follower.clusterOf(cluster),
 	});
 	core.store.watch(core.store.version, () => network.wake(), 'pods');
 	network.wake();

@@ -9,6 +9,10 @@ const owned = {selector: {matchLabels: labels}, template: {metadata: {labels}, s
 
 const contents: Readonly<Record<string, object>> = {
 	Namespace: {},
+	IPPool: {spec: {cidr: '10.48.0.0/16'}},
+	BGPPeer: {spec: {peerIP: '192.168.50.1', asNumber: '65000.1'}},
+	BGPConfiguration: {spec: {}},
+	IPAMConfiguration: {metadata: {name: 'default'}},
 	Node: {status: {capacity: {cpu: '2', memory: '2048Mi'}}},
 	Pod: {
 		spec: {

@@ -73,6 +73,7 @@ function add(parts: RegistryParts, kind: ApiKind, object: ApiObject, {dryRun}: W
 	const {store, allocate} = parts;
 	const {name, namespace} = object.metadata;
 	const complete = kind.kind === 'Service' ? allocate(object, store.list('services'), undefined) : object;
+	parts.review?.({kind, name, after: complete});
 	if (!dryRun) return asApi(kind, name, () => store.create(resourceOf(kind), complete));
 	if (store.get(keyOfTarget({kind, name, ...(namespace !== undefined && {namespace})})))
 		throw alreadyExists(kind, name);

@@ -21,6 +21,7 @@ export function removeObject(parts: RegistryParts, target: Target, options: Dele
 	refuseNode(target, parts);
 	const object = existing(parts, target);
 	refuseOther(target, object, options.preconditions);
+	parts.review?.({kind: target.kind, name: target.name});
 	const leaving = marked(object, {kind: target.kind, options, now: parts.environment.now()});
 	return settle(parts, target, {object, leaving, dryRun: options.dryRun ?? false});
 }

@@ -18,6 +18,12 @@ export type RegistryParts = {
 	readonly nodesAreWrittenIn: string;
 	/** Hears of every Event, each time that it occurs. */
 	readonly told?: (event: EventChange, component: string) => void;
+	/** Before an object is stored, or goes (`after` is not set): throws an ApiError when the network can't follow. */
+	readonly review?: (change: {
+		readonly kind: ApiKind;
+		readonly name: string;
+		readonly after?: ApiObject;
+	}) => void;
 	/** Kubernetes' own if nobody says. */
 	readonly timers?: Timers;
 };

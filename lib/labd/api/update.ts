@@ -79,6 +79,7 @@ function write(parts: RegistryParts, change: Write, options: UpdateOptions): Api
 	const {kind, name} = target;
 	const object = addressed(parts, admitted(parts, change, options), previous);
 	if (change.tracked && sameButTimes(previous, object)) return previous;
+	parts.review?.({kind, name, after: object});
 	if (options.dryRun) return object;
 	const resource = resourceOf(kind);
 	const {uid, resourceVersion} = previous.metadata;

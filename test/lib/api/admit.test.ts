@@ -234,5 +234,6 @@ function updated(
 	context: Partial<UpdateContext> = {},
 ): ApiObject {
 	const kind = kindNamed(name);
-	return admitUpdate(kind, value, previous, {...admissionContext(kind), name: 'web', ...context}).object;
+	const path = {...admissionContext(kind), name: previous.metadata.name};
+	return admitUpdate(kind, value, previous, {...path, ...context}).object;
 }

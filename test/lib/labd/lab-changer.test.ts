@@ -70,6 +70,7 @@ function changing(t: ExecutionContext, {faults = [], refuses = false, mode}: Ext
 		},
 		network,
 		desired: () => ({checks: [], manifests: [], timers: kubernetesTimers}),
+		followed: cluster => cluster,
 		take: order => taken.push(order),
 	});
 	const place = (name: string, node: string, owner?: string) => {

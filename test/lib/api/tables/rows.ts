@@ -181,6 +181,22 @@ export const rows: Readonly<Record<string, Row>> = {
 		},
 		['web', 'nginx', 'a,b,c + 2 more...', '10.0.0.2,lb', '80, 443', '5m'],
 	],
+	'ippools.projectcalico.org': [
+		'Name CIDR VXLAN IPIP NAT Allocatable Age',
+		{spec: {cidr: '10.48.0.0/16', vxlanMode: 'Never', ipipMode: 'Always', natOutgoing: true, disabled: true}},
+		['web', '10.48.0.0/16', 'Never', 'Always', true, 'False', '5m'],
+	],
+	'bgppeers.projectcalico.org': [
+		'Name Node_Selector Node Local_ASN Peer_Selector Peer_IP Peer_ASN',
+		{spec: {node: 'node-1', peerIP: '192.168.50.1', asNumber: 64600}},
+		['web', '', 'node-1', '', '', '192.168.50.1', 64600],
+	],
+	'bgpconfigurations.projectcalico.org': ['Name Age', {spec: {}}, ['web', '5m']],
+	'ipamconfigurations.projectcalico.org': [
+		'Name StrictAffinity MaxBlocksPerHost AutoAllocateBlocks',
+		{spec: {strictAffinity: false, maxBlocksPerHost: 0, autoAllocateBlocks: true}},
+		['web', false, 0, true],
+	],
 	'ingressclasses.networking.k8s.io': [
 		'Name Controller Parameters Age',
 		{spec: {controller: 'example.com/c', parameters: {apiGroup: 'k.example.com', kind: 'P', name: 'x'}}},
