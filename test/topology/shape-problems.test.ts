@@ -28,6 +28,26 @@ for (const [what, text, expected] of [
 	['host bits', 'segments: {a: {ipv4: 10.0.0.1/24}}\nnodes: {k: }\n', ['bad-cidr 1:22']],
 	['the wrong family', 'segments: {a: {ipv4: "fd00::/64"}}\nnodes: {k: }\n', ['bad-cidr 1:22']],
 	['no subnet', 'segments: {a: {ipv4: ten}}\nnodes: {k: }\n', ['bad-cidr 1:22']],
+	[
+		'an AS of a router that is out of range',
+		`${lan}nodes: {k: }\nrouters: {r: {segments: [lan], asNumber: 4294967295}}\n`,
+		['bad-value 3:42'],
+	],
+	[
+		'an AS of neighbors that is out of range',
+		`${lan}nodes: {k: }\nrouters: {r: {segments: [lan], asNumber: 65001, neighbors: {asNumber: 0}}}\n`,
+		['bad-value 3:71'],
+	],
+	[
+		'neighbors of a router without BGP',
+		`${lan}nodes: {k: }\nrouters: {r: {segments: [lan], neighbors: {asNumber: 64512}}}\n`,
+		['missing-field 3:32'],
+	],
+	[
+		'a password that BIRD can’t read',
+		`${lan}nodes: {k: }\nrouters: {r: {segments: [lan], asNumber: 65001, neighbors: {password: 'a"b'}}}\n`,
+		['bad-value 3:71'],
+	],
 	['a segment without a family', 'segments: {a: {mtu: 1500}}\nnodes: {k: }\n', ['family-missing 1:12']],
 	[
 		'an MTU too small for IPv4',

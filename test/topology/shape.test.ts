@@ -145,3 +145,14 @@ test('1,023 machines fit on one segment', t => {
 		1022,
 	);
 });
+
+test('a router speaks BGP for its AS, and takes nodes of AS 64512 unless it is told otherwise', t => {
+	const routers = (said: string) =>
+		mustBuild(`segments: {lan: {ipv4: 10.0.0.0/24}}\nnodes: {a: }\nrouters: {r: {segments: [lan]${said}}}\n`)
+			.underlay.routers[0];
+	t.false('asNumber' in (routers('') ?? {}));
+	t.like(routers(', asNumber: 65001'), {asNumber: 65001, neighbors: {asNumber: 64512}});
+	t.like(routers(', asNumber: 65001, neighbors: {asNumber: 65002, password: s}'), {
+		neighbors: {asNumber: 65002, password: 's'},
+	});
+});
