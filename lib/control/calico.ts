@@ -3,7 +3,9 @@
  * known by, BGP. Of a lab file, and of a lab that is up when its objects change. Pure.
  */
 import type {CalicoObjects, IpPool} from '../../topology/calico/types.js';
-import type {Cluster, Labels, Node} from '../../topology/model.js';
+import type {Cluster, Ipam, Labels, Node, Notice} from '../../topology/model.js';
+import {type BgpOptions, bgpDefaults} from '../plan/bgp/options.js';
+import {type ResolvedBgp, resolveBgp} from './bgp/resolve.js';
 import type {ChosenMode} from './choose-mode.js';
 import {type GivenAway, type Memory, openGiver} from './giver.js';
 import {poolsOf} from './ipam/default-pools.js';
@@ -13,25 +15,48 @@ export type Calico = {
 	readonly chosen: ChosenMode;
 	readonly objects: CalicoObjects;
 	/** Those that addresses are given from, if it is not all that the objects say, with the default ones. */
-	readonly pools?: readonly IpPool[];
+	readonly pools?: readonly IpPool[] | undefined;
+};
+
+export type CalicoCluster = {
+	readonly cluster: Cluster;
+	/** Nodes whose tunnel gets no address. */
+	readonly without: GivenAway['without'];
+	/** What the objects say to no effect. */
+	readonly notices: readonly Notice[];
 };
 
 /**
- * The cluster with what Calico makes of its objects. What nodes and pods have already they keep; nodes get the addresses of their
- * tunnels. `podCidrs` are the networks of the default pools. `without`: nodes whose tunnel gets no address.
+ * The cluster with what Calico makes of its objects; as it is in a mode without blocks. What nodes and pods have already they
+ * keep; nodes get the addresses of their tunnels. `podCidrs` are the networks of the default pools.
  */
-export function withCalico(
-	cluster: Cluster,
-	{chosen, objects, pools = poolsOf(objects.pools, {networks: cluster.podCidrs, chosen})}: Calico,
-): {readonly cluster: Cluster; readonly without: GivenAway['without']} {
-	if (chosen.mode.addressing !== 'blocks') return {cluster, without: []};
-	const {blocks = [], borrowed = []} = cluster.ipam ?? {};
-	const {strictAffinity = false, maxBlocksPerHost} = objects.ipam ?? {};
-	const limit = maxBlocksPerHost === undefined ? {} : {maxBlocksPerHost};
-	const ipam = {pools, blocks, borrowed, strictAffinity, ...limit};
+export function withCalico(cluster: Cluster, calico: Calico): CalicoCluster {
+	const {chosen, objects} = calico;
+	if (chosen.mode.addressing !== 'blocks') return {cluster, without: [], notices: []};
 	const nodes = cluster.nodes.map(node => withBgpAddresses(node, objects));
-	const {cluster: given, without} = settle({...cluster, nodes, ipam}, chosen);
-	return {cluster: {...cluster, ...given}, without};
+	const {cluster: given, without} = settle({...cluster, nodes, ipam: ipamOf(cluster, calico)}, chosen);
+	const {bgp: _, ...others} = {...cluster, ...given};
+	const resolved = chosen.mode.pools?.isBgp ? bgpOf(others, calico) : undefined;
+	const {bgp, notices = []} = resolved ?? {};
+	return {cluster: {...others, ...(bgp && {bgp})}, without, notices};
+}
+
+function ipamOf({ipam, podCidrs}: Cluster, {chosen, objects, pools}: Calico): Ipam {
+	const {blocks = [], borrowed = []} = ipam ?? {};
+	const {strictAffinity = false, maxBlocksPerHost} = objects.ipam ?? {};
+	return {
+		pools: pools ?? poolsOf(objects.pools, {networks: podCidrs, chosen}),
+		blocks,
+		borrowed,
+		strictAffinity,
+		...(maxBlocksPerHost !== undefined && {maxBlocksPerHost}),
+	};
+}
+
+function bgpOf({nodes, underlay}: Cluster, {chosen, objects}: Calico): ResolvedBgp {
+	const {routers, segments} = underlay;
+	const options: BgpOptions = {...bgpDefaults, ...chosen.options};
+	return resolveBgp({nodes, routers, segments, calico: objects, options});
 }
 
 /** The labels that a node has besides those of the topology: Calico's Node and Kubernetes' are one object. */

@@ -1,13 +1,15 @@
 /** Calico's part of a lab: what is wrong with it, with its place, and what the Cluster becomes by it. */
+import {addressOf} from '../../topology/addresses.js';
+import {isCalicoKind} from '../../topology/calico/objects.js';
 import type {CalicoObjects, IpPool} from '../../topology/calico/types.js';
 import type {SourceObject} from '../../topology/kubernetes/objects.js';
 import type {LoadedLab} from '../../topology/lab.js';
 import type {Cluster, Ipam, Notice} from '../../topology/model.js';
-import type {Place, Report} from '../../topology/problems.js';
+import {didYouMean, type Locate, type Place, type Report} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {withCalico} from './calico.js';
 import type {ChosenMode} from './choose-mode.js';
-import {isSoundPool, type PoolField, poolProblems} from './ipam/check-pools.js';
+import {ownProblems, type PoolField, poolProblems} from './ipam/check-pools.js';
 import {keepClaims} from './ipam/claims.js';
 import {blockSizeOptions, poolsOf} from './ipam/default-pools.js';
 import {refusedPoolChanges} from './ipam/pool-changes.js';
@@ -31,12 +33,18 @@ export function compileCalico(bare: Cluster, parts: CalicoParts, report: Report)
 	if (chosen.mode.addressing !== 'blocks') return bare;
 	const {running} = lab;
 	const pools = poolsOf(objects.pools, {networks: bare.podCidrs, chosen});
-	const problems = poolProblems(pools, {underlay: bare.underlay, mode: chosen.mode, modes});
+	const around = {underlay: bare.underlay, mode: chosen.mode, modes};
+	const wrong = pools.filter(pool => ownProblems(pool).length > 0);
+	// What is wrong with a written one by itself was told when it was read.
+	const made = wrong.filter(pool => !objects.pools.includes(pool));
+	const problems = [...made.flatMap(ownProblems), ...poolProblems(pools, around)];
 	for (const {pool, field, ...problem} of problems) report({...problem, ...placed(pool.name, field, parts)});
+	checkNodes(bare, parts, report);
 	if (running) checkChanges(running, pools, {parts, report});
-	const sound = pools.filter(pool => isSoundPool(pool, problems));
+	const unsound = new Set([...wrong, ...problems.map(({pool}) => pool)]);
+	const sound = pools.filter(pool => !unsound.has(pool));
 	const before = running ? {...keepClaims({...bare, ipam: nothing}, running), pods: running.pods} : bare;
-	const {cluster, without} = withCalico(before, {chosen, objects, pools: sound});
+	const {cluster, without, notices} = withCalico(before, {chosen, objects, pools: sound});
 	for (const {node, reason} of without) {
 		report({
 			code: 'cidr-exhausted',
@@ -45,7 +53,39 @@ export function compileCalico(bare: Cluster, parts: CalicoParts, report: Report)
 			...(node.place && {at: node.place}),
 		});
 	}
-	return {...cluster, pods: [], notices: unusedPools(pools, bare)};
+	return {...cluster, pods: [], notices: [...unusedPools(pools, bare), ...notices]};
+}
+
+/** Calico's Node says more of a node that there is, and an address that it has. */
+function checkNodes({nodes}: Cluster, {objects, written}: CalicoParts, report: Report): void {
+	const names = nodes.map(({name}) => name);
+	for (const {name, ipv4Address, ipv6Address, place} of objects.nodes) {
+		const node = nodes.find(each => each.name === name);
+		if (!node) {
+			const message = `Node ${name} of Calico's is no node of this lab`;
+			report({code: 'unknown-reference', message, hint: didYouMean(name, names), ...(place && {at: place})});
+			continue;
+		}
+		for (const [family, said] of [
+			['ipv4', ipv4Address],
+			['ipv6', ipv6Address],
+		] as const) {
+			const own = node.attachment.addresses[family];
+			if (said === undefined || (own !== undefined && addressOf(own) === addressOf(said))) continue;
+			const at = locateIn(written, 'Node', name)?.(['spec', 'bgp', `${family}Address`]) ?? place;
+			const message = `Node ${name} says that its address is ${said}, and ${own === undefined ? `it has no ${family}` : `it has ${own}`}`;
+			const hint = own === undefined ? 'take it out' : `${own}; only the prefix length may be another`;
+			report({code: 'bad-value', message, hint, ...(at && {at})});
+		}
+	}
+}
+
+function locateIn(
+	written: readonly SourceObject[],
+	kind: 'IPPool' | 'Node',
+	name: string,
+): Locate | undefined {
+	return written.find(({object}) => isCalicoKind(kind, object) && object.metadata.name === name)?.locate;
 }
 
 function checkChanges(
@@ -61,10 +101,10 @@ function checkChanges(
 
 /** In the object; a default pool is made of what the lab file says. */
 function placed(name: string, field: PoolField, {lab, written, objects}: CalicoParts): {readonly at?: Place} {
-	const source = written.find(({object}) => object.kind === 'IPPool' && object.metadata.name === name);
+	const locate = locateIn(written, 'IPPool', name);
 	const known = objects.pools.find(pool => pool.name === name)?.place;
-	const at = source
-		? (source.locate(field === 'name' ? ['metadata', 'name'] : ['spec', field]) ?? known)
+	const at = locate
+		? (locate(field === 'name' ? ['metadata', 'name'] : ['spec', field]) ?? known)
 		: (known ?? placeOfDefault(name.includes('ipv6') ? 'ipv6' : 'ipv4', field, lab));
 	return at ? {at} : {};
 }

@@ -5,7 +5,7 @@
 import {type Cidr, formatCidr, overlaps, parseCidr} from '../../../topology/addresses.js';
 import type {IpPool} from '../../../topology/calico/types.js';
 import type {Family, Underlay} from '../../../topology/model.js';
-import type {Problem, ProblemCode} from '../../../topology/problems.js';
+import type {Problem} from '../../../topology/problems.js';
 import type {Mode} from '../../plan/mode.js';
 
 /** A mistake and the field of the pool that it is in. */
@@ -19,19 +19,18 @@ export type PoolSurroundings = {
 	readonly modes: readonly Mode[];
 };
 
-/** In the order of the pools. */
+/** What is wrong with pools beside each other, in this lab and this mode; in the order of the pools. */
 export function poolProblems(pools: readonly IpPool[], around: PoolSurroundings): PoolProblem[] {
 	return pools.flatMap((pool, index) => [
-		...sizeProblems(pool),
-		...tunnelProblems(pool, around),
+		...modeProblems(pool, around),
 		...overlapProblems(pool, pools.slice(0, index)),
 		...segmentProblems(pool, around.underlay),
 	]);
 }
 
-/** Addresses can be given from it. */
-export function isSoundPool(pool: IpPool, problems: readonly PoolProblem[]): boolean {
-	return !problems.some(problem => problem.pool === pool) && parseCidr(pool.cidr) !== undefined;
+/** What is wrong with a pool by itself. Nobody may get addresses of one that has any. */
+export function ownProblems(pool: IpPool): PoolProblem[] {
+	return [...sizeProblems(pool), ...tunnelProblems(pool)];
 }
 
 const blockSizes: Readonly<Record<Family, {readonly least: number; readonly most: number}>> = {
@@ -48,36 +47,47 @@ function sizeProblems(pool: IpPool): PoolProblem[] {
 		const hint = `for ${family} it is a prefix length from ${least} to ${most}`;
 		return [{code: 'bad-value', message, hint, pool, field: 'blockSize'}];
 	}
-	if (!cidr || cidr.length <= blockSize) return [];
+	if (!cidr || cidr.length <= blockSize || pool.disabled) return [];
 	const message = `the pool ${name}, ${pool.cidr}, is smaller than one of its blocks, a /${blockSize}`;
 	const hint = `a pool of /${blockSize} or larger, or blockSize: ${cidr.length} or more`;
 	return [{code: 'cidr-too-small', message, hint, pool, field: 'cidr'}];
 }
 
-function tunnelProblems(pool: IpPool, {mode, modes}: PoolSurroundings): PoolProblem[] {
+function tunnelProblems(pool: IpPool): PoolProblem[] {
 	const {name, family, ipipMode, vxlanMode} = pool;
-	const tell = (field: PoolField, message: string, hint: string, code: ProblemCode = 'bad-value') => [
-		{code, message: `the pool ${name} ${message}`, hint, pool, field},
-	];
-	if (ipipMode !== 'Never' && family === 'ipv6')
-		return tell('ipipMode', 'is IPv6, and IP-in-IP carries IPv4 only', 'ipipMode: Never, or vxlanMode');
-	if (ipipMode !== 'Never' && vxlanMode !== 'Never')
-		return tell('vxlanMode', 'has both tunnels, IP-in-IP and VXLAN', 'one of them must be Never');
-	const {tunnels = [], isBgp = false} = mode.pools ?? {};
-	for (const [tunnel, field, value] of [
-		['ipip', 'ipipMode', ipipMode],
-		['vxlan', 'vxlanMode', vxlanMode],
-	] as const) {
-		if (value === 'Never' || tunnels.includes(tunnel)) continue;
-		const others = modes.filter(each => each.pools?.tunnels.includes(tunnel)).map(each => each.name);
-		const hint = `${others.length > 0 ? `mode: ${others.join(' or ')}; or ` : ''}${field}: Never`;
-		return tell(field, `has ${field}: ${value}, and ${mode.name} has no such tunnel`, hint, 'mode-refuses');
+	if (ipipMode === 'Never') return [];
+	if (family === 'ipv6') {
+		const message = `the pool ${name} is IPv6, and IP-in-IP carries IPv4 only`;
+		return [{code: 'bad-value', message, hint: 'ipipMode: Never, or vxlanMode', pool, field: 'ipipMode'}];
 	}
-	if (isBgp || ipipMode !== 'Never' || vxlanMode !== 'Never') return [];
-	const bgp = modes.filter(each => each.pools?.isBgp).map(each => each.name);
-	const hint = `${tunnels.map(each => `${each}Mode: Always`).join(' or ')}${bgp.length > 0 ? `; or mode: ${bgp.join(' or ')}` : ''}`;
-	const message = `has no tunnel, and ${mode.name} speaks no BGP: nobody would make routes to its blocks`;
-	return tell('cidr', message, hint, 'mode-refuses');
+	if (vxlanMode === 'Never') return [];
+	const message = `the pool ${name} has both tunnels, IP-in-IP and VXLAN`;
+	return [{code: 'bad-value', message, hint: 'one of them must be Never', pool, field: 'ipipMode'}];
+}
+
+function modeProblems(pool: IpPool, {mode, modes}: PoolSurroundings): PoolProblem[] {
+	const {tunnels = [], isBgp = false} = mode.pools ?? {};
+	const foreign = (['ipip', 'vxlan'] as const).filter(
+		tunnel => pool[`${tunnel}Mode`] !== 'Never' && !tunnels.includes(tunnel),
+	);
+	const refused = foreign.map((tunnel): PoolProblem => {
+		const field = `${tunnel}Mode` as const;
+		const others = modes.filter(each => each.pools?.tunnels.includes(tunnel));
+		const message = `the pool ${pool.name} has ${field}: ${pool[field]}, and ${mode.name} has no such tunnel`;
+		const hint = [...modeWords(others), `${field}: Never`].join('; or ');
+		return {code: 'mode-refuses', message, hint, pool, field};
+	});
+	const isTunnelled = pool.ipipMode !== 'Never' || pool.vxlanMode !== 'Never';
+	const isForBalancers = !pool.allowedUses.includes('Workload');
+	if (isBgp || isTunnelled || isForBalancers) return refused;
+	const message = `the pool ${pool.name} has no tunnel, and ${mode.name} speaks no BGP: nobody would make routes to its blocks`;
+	const own = tunnels.map(tunnel => `${tunnel}Mode: Always or CrossSubnet`);
+	const hint = [...own, ...modeWords(modes.filter(each => each.pools?.isBgp))].join('; or ');
+	return [{code: 'mode-refuses', message, hint, pool, field: 'cidr'}];
+}
+
+function modeWords(modes: readonly Mode[]): string[] {
+	return modes.length === 0 ? [] : [`mode: ${modes.map(({name}) => name).join(' or ')}`];
 }
 
 function overlapProblems(pool: IpPool, earlier: readonly IpPool[]): PoolProblem[] {
