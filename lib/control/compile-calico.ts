@@ -5,7 +5,7 @@ import type {CalicoObjects, IpPool} from '../../topology/calico/types.js';
 import type {SourceObject} from '../../topology/kubernetes/objects.js';
 import type {LoadedLab} from '../../topology/lab.js';
 import type {Cluster, Ipam, Notice} from '../../topology/model.js';
-import {didYouMean, type Locate, type Place, type Report} from '../../topology/problems.js';
+import type {Locate, Place, Report} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {withCalico} from './calico.js';
 import type {ChosenMode} from './choose-mode.js';
@@ -56,16 +56,11 @@ export function compileCalico(bare: Cluster, parts: CalicoParts, report: Report)
 	return {...cluster, pods: [], notices: [...unusedPools(pools, bare), ...notices]};
 }
 
-/** Calico's Node says more of a node that there is, and an address that it has. */
+/** The address that Calico's Node says is the node's own. */
 function checkNodes({nodes}: Cluster, {objects, written}: CalicoParts, report: Report): void {
-	const names = nodes.map(({name}) => name);
 	for (const {name, ipv4Address, ipv6Address, place} of objects.nodes) {
 		const node = nodes.find(each => each.name === name);
-		if (!node) {
-			const message = `Node ${name} of Calico's is no node of this lab`;
-			report({code: 'unknown-reference', message, hint: didYouMean(name, names), ...(place && {at: place})});
-			continue;
-		}
+		if (!node) continue;
 		for (const [family, said] of [
 			['ipv4', ipv4Address],
 			['ipv6', ipv6Address],

@@ -23,6 +23,9 @@ export function noticesOf(
 	});
 }
 
+/** How a kubelet's Event about a pod without a network begins. */
+export const sandboxFailure = 'Failed to create pod sandbox: ';
+
 export function pendingNotice(source: SourceObject, reason: string): Notice {
 	return noticeOf(source, `is pending: ${reason}`);
 }

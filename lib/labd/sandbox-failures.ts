@@ -2,6 +2,7 @@
 import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {ApiObject} from '../api/object.js';
 import type {Placing} from '../control/live/place.js';
+import {sandboxFailure} from '../control/notices.js';
 import type {Registry} from './api/registry-types.js';
 
 export class SandboxFailures {
@@ -25,7 +26,7 @@ export class SandboxFailures {
 
 	tell(pod: PodObject, reason: string): void {
 		const about = pod as unknown as ApiObject;
-		const message = `Failed to create pod sandbox: ${reason}`;
+		const message = `${sandboxFailure}${reason}`;
 		this.#registry.change(
 			{do: 'event', about, type: 'Warning', reason: 'FailedCreatePodSandBox', message},
 			'kubelet',

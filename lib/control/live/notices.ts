@@ -2,7 +2,7 @@
 import {type KubernetesObject, type PodObject, subjectOf} from '../../../topology/kubernetes/objects.js';
 import type {Notice} from '../../../topology/model.js';
 import type {Mode} from '../../plan/mode.js';
-import {noticesOf, pendingNotice} from '../notices.js';
+import {noticesOf, pendingNotice, sandboxFailure} from '../notices.js';
 import type {World} from './controller.js';
 
 /** The kinds that a notice can be about. */
@@ -33,7 +33,10 @@ export function liveNotices(
 		({metadata}) => !metadata.ownerReferences?.some(({controller}) => controller),
 	);
 	const sources = written.map(object => ({object, locate: () => undefined}));
-	const pending = objects.flatMap(object => (object.kind === 'Pod' ? pendingNotices(object) : []));
+	const failures = sandboxFailures(world);
+	const pending = objects.flatMap(object =>
+		object.kind === 'Pod' ? [...pendingNotices(object), ...refusedNotices(object, failures)] : [],
+	);
 	return [...noticesOf(sources, mode), ...pending].map(notice => {
 		const known = compiled.find(
 			({subject, message}) => subject === notice.subject && message === notice.message,
@@ -46,6 +49,29 @@ function pendingNotices(pod: PodObject): Notice[] {
 	const condition = pod.status?.conditions?.find(({type}) => type === 'PodScheduled');
 	if (condition?.status !== 'False') return [];
 	return [pendingNotice({object: pod, locate: () => undefined}, condition.message ?? '')];
+}
+
+type Told = {
+	readonly involvedObject?: {readonly uid?: string};
+	readonly reason?: string;
+	readonly message?: string;
+};
+
+/** What was told last, by the UID of the pod. */
+function sandboxFailures(world: Pick<World, 'list'>): ReadonlyMap<string, string> {
+	const events = world.list('events') as readonly Told[];
+	const failed = events.filter(({reason}) => reason === 'FailedCreatePodSandBox');
+	return new Map(failed.map(({involvedObject, message = ''}) => [involvedObject?.uid ?? '', message]));
+}
+
+/** It has a node, and could not be given a network there. */
+function refusedNotices(pod: PodObject, failures: ReadonlyMap<string, string>): Notice[] {
+	const failure = failures.get(pod.metadata.uid ?? '');
+	const isWaiting = pod.status?.conditions?.some(
+		({type, status}) => type === 'PodReadyToStartContainers' && status === 'False',
+	);
+	if (failure === undefined || pod.status?.phase !== 'Pending' || !isWaiting) return [];
+	return [pendingNotice({object: pod, locate: () => undefined}, failure.replace(sandboxFailure, ''))];
 }
 
 /** Those of the compiler that are about no object of the lab: what was skipped. */
