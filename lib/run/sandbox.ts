@@ -15,20 +15,21 @@ import {systemPath} from './system-path.js';
 
 /**
  * PID 1 of a lab, for sh. labd starts at once, because Node's start is the longest part of a small lab's, and waits for a
- * word on its standard input. The init waits for the state folder on its standard input: if who started it dies before it wrote
- * down who we are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file system of the lab's own; the state folder
- * stays reachable in it. Then it does what an init does: reap. A labd that ends before the lab was up takes all with it: who
- * started it may be gone, and the name must not stay taken.
+ * word on its standard input. That is opened before labd is forked: on a busy machine the fork may run when what was /mnt is
+ * /run already. The init waits for the state folder on its standard input: if who started it dies before it wrote down who we
+ * are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file
+ * system of the lab's own; the state folder stays reachable in it. Then it does what an init does: reap. A labd that ends before
+ * the lab was up takes all with it: who started it may be gone, and the name must not stay taken.
  */
 const init = `
 set -e
 mount -n -t tmpfs -o mode=755 cnilab /mnt
 mkdir -p /mnt/netns /mnt/cnilab/state
 mkfifo /mnt/cnilab/go
-exec 4<>/mnt/cnilab/go
-"$1" "$2" </mnt/cnilab/go 4>&- &
+exec 4<>/mnt/cnilab/go 5</mnt/cnilab/go
+"$1" "$2" <&5 4>&- 5<&- &
 labd=$!
-exec 3>&-
+exec 3>&- 5<&-
 read -r folder || exit 1
 exec 2>>"$folder/labd.log" </dev/null
 mount -n --bind "$folder" /mnt/cnilab/state

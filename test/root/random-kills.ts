@@ -138,8 +138,10 @@ function wordsOf(verb: Round['verb'], {folder}: Seat): string[] {
 }
 
 function mountsHere(): string[] {
-	// Numbers of mounts that are there anyway may change; what is mounted where is the rest of the line.
-	return readFileSync('/proc/self/mounts', 'utf8').split('\n');
+	// Numbers of mounts that are there anyway may change; what is mounted where is the rest of the line. No lab mounts anything in
+	// its user's cache: the systems that are put together there have mounts of their own, for as long as that takes.
+	const lines = readFileSync('/proc/self/mounts', 'utf8').split('\n');
+	return lines.filter(line => !line.includes('/.cache/cnilab/'));
 }
 
 /** So many pods that the change of the network takes a while, with programs that run for real. */
