@@ -7,7 +7,7 @@ import type {Cluster, Node, PerFamily, Pod} from '../../topology/model.js';
 import type {Share} from './allocate.js';
 import type {ChosenMode} from './choose-mode.js';
 import {blockGiver} from './ipam/block-giver.js';
-import {type NamespaceFacts, noNamespaces} from './ipam/pod-request.js';
+import {type NamespaceFacts, type NodeLabels, noNamespaces} from './ipam/pod-request.js';
 import type {PodNetwork} from './pod-network.js';
 import {rangeGiver} from './range-giver.js';
 
@@ -18,6 +18,8 @@ export type Ground = {
 	readonly shares: ReadonlyMap<string, PerFamily<Share>>;
 	/** By name, as they are when they are looked at; none without. */
 	readonly namespaces?: NamespaceFacts;
+	/** Likewise; the cluster's own without. */
+	readonly nodeLabels?: NodeLabels;
 };
 
 export type Giver = {
@@ -53,7 +55,9 @@ export type GivenAway = {
 	readonly without: readonly {readonly node: Node; readonly reason: string}[];
 };
 
-export function openGiver(turn: Turn, {chosen, shares, namespaces = noNamespaces}: Ground): Giver {
-	if (chosen.mode.addressing === 'blocks') return blockGiver(turn, {pools: chosen.mode.pools, namespaces});
+export function openGiver(turn: Turn, {chosen, shares, ...facts}: Ground): Giver {
+	const {namespaces = noNamespaces, nodeLabels = () => undefined} = facts;
+	if (chosen.mode.addressing === 'blocks')
+		return blockGiver(turn, {pools: chosen.mode.pools, namespaces, nodeLabels});
 	return rangeGiver(turn, {addressing: chosen.mode.addressing, shares});
 }

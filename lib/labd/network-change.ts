@@ -1,5 +1,4 @@
 /** What a change of a lab's network is about. */
-import type {ApiObject} from '../api/object.js';
 import type {Ground} from '../control/giver.js';
 import {groundOf, type PlacedPod, type Placement} from '../control/live/place.js';
 import type {PlanChange} from '../plan/diff.js';
@@ -22,13 +21,20 @@ export type Standing = {
 /** A network that shall be. */
 export type Next = Omit<Standing, 'plan'>;
 
-/** Namespaces are looked up when an address is asked for: their labels and annotations change by themselves. */
+/** Namespaces and nodes are looked up when an address is asked for: their labels and annotations change by themselves. */
 export function groundIn({cluster}: LabShape, mode: Mode, store: Pick<OpenStore, 'get'>): Ground {
-	return groundOf(cluster, {mode, options: cluster.mode.options}, name => {
-		const {metadata} = (store.get({resource: 'namespaces', name}) ?? {metadata: {}}) as Partial<ApiObject>;
-		const labels = {...metadata?.labels, 'kubernetes.io/metadata.name': name};
-		return {labels, annotations: metadata?.annotations ?? {}};
-	});
+	const metadataOf = (resource: string, name: string) => store.get({resource, name})?.metadata;
+	return groundOf(
+		cluster,
+		{mode, options: cluster.mode.options},
+		{
+			namespaces: name => {
+				const {labels, annotations = {}} = metadataOf('namespaces', name) ?? {};
+				return {labels: {...labels, 'kubernetes.io/metadata.name': name}, annotations};
+			},
+			nodeLabels: name => metadataOf('nodes', name)?.labels,
+		},
+	);
 }
 
 /** The UIDs of those that the kubelet has been told to start. */

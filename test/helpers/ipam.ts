@@ -1,7 +1,7 @@
 /** A lab with IP pools and pods that come and go, one turn after the other. */
 import {withCalico} from '../../lib/control/calico.js';
 import {compile} from '../../lib/control/compile.js';
-import type {NamespaceFacts} from '../../lib/control/ipam/pod-request.js';
+import type {NamespaceFacts, NodeLabels} from '../../lib/control/ipam/pod-request.js';
 import {
 	groundOf,
 	movedTo,
@@ -30,6 +30,8 @@ export type IpamLab = {
 	turn(asked: readonly Asked[]): IpamLab & Pick<Placing, 'refused'>;
 	/** Node names and labels, or pools: the others stay. */
 	change(next: {readonly nodes?: readonly string[]; readonly objects?: CalicoObjects}): IpamLab;
+	/** Somebody labels a node by the API. */
+	label(nodeLabels: NodeLabels): IpamLab;
 	/** labd dies: nothing but the cluster is left. */
 	restart(): IpamLab;
 };
@@ -57,20 +59,27 @@ export function ipamLab(start: Start): IpamLab {
 	}));
 	const calico = {...objectsWith(...pools), ...objects};
 	const {cluster} = withCalico({...bare, podCidrs: {}, nodes: labelled}, {chosen, objects: calico});
-	const around = {chosen, objects: calico, namespaces: start.namespaces, all: labelled};
-	return labWith(placementOf(cluster, [], groundOf(cluster, chosen, start.namespaces)), around);
+	const around = {
+		chosen,
+		objects: calico,
+		namespaces: start.namespaces,
+		nodeLabels: undefined,
+		all: labelled,
+	};
+	return labWith(placementOf(cluster, [], groundOf(cluster, chosen, factsOf(around))), around);
 }
 
 type Around = {
 	readonly chosen: {readonly mode: ReturnType<typeof poolMode>; readonly options: object};
 	readonly objects: CalicoObjects;
 	readonly namespaces: NamespaceFacts | undefined;
+	readonly nodeLabels: NodeLabels | undefined;
 	readonly all: Cluster['nodes'];
 };
 
 function labWith(placement: Placement, around: Around): IpamLab {
 	const chosen = {...around.chosen, options: {}};
-	const ground = (cluster: Cluster) => groundOf(cluster, chosen, around.namespaces);
+	const ground = (cluster: Cluster) => groundOf(cluster, chosen, factsOf(around));
 	return {
 		placement,
 		turn: asked => {
@@ -89,12 +98,17 @@ function labWith(placement: Placement, around: Around): IpamLab {
 			const {placement: next} = placeLive(moved, wanted, ground(cluster));
 			return labWith(next, {...around, objects});
 		},
+		label: nodeLabels => labWith(placement, {...around, nodeLabels}),
 		restart: () => {
 			const {cluster, pods} = placement;
 			const objects = [...pods.values()].map(({object}) => object);
 			return labWith(placementOf(cluster, objects, ground(cluster)), around);
 		},
 	};
+}
+
+function factsOf({namespaces, nodeLabels}: Around) {
+	return {...(namespaces && {namespaces}), ...(nodeLabels && {nodeLabels})};
 }
 
 function podAsked({name, node, annotations = {}, namespace = 'default'}: Asked): PodObject {

@@ -20,9 +20,9 @@ import {perFamily} from '../per-family.js';
 import {networkWith, type PodNetwork} from '../pod-network.js';
 import {type Assigned, assignAny, assignThis} from './assign.js';
 import {BlockTable, blockCidr, isEmpty, poolAround, putBack} from './block-table.js';
-import {type NamespaceFacts, type PodRequest, podRequest} from './pod-request.js';
+import {type NamespaceFacts, type NodeLabels, type PodRequest, podRequest} from './pod-request.js';
 import {selects} from './pools.js';
-import {keptTunnel, type Tunnelled, withTunnels} from './tunnels.js';
+import {giveTunnels, keptTunnel, type Tunnelled, withTunnel} from './tunnels.js';
 
 /** A pod's link is its own: the other end answers for 169.254.1.1, and has the link-local address of ee:ee:ee:ee:ee:ee. */
 const gateways = {ipv4: '169.254.1.1', ipv6: 'fe80::ecee:eeff:feee:eeee'} as const;
@@ -31,7 +31,12 @@ const hostLength = {ipv4: 32, ipv6: 128} as const;
 /** How the kubelet's event begins when Calico's CNI plugin refuses. */
 const refusal = 'plugin type="calico" failed (add): ';
 
-type Given = {readonly pools: PoolUse<never> | undefined; readonly namespaces: NamespaceFacts};
+type Given = {
+	readonly pools: PoolUse<never> | undefined;
+	readonly namespaces: NamespaceFacts;
+	/** Those of the API, if it knows the node: what selectors of pools are about. */
+	readonly nodeLabels: NodeLabels;
+};
 
 export function blockGiver(turn: Turn, given: Given): Giver {
 	return new BlockGiver(turn, given);
@@ -41,6 +46,7 @@ class BlockGiver implements Giver {
 	readonly #turn: Turn;
 	readonly #ipam: Ipam;
 	readonly #namespaces: NamespaceFacts;
+	/** With the labels that selectors are about. */
 	readonly #nodes: ReadonlyMap<string, Node>;
 	/** Who has which address. */
 	readonly #inUse: Map<string, string>;
@@ -48,19 +54,20 @@ class BlockGiver implements Giver {
 	readonly #tunnelled: Tunnelled;
 
 	/** The nodes' tunnels have their addresses before the first pod is looked at. */
-	constructor(turn: Turn, {pools: use, namespaces}: Given) {
+	constructor(turn: Turn, {pools: use, namespaces, nodeLabels}: Given) {
 		const {cluster, memory} = turn;
-		const {ipam = noIpam, nodes, families: used} = cluster;
+		const {ipam = noIpam, families: used} = cluster;
+		const nodes = cluster.nodes.map(node => ({...node, labels: nodeLabels(node.name) ?? node.labels}));
 		const tunnels = use?.tunnels ?? [];
 		this.#turn = turn;
 		this.#ipam = ipam;
 		this.#namespaces = namespaces;
 		this.#nodes = new Map(nodes.map(node => [node.name, node]));
-		this.#inUse = inUseIn(turn, ipam.pools, tunnels);
+		this.#inUse = inUseIn({...turn, cluster: {...cluster, nodes}}, ipam.pools, tunnels);
 		const blocks = ipam.blocks.filter(({node}) => this.#nodes.has(node));
 		this.#table = new BlockTable({...ipam, blocks}, {inUse: this.#inUse, memory});
 		this.#releaseDeselected();
-		this.#tunnelled = withTunnels(nodes, {pools: ipam.pools, tunnels, used}, request =>
+		this.#tunnelled = giveTunnels(nodes, {pools: ipam.pools, tunnels, used}, request =>
 			this.#noted(assignAny(this.#desk, request), request.node),
 		);
 	}
@@ -80,9 +87,11 @@ class BlockGiver implements Giver {
 	}
 
 	close(): GivenAway {
-		const {nodes, without} = this.#tunnelled;
-		const isSame = nodes.every((node, index) => node === this.#turn.cluster.nodes[index]);
-		const cluster = {nodes: isSame ? this.#turn.cluster.nodes : nodes, ipam: this.#ipamNow()};
+		const {tunnels, without} = this.#tunnelled;
+		const before = this.#turn.cluster.nodes;
+		const nodes = before.map(node => withTunnel(node, tunnels.get(node.name)));
+		const isSame = nodes.every((node, index) => node === before[index]);
+		const cluster = {nodes: isSame ? before : nodes, ipam: this.#ipamNow()};
 		return {cluster, memory: this.#table.memory, without};
 	}
 
@@ -120,7 +129,8 @@ class BlockGiver implements Giver {
 		if (request.wants === 'fixed') return assignThis(this.#desk, request.addresses[family] ?? '', node.name);
 		const namespace = this.#namespaces(namespaceOf(pod)).labels;
 		const requested = request.pools[family];
-		return assignAny(this.#desk, {family, use: 'Workload', node, namespace, requested});
+		const selected = this.#nodes.get(node.name) ?? node;
+		return assignAny(this.#desk, {family, use: 'Workload', node: selected, namespace, requested});
 	}
 
 	#takeBack({address, block}: Assigned): void {

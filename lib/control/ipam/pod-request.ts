@@ -13,6 +13,9 @@ export type NamespaceFacts = (name: string) => {
 	readonly annotations: Readonly<Record<string, string>>;
 };
 
+/** By the node's name; undefined for one that nobody knows more of. */
+export type NodeLabels = (name: string) => Labels | undefined;
+
 /** Namespaces of which nothing but the name is known. */
 export const noNamespaces: NamespaceFacts = name => ({
 	labels: {'kubernetes.io/metadata.name': name},

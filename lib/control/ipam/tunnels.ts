@@ -46,12 +46,13 @@ export function keptTunnel(node: Node, pools: readonly IpPool[], tunnels: Tunnel
 }
 
 export type Tunnelled = {
-	readonly nodes: readonly Node[];
+	/** By node, for those that have any. */
+	readonly tunnels: ReadonlyMap<string, PerFamily<string>>;
 	readonly without: readonly {readonly node: Node; readonly reason: string}[];
 };
 
-/** Nodes in their order: each with the addresses that it has, and those that it needs. */
-export function withTunnels(
+/** Nodes in their order: each gets the addresses that it has, and those that it needs. */
+export function giveTunnels(
 	nodes: readonly Node[],
 	{
 		pools,
@@ -61,7 +62,7 @@ export function withTunnels(
 	assign: (request: PoolRequest) => Assigned | string,
 ): Tunnelled {
 	const without: {node: Node; reason: string}[] = [];
-	const tunnelled = nodes.map(node => {
+	const given = nodes.map(node => {
 		const kept = keptTunnel(node, pools, tunnels);
 		const tunnel = perFamily(family => {
 			const allowed = used.includes(family) ? tunnelPools(pools, {node, family, tunnels}) : [];
@@ -72,13 +73,13 @@ export function withTunnels(
 			without.push({node, reason: assigned});
 			return undefined;
 		});
-		return withTunnel(node, tunnel);
+		return [node.name, tunnel] as const;
 	});
-	return {nodes: tunnelled, without};
+	return {tunnels: new Map(given), without};
 }
 
 /** The same object if nothing has changed. */
-function withTunnel(node: Node, tunnel: PerFamily<string>): Node {
+export function withTunnel(node: Node, tunnel: PerFamily<string> = {}): Node {
 	const {tunnel: before = {}, ...others} = node;
 	if (families.every(family => before[family] === tunnel[family])) return node;
 	return Object.keys(tunnel).length > 0 ? {...others, tunnel} : others;

@@ -9,7 +9,6 @@ import type {Share} from '../allocate.js';
 import type {ChosenMode} from '../choose-mode.js';
 import {type GivenAway, type Giver, type Ground, type Memory, openGiver} from '../giver.js';
 import {keepClaims} from '../ipam/claims.js';
-import {type NamespaceFacts, noNamespaces} from '../ipam/pod-request.js';
 import {perFamily} from '../per-family.js';
 import {networkOfNode} from '../place-pods.js';
 import {podModel} from '../pod-model.js';
@@ -31,7 +30,7 @@ export type Placement = {
 export function groundOf(
 	{underlay, nodes}: Cluster,
 	chosen: ChosenMode,
-	namespaces: NamespaceFacts = noNamespaces,
+	facts: Pick<Ground, 'namespaces' | 'nodeLabels'> = {},
 ): Ground {
 	const shareOf = ({attachment, gateways, podCidrs}: Node, family: Family): Share | undefined => {
 		const part = parseCidr(podCidrs[family] ?? '');
@@ -41,7 +40,7 @@ export function groundOf(
 		return cidr && segmentShare(part, {cidr, gateway: gateways[family]});
 	};
 	const shares = nodes.map(node => [node.name, perFamily(family => shareOf(node, family))] as const);
-	return {chosen, shares: new Map(shares), namespaces};
+	return {chosen, shares: new Map(shares), ...facts};
 }
 
 /** The placement of a cluster whose pods have their objects already. */

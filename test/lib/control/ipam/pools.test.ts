@@ -109,6 +109,16 @@ test('a node that its pool selects no more loses the block when it is empty, and
 	t.deepEqual(blocksOf(turned.turn([])), ['node-2 10.2.0.0/26', 'node-1 10.2.0.64/26']);
 });
 
+test('a node is selected by the labels that it has in the API', t => {
+	const pools = racks.map(pool => ({...pool, vxlanMode: 'Always' as const}));
+	const lab = ipamLab({mode: 'vxlan', pools, labels})
+		.label(name => (name === 'node-3' ? {rack: 'b'} : undefined))
+		.turn(onEach);
+	t.is(tunnelsOf(lab)['node-3'], '10.2.0.64');
+	t.is(addressesOf(lab)['on-node-3'], '10.2.0.65/32');
+	t.is(lab.placement.cluster.nodes[2]?.labels.rack, undefined);
+});
+
 const wide = poolOf('wide', '10.1.0.0/16');
 const fixed = (...addresses: string[]) => ({'cni.projectcalico.org/ipAddrs': JSON.stringify(addresses)});
 
