@@ -59,6 +59,16 @@ function enterPod(netns: string): string[] {
 	return ['unshare', '--uts', '--', 'ip', 'netns', 'exec', netns, 'sh', '-c', rename, 'sh'];
 }
 
+/** Runs a command and takes what it prints; its exit code says nothing. */
+export async function capture(
+	argv: readonly string[],
+): Promise<{readonly stdout: string; readonly stderr: string}> {
+	const [file = '', ...args] = argv;
+	const env = {PATH: systemPath(process.env.PATH ?? '')};
+	const {stdout, stderr} = await execa(file, args, {stdin: 'ignore', reject: false, env});
+	return {stdout, stderr};
+}
+
 /** Runs a command on the user's terminal; returns its exit code. 127 if there is no such program, as a shell says. */
 export async function attach(
 	argv: readonly string[],

@@ -1,4 +1,5 @@
 /** The verbs that show what is really there. */
+import {calicoVerb} from './calico.js';
 import {eventsVerb} from './events.js';
 import {labArgument, labOptions, runningLabArgument, runningLabOption} from './options.js';
 import type {Verb} from './verb.js';
@@ -34,6 +35,7 @@ export const lookingVerbs: readonly Verb[] = [
 		load: () => import('../probe.js'),
 	},
 	eventsVerb,
+	calicoVerb,
 	{
 		name: 'flow',
 		summary: 'continuous traffic from one end to another, with loss and outages measured',
