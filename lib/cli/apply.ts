@@ -1,3 +1,4 @@
+import {ignoredCalicoKinds} from '../../topology/calico/kinds.js';
 import {resourceOf} from '../api/kinds.js';
 import type {Settled} from '../labd/settled.js';
 import {type ApiClient, apiClient} from './api/client.js';
@@ -36,7 +37,7 @@ async function applyManifests(invocation: Invocation): Promise<Result> {
 	const {steps, refused} = await checkAll(api, namespacesFirst(manifests));
 	times.end('check');
 	if (problems.length + refused.length > 0) throw new ProblemsError([...problems, ...refused]);
-	if (skipped.length > 0) invocation.output.note(skippedText(skipped));
+	noteSkipped(invocation, skipped);
 	if (invocation.flag('dryRun')) return report(invocation, steps, {ms: times.parts});
 	return interruptible(async signal => {
 		const done = await sendAll(api, steps, signal);
@@ -67,6 +68,15 @@ export function settle(
 		name,
 	}));
 	return untilTrue(invocation, lab, {until, objects, timeoutMs});
+}
+
+/** What Calico would follow and a lab does not is another thing than what no packet notices. */
+function noteSkipped({output}: Invocation, kinds: readonly string[]): void {
+	const isIgnored = (kind: string) => Object.hasOwn(ignoredCalicoKinds, kind);
+	for (const kind of new Set(kinds.filter(isIgnored)))
+		output.note(`Warning: ${kind} of projectcalico.org ${ignoredCalicoKinds[kind]}`);
+	const skipped = kinds.filter(kind => !isIgnored(kind));
+	if (skipped.length > 0) output.note(skippedText(skipped));
 }
 
 /** As `up` says it. */

@@ -1,5 +1,7 @@
 /** What a lab's own files say, for the API. */
-import {kindOfObject, resourceOf} from '../../api/kinds.js';
+import {annotationsOf} from '../../../topology/calico/node-annotations.js';
+import {type CalicoNodeObject, isCalicoKind} from '../../../topology/calico/objects.js';
+import {kindOfObject, kindOfResource, resourceOf} from '../../api/kinds.js';
 import type {Compiled} from '../../control/compile.js';
 import type {ManifestKey} from '../../labd/desired.js';
 import type {Manifest} from '../objects/read-manifests.js';
@@ -7,6 +9,7 @@ import type {Manifest} from '../objects/read-manifests.js';
 /** All that `up` would bring; what it skips is skipped here, too. */
 export function manifestsOfLab({written}: Pick<Compiled, 'written'>): Manifest[] {
 	return written.flatMap(({object, locate}): Manifest[] => {
+		if (isCalicoKind('Node', object)) return nodeManifest(object, locate);
 		const kind = kindOfObject(object);
 		const {uid: _uid, ...metadata} = object.metadata;
 		const {name, namespace} = metadata;
@@ -14,6 +17,14 @@ export function manifestsOfLab({written}: Pick<Compiled, 'written'>): Manifest[]
 		if (!kind) return [];
 		return [{kind, name, ...(namespace !== undefined && {namespace}), value: {...content, metadata}, locate}];
 	});
+}
+
+/** It is a part of Kubernetes' Node, which is nobody's to make or delete. */
+function nodeManifest(node: CalicoNodeObject, locate: Manifest['locate']): Manifest[] {
+	const kind = kindOfResource('nodes');
+	const {name, labels} = node.metadata;
+	const metadata = {name, ...(labels && {labels}), annotations: annotationsOf(node)};
+	return kind ? [{kind, name, value: {apiVersion: 'v1', kind: 'Node', metadata}, locate}] : [];
 }
 
 export function keyOfManifest({

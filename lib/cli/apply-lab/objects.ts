@@ -24,7 +24,9 @@ export async function dropped(
 	manifests: readonly Manifest[],
 ): Promise<readonly Target[]> {
 	const said = new Set(manifests.map(manifest => textOf(keyOfManifest(manifest))));
-	const targets = before.filter(key => !said.has(textOf(key)) && !isBuiltIn(key)).flatMap(targetOf);
+	const gone = before.filter(key => !said.has(textOf(key)) && !isBuiltIn(key));
+	// Of a Node the files say something, they do not make it.
+	const targets = gone.filter(({resource}) => resource !== 'nodes').flatMap(targetOf);
 	const there: Target[] = [];
 	for (const target of targets) if (await isThere(api, target)) there.push(target);
 	const rank = ({kind}: Target) => (kind.kind === 'Namespace' ? 1 : 0);

@@ -112,7 +112,7 @@ export async function get(
 	if (!kind) throw new Error(`the API has no ${shown.kind}`);
 	const objects = await fetchObjects(apiClient(record), {kind, names}, {namespace: undefined});
 	const format = output.json ? 'json' : text('output');
-	if (format === 'json' || format === 'yaml') return documents(shown, objects, {names, format});
+	if (format === 'json' || format === 'yaml') return documents(shown, objects, {names, format, cluster});
 	const columns = format === 'wide' ? (shown.wide ?? shown.columns) : shown.columns;
 	const rows = objects.map(object => {
 		const cells: Row = {NAME: object.metadata.name, ...shown.cells(object, cluster)};
@@ -121,12 +121,12 @@ export async function get(
 	return {exit: 0, json: undefined, text: table(columns, rows)};
 }
 
-type Wanted = {readonly names: readonly string[]; readonly format: string};
+type Wanted = {readonly names: readonly string[]; readonly format: string; readonly cluster: Cluster};
 
-function documents({kind}: Shown, objects: readonly ApiObject[], {names, format}: Wanted): Result {
+function documents({kind}: Shown, objects: readonly ApiObject[], {names, format, cluster}: Wanted): Result {
 	const apiVersion = 'projectcalico.org/v3';
 	const items = objects.map(object =>
-		kind === 'Node' ? calicoNodeIn({metadata: object.metadata}) : withoutManagedFields(object),
+		kind === 'Node' ? nodeDocument(object, cluster) : withoutManagedFields(object),
 	);
 	const json = names.length === 1 ? items[0] : {apiVersion, kind: `${kind}List`, metadata: {}, items};
 	const text =
@@ -134,6 +134,15 @@ function documents({kind}: Shown, objects: readonly ApiObject[], {names, format}
 			? JSON.stringify(json, null, 2)
 			: stringify(json, {aliasDuplicateObjects: false, lineWidth: 0}).trimEnd();
 	return {exit: 0, json, text};
+}
+
+/** With the addresses that it is known by, whoever said them. */
+function nodeDocument({metadata}: ApiObject, {nodes}: Cluster): object {
+	const own = calicoNodeIn({metadata});
+	const node = nodes.find(({name}) => name === metadata.name);
+	const {ipv4, ipv6} = node?.bgpAddresses ?? node?.attachment.addresses ?? {};
+	const addresses = {...(ipv4 && {ipv4Address: ipv4}), ...(ipv6 && {ipv6Address: ipv6})};
+	return {...own, spec: {bgp: {...addresses, ...own.spec.bgp}}};
 }
 
 function withoutManagedFields({metadata: {managedFields: _, ...metadata}, ...object}: ApiObject): object {

@@ -22,9 +22,10 @@ export class AppliedInPartError extends Error {
 	override readonly name = 'AppliedInPartError';
 }
 
-/** The order of the files must not matter: what is in a namespace comes after it. */
+/** The order of the files must not matter: what is in a namespace comes after it, and pods after the pools that they get addresses of. */
 export function namespacesFirst(manifests: readonly Manifest[]): readonly Manifest[] {
-	const rank = ({kind}: Manifest) => (kind.plural === 'namespaces' ? 0 : 1);
+	const rank = ({kind}: Manifest) =>
+		kind.plural === 'namespaces' ? 0 : kind.group === 'projectcalico.org' || kind.plural === 'nodes' ? 1 : 2;
 	return manifests.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -1,4 +1,6 @@
 /** Of which of the API's kinds a document is. */
+import {identifyCalico, isCalicoGroup} from '../../../topology/calico/kinds.js';
+import {calicoApiVersion} from '../../../topology/calico/objects.js';
 import {childValue, type SourceDocument} from '../../../topology/documents.js';
 import {skippedKinds} from '../../../topology/kubernetes/kinds.js';
 import {didYouMean, type Place, type Problem, type Report} from '../../../topology/problems.js';
@@ -18,8 +20,8 @@ export function identify({value, locate}: Located, report: Report): ApiKind | 's
 	}
 	const [apiVersion, kind] = [textAt(value, 'apiVersion'), textAt(value, 'kind')];
 	if (apiVersion !== undefined && kind !== undefined) {
-		const found = kindOfObject({apiVersion, kind});
-		if (!found && isSkipped({apiVersion, kind})) return 'skipped';
+		const found = kindOfObject(servedAs({apiVersion, kind}));
+		if (!found && (isSkipped({apiVersion, kind}) || isIgnored({apiVersion, kind}))) return 'skipped';
 		if (!found) report(unknownKind({apiVersion, kind}, locate));
 		return found;
 	}
@@ -28,6 +30,22 @@ export function identify({value, locate}: Located, report: Report): ApiKind | 's
 		if (text === undefined) report(placed(missing, locate([field], 'key')));
 	}
 	return undefined;
+}
+
+type Identity = {readonly apiVersion: string; readonly kind: string};
+
+/** Calico's custom resources by their other group, and its Node, are served as something else. */
+export function servedAs({apiVersion, kind}: Identity): Identity {
+	if (!isCalicoGroup(apiVersion)) return {apiVersion, kind};
+	const identity = identifyCalico(kind, apiVersion);
+	if (!('read' in identity)) return {apiVersion, kind};
+	if (identity.read === 'Node') return {apiVersion: 'v1', kind: 'Node'};
+	return {apiVersion: calicoApiVersion, kind: identity.read};
+}
+
+/** Known to Calico, and not followed here. */
+function isIgnored({apiVersion, kind}: Identity): boolean {
+	return isCalicoGroup(apiVersion) && 'ignored' in identifyCalico(kind, apiVersion);
 }
 
 function isSkipped({apiVersion, kind}: {apiVersion: string; kind: string}): boolean {

@@ -1,4 +1,6 @@
 /** Manifests for the API: files → objects of its kinds, each with the places of its fields. */
+import {annotationsOf} from '../../../topology/calico/node-annotations.js';
+import type {CalicoNodeObject} from '../../../topology/calico/objects.js';
 import {childValue, type SourceDocument} from '../../../topology/documents.js';
 import {unfold} from '../../../topology/kubernetes/read.js';
 import {readManifests} from '../../../topology/load.js';
@@ -6,7 +8,7 @@ import type {Locate, Problem, Report} from '../../../topology/problems.js';
 import type {ApiKind} from '../../api/kinds.js';
 import {ProblemsError, UsageError} from '../terminal/errors.js';
 import type {Invocation} from '../verbs/verb.js';
-import {identify, placed, textAt} from './identify.js';
+import {identify, placed, servedAs, textAt} from './identify.js';
 import {objectWord} from './kind-words.js';
 
 /** An object of a file. */
@@ -72,7 +74,7 @@ function readManifest(
 		report(nameless(metadata, locate));
 		return undefined;
 	}
-	if (!kind.namespaced) return {kind, name, value: value as object, locate};
+	if (!kind.namespaced) return {kind, name, value: asServed(value as object), locate};
 	const own = textAt(metadata, 'namespace');
 	if (own !== undefined && asked !== undefined && own !== asked) {
 		report(otherNamespace({own, asked}, locate));
@@ -81,6 +83,17 @@ function readManifest(
 	const namespace = own ?? asked ?? 'default';
 	const whole = {...(value as object), metadata: {...(metadata as object), namespace}};
 	return {kind, name, namespace, value: whole, locate};
+}
+
+/** Calico's Node is a part of Kubernetes' own; what kubectl get -o yaml wrote into it is the server's. */
+function asServed(value: object): object {
+	const {apiVersion = '', kind = ''} = value as {apiVersion?: string; kind?: string};
+	const served = servedAs({apiVersion, kind});
+	if (served.apiVersion === apiVersion && served.kind === kind) return value;
+	if (served.kind !== 'Node') return {...value, ...served};
+	const node = {spec: {}, ...value} as unknown as CalicoNodeObject;
+	const {name, labels} = node.metadata;
+	return {...served, metadata: {name, ...(labels && {labels}), annotations: annotationsOf(node)}};
 }
 
 function otherNamespace({own, asked}: {own: string; asked: string}, locate: Locate): Problem {
