@@ -5,6 +5,5 @@ export default {
 	workerThreads: false,
 	concurrency: 2,
 	timeout: '2m',
-	// test/vm is for Debian's kernel: npm run test:vm.
-	files: ['test/**/*.test.ts', '!test/vm/**'],
+	files: ['test/**/*.test.ts'],
 };

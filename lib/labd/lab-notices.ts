@@ -46,7 +46,7 @@ export class LabNotices {
 		return [
 			...liveNotices(store, this.#compiled, this.#mode),
 			...this.#standing,
-			...substituteNotices(this.#substitutes),
+			...substituteNotices(this.#substitutes, cluster),
 			...crowded(cluster, this.#limits, this.#mode),
 			...kubelet.notices(),
 		];

@@ -92,17 +92,14 @@ function cables({underlay, nodes, families}: Cluster): GraphEdge[] {
 /** A node's devices and pods, read off its plan. */
 function hostGraph(host: string, {pods, families}: Cluster, ops: readonly Op[]): GraphData {
 	const devices = ops.flatMap((op): GraphNode[] => {
-		if ((op.kind !== 'bridge' && op.kind !== 'vxlan') || op.in !== host) return [];
+		if ((op.kind !== 'bridge' && op.kind !== 'vxlan' && op.kind !== 'ipip') || op.in !== host) return [];
 		const addresses = ops.flatMap(other =>
 			other.kind === 'address' && other.in === host && other.dev === op.name ? [other.address] : [],
 		);
 		const ports = ops.flatMap(other =>
 			other.kind === 'link' && other.master === op.name ? [other.name] : [],
 		);
-		const detail =
-			op.kind === 'vxlan'
-				? `vxlan, VNI ${op.vni}, UDP ${op.port}`
-				: ['bridge', ...ports.map(port => `port ${port}`)].join(', ');
+		const detail = detailOf(op, ports);
 		return [{id: `${host}/${op.name}`, kind: 'device', name: op.name, in: host, addresses, detail}];
 	});
 	const veths = new Map(ops.flatMap(op => (op.kind === 'veth' ? [[op.peer.in, op]] : [])));
@@ -117,6 +114,17 @@ function hostGraph(host: string, {pods, families}: Cluster, ops: readonly Op[]):
 			return [{kind: 'veth', from: idOf(pod), to, interface: veth.name, addresses: [], detail}];
 		}),
 	};
+}
+
+function detailOf(op: Extract<Op, {kind: 'bridge' | 'vxlan' | 'ipip'}>, ports: readonly string[]): string {
+	switch (op.kind) {
+		case 'bridge':
+			return ['bridge', ...ports.map(port => `port ${port}`)].join(', ');
+		case 'vxlan':
+			return `vxlan, VNI ${op.vni}, UDP ${op.port}`;
+		case 'ipip':
+			return 'IP in IP';
+	}
 }
 
 function podNode(pod: Pod, families: Cluster['families']): GraphNode {

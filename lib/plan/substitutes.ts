@@ -1,5 +1,5 @@
 /** What a host lacks, done by something else that puts the same on the wire. A step after planning: modes do not know of it. Pure. */
-import type {Notice} from '../../topology/model.js';
+import type {Cluster, Notice} from '../../topology/model.js';
 import type {IpipOp, Machine, Op, Plan} from './ops.js';
 import {remembered} from './remember.js';
 
@@ -29,8 +29,9 @@ const byProgram = remembered(
 );
 
 /** What is not what it seems, for `up`, `status` and `verify`. */
-export function substituteNotices(substitutes: readonly Substitute[]): Notice[] {
-	if (!substitutes.includes('ipip')) return [];
+export function substituteNotices(substitutes: readonly Substitute[], {ipam, families}: Cluster): Notice[] {
+	const isWanted = families.includes('ipv4') && ipam?.pools.some(({ipipMode}) => ipipMode !== 'Never');
+	if (!isWanted || !substitutes.includes('ipip')) return [];
 	const message =
 		'this kernel has no ipip: tunl0 is an ifb with two tc programs (tc-bpf). What is on the wire is the same; ip -d link shows the other kind, and rules for protocol 4 see nothing that comes';
 	return [{subject: 'Device tunl0', message}];

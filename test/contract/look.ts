@@ -80,14 +80,21 @@ function isTunnel({linkinfo}: Link): boolean {
 /** The pods' ends of veths are counted: their names are hashes. */
 function linkLines(links: readonly Link[]): string[] {
 	const ports = links.filter(({ifname}) => /^veth[0-9a-f]{8}$/.test(ifname)).map(portLine);
-	const others = links.filter(({ifname}) => ifname !== 'lo' && !ifname.startsWith('veth'));
-	const counted = [...new Set(ports)].map(line => `${ports.filter(port => port === line).length} × ${line}`);
-	return [...counted, ...others.map(linkLine)];
+	const cables = links.filter(({ifname}) => /^cali[0-9a-f]{11}$/.test(ifname)).map(cableLine);
+	const isPods = ({ifname}: Link) => /^(veth|cali)[0-9a-f]{8,11}$/.test(ifname);
+	const others = links.filter(link => link.ifname !== 'lo' && !isPods(link));
+	const counted = (lines: readonly string[]) =>
+		[...new Set(lines)].map(line => `${lines.filter(other => other === line).length} × ${line}`);
+	return [...counted(ports), ...counted(cables), ...others.map(linkLine)];
 }
 
 function portLine({master, mtu, operstate, linkinfo}: Link): string {
 	const hairpin = linkinfo?.info_slave_data?.hairpin === true ? ', hairpin' : '';
 	return `pod’s veth on ${master}, mtu ${mtu}${hairpin}, ${operstate}`;
+}
+
+function cableLine({address, mtu, operstate}: Link): string {
+	return `pod’s cable, ${address}, mtu ${mtu}, ${operstate}`;
 }
 
 function linkLine({ifname, mtu, master, linkinfo}: Link): string {
@@ -97,6 +104,8 @@ function linkLine({ifname, mtu, master, linkinfo}: Link): string {
 		kind === 'vxlan'
 			? ` id ${id} port ${port} ${learning ? 'learning' : 'nolearning'} local ${local ?? local6} dev ${link}`
 			: '';
+	// An ifb stands for the kernel's ipip where it has none: then the lab says so.
+	if (ifname === 'tunl0' && (kind === 'ipip' || kind === 'ifb')) return `link tunl0: IP in IP, mtu ${mtu}`;
 	return `link ${ifname}: ${kind}${how}, mtu ${mtu}${master === undefined ? '' : `, port of ${master}`}`;
 }
 
@@ -131,13 +140,18 @@ function forwardingEntries(text: string): string[] {
 function ruleLines(text: string): string[] {
 	let table = '';
 	let chain = '';
-	return linesOf(text).flatMap(line => {
+	return linesOf(withoutSets(text)).flatMap(line => {
 		const [, tableName, chainName] = /^(?:table (.*)|chain (.*)) \{$/.exec(line) ?? [];
 		table = tableName ?? table;
 		chain = chainName ?? chain;
 		if (tableName !== undefined || chainName !== undefined || line === '}') return [];
 		return [`${table} ${chain}: ${line.replace(/ comment ".*"/, '')}`];
 	});
+}
+
+/** What is in them is in the rules' own proofs: who reaches whom, and under which address. */
+function withoutSets(text: string): string {
+	return text.replaceAll(/\tset \S+ \{[^{}]*(?:\{[^{}]*\}[^{}]*)?\}\n/g, '');
 }
 
 function linesOf(text: string): string[] {

@@ -26,6 +26,8 @@ export type ModeContract = {
 	readonly node: (node: number, situation: Situation) => readonly string[];
 	/** What a look into the first pod of a node must show. */
 	readonly pod: (node: number, situation: Situation) => readonly string[];
+	/** What the host may lack: then the lab says what stands for it, and only root can have that. */
+	readonly substitute?: 'ipip';
 	/** How many routers are between the pods of two nodes. */
 	readonly hops: (from: number, to: number, situation: Situation) => number;
 	/** The address under which the pods of a node see another node. */
@@ -38,21 +40,34 @@ type Proved = {readonly ok: boolean; readonly report: Report};
 export async function holdsUp(t: ExecutionContext, contract: ModeContract, {seat, ...at}: At): Promise<void> {
 	const {code, stdout, stderr} = await seat.run(['lab', `${seat.folder}/lab.yaml`, '--json']);
 	t.is(code, 0, stdout + stderr);
-	provesAll(t, (JSON.parse(stdout) as Proved).report, at.situation);
+	provesAll(t, (JSON.parse(stdout) as Proved).report, at);
 	await looksRight(t, contract, {seat, ...at});
 	t.deepEqual(await meetPods(seat), expectedMeetings(contract, at.situation));
 	t.is((await seat.run(['down'])).code, 0);
 }
 
 /** `lab --check`: up, every proof, down. */
-export async function checksOut(t: ExecutionContext, {seat, situation}: At): Promise<void> {
+export async function checksOut(t: ExecutionContext, {seat, situation, substitute}: At): Promise<void> {
 	const {code, stdout, stderr} = await seat.run(['lab', `${seat.folder}/lab.yaml`, '--check', '--json']);
 	t.is(code, 0, stdout + stderr);
-	provesAll(t, (JSON.parse(stdout) as Proved).report, situation);
+	provesAll(t, (JSON.parse(stdout) as Proved).report, {situation, substitute});
 	t.deepEqual(JSON.parse((await seat.run(['ls', '--json'])).stdout), {labs: []});
 }
 
-export type At = {readonly seat: Seat; readonly situation: Situation};
+export type At = {
+	readonly seat: Seat;
+	readonly situation: Situation;
+	/** The subject of the notice that says what stands for something that this kernel lacks. */
+	readonly substitute?: string | undefined;
+};
+
+/** A plain user can't have what stands for it: told before anything is made, with what would mend it. */
+export async function refusesPlain(t: ExecutionContext, {seat}: At): Promise<void> {
+	const {code, stderr} = await seat.run(['lab', `${seat.folder}/lab.yaml`, '--check']);
+	t.is(code, 4, stderr);
+	t.regex(stderr, /this kernel has no ipip links.* needs root[\s\S]*mend it with: /);
+	t.deepEqual(JSON.parse((await seat.run(['ls', '--json'])).stdout), {labs: []});
+}
 
 export function seatFor(
 	t: ExecutionContext,
@@ -66,10 +81,13 @@ export function seatFor(
 function provesAll(
 	t: ExecutionContext,
 	{ok, findings, notices, proofs}: Report,
-	{families}: Situation,
+	{situation: {families}, substitute}: Omit<At, 'seat'>,
 ): void {
 	t.deepEqual(findings, []);
-	t.deepEqual(notices, []);
+	t.deepEqual(
+		notices.map(({subject}) => subject),
+		substitute === undefined ? [] : [substitute],
+	);
 	t.true(ok);
 	const all = (count: number) => ({tried: count, right: count, of: count});
 	const {kernel, ...others} = proofs;
@@ -101,10 +119,10 @@ function expectedMeetings({hops, nodeSeenAs}: ModeContract, situation: Situation
 	return situation.families
 		.flatMap(family =>
 			pairs.flatMap(({from, to}) => {
-				const ttl = 64 - hops(from, to, situation);
 				const seen = nodeSeenAs(from, to, {...situation, family});
+				const ttl = (letter: string) => 64 - (from === to && letter === 'a' ? 0 : hops(from, to, situation));
 				return ['a', 'b', 'c'].flatMap(letter => [
-					`a-${from} → ${letter}-${to} ${family}: ttl ${ttl}, seen as a-${from}`,
+					`a-${from} → ${letter}-${to} ${family}: ttl ${ttl(letter)}, seen as a-${from}`,
 					...(from === to ? [] : [`node-${from} → ${letter}-${to} ${family}: seen as ${seen}`]),
 				]);
 			}),

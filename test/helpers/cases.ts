@@ -1,10 +1,12 @@
 /** Each mode in each situation that it can carry: what goldens and kernel tests go through. */
 import {Value} from '@sinclair/typebox/value';
-import type {Mode} from '../../lib/plan/mode.js';
+import type {BgpOptions} from '../../lib/plan/bgp/options.js';
+import type {Mode, PoolUse} from '../../lib/plan/mode.js';
 import type {Plan} from '../../lib/plan/ops.js';
 import {planCluster} from '../../lib/plan/planner.js';
 import {modes} from '../../plugins/index.js';
 import type {Cluster, Family} from '../../topology/model.js';
+import {withBgp, withBlocks} from './calico-cluster.js';
 import {clusterOf} from './cluster.js';
 
 export type Case = {
@@ -28,7 +30,11 @@ const situations: readonly Situation[] = [
 		name: 'two-racks',
 		families: ['ipv4'],
 		twoRacks: true,
-		options: {'flannel-vxlan': {directRouting: true}},
+		options: {
+			'flannel-vxlan': {directRouting: true},
+			'calico-ipip': {crossSubnet: true},
+			'calico-vxlan': {crossSubnet: true},
+		},
 	},
 	{name: 'dual-stack', families: ['ipv4', 'ipv6']},
 	{name: 'ipv6-only', families: ['ipv6']},
@@ -62,12 +68,19 @@ export function planOf({cluster, mode, options}: Case): Plan {
 }
 
 function caseOf(mode: Mode, {name, families, twoRacks = false, options: all = {}}: Situation): Case {
-	const options = all[mode.name] ?? {};
+	const said = all[mode.name] ?? {};
 	const onSegment = mode.addressing === 'segment';
+	const cluster = clusterOf({mode: mode.name, options: said, families, twoRacks, onSegment});
+	const options = Value.Default(mode.options, structuredClone(said));
 	return {
 		name: `${mode.name}/${name}`,
 		mode,
-		options: Value.Default(mode.options, structuredClone(options)),
-		cluster: clusterOf({mode: mode.name, options, families, twoRacks, onSegment}),
+		options,
+		cluster: mode.pools ? withPools(cluster, mode.pools, options) : cluster,
 	};
+}
+
+function withPools(cluster: Cluster, pools: PoolUse, options: unknown): Cluster {
+	const given = withBlocks(cluster, pools.default(options));
+	return pools.isBgp ? withBgp(given, options as BgpOptions) : given;
 }

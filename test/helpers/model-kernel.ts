@@ -138,7 +138,7 @@ function fails({kind}: Op): boolean {
 
 function makesOf(op: Op): string[] {
 	if (op.kind === 'netns') return [`${op.in}/${op.name}`, `${op.in}/${op.name} lo`];
-	if (op.kind === 'bridge' || op.kind === 'vxlan') return [`${op.in} ${op.name}`];
+	if (op.kind === 'bridge' || op.kind === 'vxlan' || op.kind === 'ipip') return [`${op.in} ${op.name}`];
 	if (op.kind === 'foreign' && op.thing.what === 'link') return [`${op.in} ${op.thing.name}`];
 	return op.kind === 'veth' ? [`${op.in} ${op.name}`, `${op.peer.in} ${op.peer.name}`] : [];
 }

@@ -2,7 +2,8 @@
 import test from 'ava';
 import {modes} from '../../plugins/index.js';
 import {contracts} from '../contract/all.js';
-import {checksOut, holdsUp, seatFor} from '../contract/mode.js';
+import {checksOut, holdsUp, refusesPlain, seatFor} from '../contract/mode.js';
+import {hasLink} from '../helpers/host-links.js';
 import {users} from '../helpers/in-sandbox.js';
 
 test('every mode has a contract', t => {
@@ -22,7 +23,10 @@ for (const user of users) {
 				looks ? `${title}: it is what it says, and what the real product is` : `${title}: it is what it says`,
 				async t => {
 					const at = seatFor(t, contract, {user, situation});
-					await (looks ? holdsUp(t, contract, at) : checksOut(t, at));
+					const lacks = contract.substitute !== undefined && !hasLink(contract.substitute);
+					if (lacks && user === 'plain') return refusesPlain(t, at);
+					const substituted = {...at, substitute: lacks ? 'Device tunl0' : undefined};
+					await (looks ? holdsUp(t, contract, substituted) : checksOut(t, substituted));
 				},
 			);
 		}

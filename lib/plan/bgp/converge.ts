@@ -72,31 +72,30 @@ function tellAll(
 ): string[] {
 	const mine = world.known.get(machine);
 	const paths = mine ? pathsOf(mine) : [];
-	const tells = world.said.get(machine)?.tells;
-	const may = {nodes: tells?.(prefix, {isRack: false}), racks: tells?.(prefix, {isRack: true})};
 	return world.links.of(machine).flatMap(link => {
-		const isRack = link.session.kind === 'rack' && link.back.kind === 'rack';
-		const told = (isRack ? may.racks : may.nodes) ? paths : [];
 		const back = world.links.backOf(link);
 		const heard = world.known.get(link.peer.machine)?.heard;
-		const now = heardOver(link, told, {family: world.family, find: world.find, back});
-		const before = heard?.get(back) ?? none;
+		const now = heardOver(link, prefix, {...world, paths, back});
+		const before = heard?.get(back) ?? [];
 		if (isSameNews(before, now)) return [];
 		heard?.set(back, now);
 		return [link.peer.machine];
 	});
 }
 
-const none: readonly Path[] = [];
-
 function heardOver(
 	link: Link,
-	paths: readonly Path[],
-	{back, family, find}: Pick<World, 'family' | 'find'> & {readonly back: Link},
-): readonly Path[] {
+	prefix: Cidr,
+	{said, paths, back, family, find}: World & {readonly paths: readonly Path[]; readonly back: Link},
+): Path[] {
+	const {speaker, session} = link;
 	const sent = link.hasAddPaths ? paths : paths.slice(0, 1);
-	const told = sent.flatMap(path => tell(path, link) ?? []);
-	return told.length === 0 ? none : told.flatMap(each => hear(each, back, {family, find}) ?? []);
+	const isRack = session.kind === 'rack' && link.back.kind === 'rack';
+	return sent.flatMap(path => {
+		const may = said.get(speaker.machine)?.tells(prefix, {isRack});
+		const told = may ? tell(path, link) : undefined;
+		return (told && hear(told, back, {family, find})) ?? [];
+	});
 }
 
 function pathsOf({own, heard}: Known): readonly Path[] {

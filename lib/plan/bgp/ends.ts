@@ -15,11 +15,10 @@ export function otherEnd(bgp: Bgp, {speaker, session}: End): End | undefined {
 export function whyDown(bgp: Bgp, end: End): string | undefined {
 	const {session} = end;
 	if (session.machine === undefined) return `no machine of this lab has the address ${session.remote}`;
+	if (!bgp.speakers.some(({machine}) => machine === session.machine))
+		return `${session.machine} speaks no BGP`;
 	const other = otherEnd(bgp, end);
-	if (!other) {
-		const speaks = bgp.speakers.some(({machine}) => machine === session.machine);
-		return `${session.machine} ${speaks ? `has no session with ${session.local}` : 'speaks no BGP'}`;
-	}
+	if (!other) return `${session.machine} has no session with ${session.local}`;
 	return wrongNumber(end, other) ?? wrongNumber(other, end) ?? disagreement(end, other);
 }
 

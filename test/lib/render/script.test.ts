@@ -135,7 +135,10 @@ test('every line of a step says the words of its own op', t => {
 				const stderr = `${step.tool === 'sh' ? `sh: ${last}: no` : said}\ncnilab: failed in step ${step.number}`;
 				const found = blame(rendered, stderr);
 				t.is(found.op, op);
-				t.is(found.line, linesOf(op).at(-1)?.trim());
+				const lines = linesOf(op).map(line => line.trim());
+				// A daemon has a step for each of its parts.
+				if (op.kind === 'daemon') t.true(lines.includes(found.line ?? ''));
+				else t.is(found.line, lines.at(-1));
 			}
 		}
 	}

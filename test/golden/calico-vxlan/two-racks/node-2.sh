@@ -1,0 +1,230 @@
+# node-2 (node)
+set -eu
+trap '[ $? = 0 ] || echo "cnilab: failed in step $step" >&2' EXIT
+
+step=1 # kernel settings
+# no source address is checked against the routes: the kernel’s own default, whatever the host has set
+echo 0 > /proc/sys/net/ipv4/conf/all/rp_filter
+echo 0 > /proc/sys/net/ipv4/conf/default/rp_filter
+echo 0 > /proc/sys/net/ipv4/conf/eth0/rp_filter
+# this lab has no IPv6: no link-local chatter on its wires
+echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6
+# a node forwards between its pods and the others
+echo 1 > /proc/sys/net/ipv4/ip_forward
+# as kubeadm demands: what a bridge switches passes the IP filters too, so that Services and policies see it
+[ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ] || echo 1 > /proc/sys/net/bridge/bridge-nf-call-iptables
+
+step=2 # links, addresses, routes
+ip -batch - <<'EOF'
+# loopback of node-2
+link set dev lo up
+# the cable to segment rack-a
+link set dev eth0 up
+# node-2 on segment rack-a
+address add 192.168.50.12/24 dev eth0
+# everything that is not on segment rack-a goes to its router
+route add default via 192.168.50.1 dev eth0
+# the tunnel’s end: it learns nothing and floods nothing, every peer is written down
+link add name vxlan.calico up mtu 1450 address 66:c0:93:2e:56:2c type vxlan id 4096 dstport 4789 local 192.168.50.12 dev eth0 nolearning
+# the source of what the node itself sends to remote pods, so that answers come back by the tunnel
+address add 10.244.2.1/32 dev vxlan.calico
+# the next hop to the pods of node-1 has the MAC of its VTEP
+neighbour add 10.244.1.1 lladdr 66:b3:68:28:39:8e dev vxlan.calico nud permanent
+# the next hop to the pods of node-3 has the MAC of its VTEP
+neighbour add 10.244.3.1 lladdr 66:87:de:de:c9:2e dev vxlan.calico nud permanent
+EOF
+
+step=3 # forwarding entries
+bridge -batch - <<'EOF'
+# frames for the VTEP of node-1 are sent to its address on the underlay
+fdb add 66:b3:68:28:39:8e dev vxlan.calico dst 192.168.50.11 self permanent
+# frames for the VTEP of node-3 are sent to its address on the underlay
+fdb add 66:87:de:de:c9:2e dev vxlan.calico dst 192.168.60.13 self permanent
+EOF
+
+step=4 # links, addresses, routes
+ip -batch - <<'EOF'
+# a block of node-1: it is in the same subnet, and IPPool default-ipv4-ippool is tunnelled only across subnets
+route add 10.244.1.0/26 via 192.168.50.11 dev eth0 onlink proto 80
+# a block of node-3: behind its VTEP
+route add 10.244.3.0/26 via 10.244.3.1 dev vxlan.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole 10.244.2.0/26 proto 80
+EOF
+
+step=5 # packet filter
+nft -f - <<'EOF'
+# Felix’s rules: who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
+table ip calico {
+	set cali40network-ip-pools {
+		type ipv4_addr
+		flags interval
+		elements = { 10.244.0.0/16 }
+	}
+	set cali40masq-ipam-pools {
+		type ipv4_addr
+		flags interval
+		elements = { 10.244.0.0/16 }
+	}
+	set cali40all-vxlan-net {
+		type ipv4_addr
+		flags interval
+		elements = { 192.168.50.11, 192.168.60.13 }
+	}
+	chain raw-PREROUTING {
+		type filter hook prerouting priority raw; policy accept;
+		jump raw-cali-PREROUTING
+	}
+	chain raw-cali-PREROUTING {
+		udp dport 4789 notrack comment "each direction has a source port of its own: conntrack would wait for answers for ever"
+		iifname "cali*" fib saddr . mark . iif oif 0 drop comment "a pod may send only from an address that is routed to its cable"
+	}
+	chain raw-OUTPUT {
+		type filter hook output priority raw; policy accept;
+		jump raw-cali-OUTPUT
+	}
+	chain raw-cali-OUTPUT {
+		udp dport 4789 notrack comment "each direction has a source port of its own: conntrack would wait for answers for ever"
+	}
+	chain filter-INPUT {
+		type filter hook input priority filter; policy accept;
+		jump filter-cali-INPUT
+	}
+	chain filter-cali-INPUT {
+		udp dport 4789 ip saddr @cali40all-vxlan-net fib daddr type local accept comment "VXLAN from a node of the cluster"
+		udp dport 4789 fib daddr type local drop comment "VXLAN from anybody else"
+	}
+	chain nat-POSTROUTING {
+		type nat hook postrouting priority srcnat + 10; policy accept;
+		jump nat-cali-POSTROUTING
+	}
+	chain nat-cali-POSTROUTING {
+		jump nat-cali-nat-outgoing
+		meta l4proto udp oifname "vxlan.calico" fib saddr . oif type != local fib saddr type local masquerade to :4790-65535 fully-random comment "a source port of 4789 would look like VXLAN in the answer"
+		oifname "vxlan.calico" fib saddr . oif type != local fib saddr type local masquerade fully-random comment "the node’s own packet into the tunnel, with an address that is not the tunnel’s"
+	}
+	chain nat-cali-nat-outgoing {
+		ip saddr @cali40masq-ipam-pools ip daddr != @cali40network-ip-pools masquerade fully-random comment "natOutgoing: a pod to whatever is in no pool, nodes too, goes under its node’s address"
+	}
+}
+EOF
+
+step=6 # links, addresses, routes
+ip -batch - <<'EOF'
+# pod db/store-1: a network of its own, and a cable from it to the node
+netns add db.store-1
+link add name calic4b502c067d up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:02:02 netns db.store-1
+# pod db/store-1 is at the end of this cable, it alone
+route add 10.244.2.2/32 dev calic4b502c067d
+# pod default/tool-1: a network of its own, and a cable from it to the node
+netns add default.tool-1
+link add name cali6adcc99403c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:02:03 netns default.tool-1
+# pod default/tool-1 is at the end of this cable, it alone
+route add 10.244.2.3/32 dev cali6adcc99403c
+# pod default/web-1: a network of its own, and a cable from it to the node
+netns add default.web-1
+link add name cali0761ccbeace up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:02:04 netns default.web-1
+# pod default/web-1 is at the end of this cable, it alone
+route add 10.244.2.4/32 dev cali0761ccbeace
+EOF
+
+step=7 # kernel settings
+# pod db/store-1: the node answers every ARP request on its cable, at once, and forwards what comes
+echo 1 > /proc/sys/net/ipv4/conf/calic4b502c067d/route_localnet
+echo 0 > /proc/sys/net/ipv4/neigh/calic4b502c067d/proxy_delay
+echo 1 > /proc/sys/net/ipv4/conf/calic4b502c067d/proxy_arp
+echo 1 > /proc/sys/net/ipv4/conf/calic4b502c067d/forwarding
+echo 0 > /proc/sys/net/ipv4/conf/calic4b502c067d/rp_filter
+# pod default/tool-1: the node answers every ARP request on its cable, at once, and forwards what comes
+echo 1 > /proc/sys/net/ipv4/conf/cali6adcc99403c/route_localnet
+echo 0 > /proc/sys/net/ipv4/neigh/cali6adcc99403c/proxy_delay
+echo 1 > /proc/sys/net/ipv4/conf/cali6adcc99403c/proxy_arp
+echo 1 > /proc/sys/net/ipv4/conf/cali6adcc99403c/forwarding
+echo 0 > /proc/sys/net/ipv4/conf/cali6adcc99403c/rp_filter
+# pod default/web-1: the node answers every ARP request on its cable, at once, and forwards what comes
+echo 1 > /proc/sys/net/ipv4/conf/cali0761ccbeace/route_localnet
+echo 0 > /proc/sys/net/ipv4/neigh/cali0761ccbeace/proxy_delay
+echo 1 > /proc/sys/net/ipv4/conf/cali0761ccbeace/proxy_arp
+echo 1 > /proc/sys/net/ipv4/conf/cali0761ccbeace/forwarding
+echo 0 > /proc/sys/net/ipv4/conf/cali0761ccbeace/rp_filter
+
+step=8 # pod db.store-1
+ip -n db.store-1 -batch - <<'EOF'
+link set dev lo up
+link set dev eth0 addrgenmode none
+link set dev eth0 up
+address add 10.244.2.2/32 dev eth0
+route add 169.254.1.1/32 dev eth0
+route add default via 169.254.1.1 dev eth0
+EOF
+
+step=9 # pod default.tool-1
+ip -n default.tool-1 -batch - <<'EOF'
+link set dev lo up
+link set dev eth0 addrgenmode none
+link set dev eth0 up
+address add 10.244.2.3/32 dev eth0
+route add 169.254.1.1/32 dev eth0
+route add default via 169.254.1.1 dev eth0
+EOF
+
+step=10 # pod default.web-1
+ip -n default.web-1 -batch - <<'EOF'
+link set dev lo up
+link set dev eth0 addrgenmode none
+link set dev eth0 up
+address add 10.244.2.4/32 dev eth0
+route add 169.254.1.1/32 dev eth0
+route add default via 169.254.1.1 dev eth0
+EOF
+
+step=11 # files
+mkdir -p /etc/netns/db.store-1 /etc/netns/default.tool-1 /etc/netns/default.web-1
+# the machines know each other by name
+printf '%s\n' '127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+192.168.50.11	node-1
+192.168.50.12	node-2
+192.168.60.13	node-3' > /etc/hosts
+# pod db/store-1: its own /etc, as the kubelet writes it
+printf '%s\n' '# The address that a cluster gives to its DNS Service; nothing answers there yet.
+search db.svc.cluster.local svc.cluster.local cluster.local
+nameserver 10.96.0.10
+options ndots:5' > /etc/netns/db.store-1/resolv.conf
+printf '%s\n' '# Kubernetes-managed hosts file.
+127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+fe00::0	ip6-localnet
+fe00::0	ip6-mcastprefix
+fe00::1	ip6-allnodes
+fe00::2	ip6-allrouters
+10.244.2.2	store-1' > /etc/netns/db.store-1/hosts
+printf '%s\n' store-1 > /etc/netns/db.store-1/hostname
+# pod default/tool-1: its own /etc, as the kubelet writes it
+printf '%s\n' '# The address that a cluster gives to its DNS Service; nothing answers there yet.
+search default.svc.cluster.local svc.cluster.local cluster.local
+nameserver 10.96.0.10
+options ndots:5' > /etc/netns/default.tool-1/resolv.conf
+printf '%s\n' '# Kubernetes-managed hosts file.
+127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+fe00::0	ip6-localnet
+fe00::0	ip6-mcastprefix
+fe00::1	ip6-allnodes
+fe00::2	ip6-allrouters
+10.244.2.3	tool-1' > /etc/netns/default.tool-1/hosts
+printf '%s\n' tool-1 > /etc/netns/default.tool-1/hostname
+# pod default/web-1: its own /etc, as the kubelet writes it
+printf '%s\n' '# The address that a cluster gives to its DNS Service; nothing answers there yet.
+search default.svc.cluster.local svc.cluster.local cluster.local
+nameserver 10.96.0.10
+options ndots:5' > /etc/netns/default.web-1/resolv.conf
+printf '%s\n' '# Kubernetes-managed hosts file.
+127.0.0.1	localhost
+::1	localhost ip6-localhost ip6-loopback
+fe00::0	ip6-localnet
+fe00::0	ip6-mcastprefix
+fe00::1	ip6-allnodes
+fe00::2	ip6-allrouters
+10.244.2.4	web-1' > /etc/netns/default.web-1/hosts
+printf '%s\n' web-1 > /etc/netns/default.web-1/hostname
