@@ -1,8 +1,8 @@
 import test from 'ava';
-import {boxTable} from '../../../../lib/cli/calico/box-table.js';
-import {ipamShow} from '../../../../lib/cli/calico/ipam-show.js';
-import {usageOf} from '../../../../lib/cli/calico/usage.js';
-import type {Cluster} from '../../../../topology/model.js';
+import {boxTable} from '../../../lib/cli/calico/box-table.js';
+import {ipamShow} from '../../../lib/cli/calico/ipam-show.js';
+import {usageOf} from '../../../lib/cli/calico/usage.js';
+import type {Cluster} from '../../../topology/model.js';
 
 /** Two nodes with a block each; pod c of node-2 has an address of node-1's block. */
 const cluster = {
