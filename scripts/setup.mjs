@@ -3,6 +3,7 @@
 // Plain Node and nothing else, as there are no npm packages yet. What is there already is neither done again nor told.
 import {spawnSync} from 'node:child_process';
 import {accessSync, constants, existsSync, readFileSync} from 'node:fs';
+import {release} from 'node:os';
 import {join} from 'node:path';
 import {installLine, installPackages, isInstalled} from './apt.mjs';
 import {KubectlError, provideKubectl} from './kubectl.mjs';
@@ -61,7 +62,7 @@ function checkNode() {
 }
 
 function installDebianPackages() {
-	const missing = tools.filter(({tool}) => !isInstalled(tool));
+	const missing = [...tools, ...substitutes()].filter(({tool}) => !isInstalled(tool));
 	if (missing.length === 0) return;
 	const packages = [...new Set(missing.map(({package: name}) => name))];
 	const line = installLine(packages);
@@ -78,6 +79,32 @@ function installDebianPackages() {
 		`these Debian packages are missing: ${packages.join(', ')}. Run this line, then try again:\n` +
 			`  ${isInstalled('sudo') ? `sudo ${line}` : `su -c '${line}'`}`,
 	);
+}
+
+// A kernel without IP-in-IP gets tc programs in its place, which clang makes and only root may load. Debian's own kernel has it as
+// a module: that is read, for a trial would load it.
+function substitutes() {
+	if (process.getuid() !== 0 || isInstalled('clang') || hasModule('ipip')) return [];
+	const link = [
+		'ip',
+		'link',
+		'add',
+		'name',
+		'trial',
+		'type',
+		'ipip',
+		'local',
+		'127.0.0.1',
+		'remote',
+		'127.0.0.2',
+	];
+	const {status} = spawnSync('unshare', ['--net', ...link], {stdio: 'ignore'});
+	return status === 0 ? [] : [{tool: 'clang', package: 'clang', needed: false}];
+}
+
+function hasModule(name) {
+	const lists = ['modules.dep', 'modules.builtin'].map(list => `/lib/modules/${release()}/${list}`);
+	return lists.some(list => existsSync(list) && readFileSync(list, 'utf8').includes(`/${name}.ko`));
 }
 
 function aptInstall(packages, line) {

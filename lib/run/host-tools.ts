@@ -23,6 +23,8 @@ export const tools: readonly Tool[] = [
 	{name: 'ping', package: 'iputils-ping', needed: false, version: ['-V']},
 	{name: 'sysctl', package: 'procps', needed: false, version: ['--version']},
 	{name: 'tcpdump', package: 'tcpdump', needed: false, version: ['--version']},
+	// Makes what stands for ipip where the kernel has none.
+	{name: 'clang', package: 'clang', needed: false, version: ['--version']},
 	{name: 'bird', package: 'bird2', needed: false, version: ['--version']},
 ];
 

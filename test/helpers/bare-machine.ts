@@ -32,6 +32,7 @@ const everything = [
 	'mount',
 	'tcpdump',
 	'bird',
+	'clang',
 ];
 
 /** With all programs; `clear` takes it away. */
@@ -54,14 +55,15 @@ export function clear({project}: Machine): void {
 	rmSync(join(project, '..'), {recursive: true, force: true});
 }
 
-/** As `uid`, with the programs of `bin` and no others: the sbin folders, where the set-up looks too, are empty. */
+/** As `uid`, with the programs of `bin` and no others: the sbin folders, where the set-up looks too, are empty, and the kernel has no modules. */
 export async function setup(
 	{project, bin}: Machine,
 	{uid, build}: {readonly uid: 0 | 1000; readonly build?: 'fresh'},
 ) {
 	for (const tool of ['sh', 'ln', 'touch', 'rm', 'mv']) symlinkSync(findTool(tool) ?? '', join(bin, tool));
 	if (build === 'fresh') await stampBuild(project);
-	const script = 'for folder in /usr/sbin /usr/local/sbin; do mount -t tmpfs none $folder; done; exec "$@"';
+	const script =
+		'for folder in /usr/sbin /usr/local/sbin /lib/modules; do [ ! -d $folder ] || mount -t tmpfs none $folder; done; exec "$@"';
 	const become = uid === 0 ? [] : ['unshare', '--user', `--map-user=${uid}`, '--'];
 	const command = ['env', `PATH=${bin}`, process.execPath, join(project, 'scripts/setup.mjs')];
 	const own = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'];

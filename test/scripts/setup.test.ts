@@ -45,6 +45,19 @@ test('root gets the missing Debian packages, and is told which', async t => {
 	t.is(asked(t.context), 'install -y --no-install-recommends iproute2 tcpdump\n');
 });
 
+const ipipIs = (there: boolean) => `case "$*" in *ipip*) exit ${there ? 0 : 2};; esac`;
+
+for (const there of [true, false]) {
+	test(`root gets clang ${there ? 'not if the kernel has' : 'if the kernel lacks'} IP-in-IP`, async t => {
+		remove(t.context, ['clang', 'unshare']);
+		fake(t.context, 'unshare', ipipIs(there));
+		fake(t.context, 'apt-get', `echo "$*" >>${t.context.bin}/asked; ln -s /bin/true ${t.context.bin}/clang`);
+		const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh'});
+		t.is(code, 0);
+		t.is(stderr, there ? '' : 'cnilab: installing Debian packages: clang\n');
+	});
+}
+
 test('the package lists are fetched only when the first try fails', async t => {
 	remove(t.context, ['nft']);
 	fake(
