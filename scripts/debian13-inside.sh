@@ -16,7 +16,9 @@ mount --rbind /sys "$new/sys"
 mount --rbind /dev "$new/dev"
 # What this machine has to reach the package registries.
 cp -L /etc/resolv.conf "$new/etc/resolv.conf"
-cp -L /etc/ssl/certs/ca-certificates.crt "$new/etc/ssl/certs/ca-certificates.crt"
+# Not in the place of Debian's own, which the package ca-certificates writes.
+mkdir -p "$new/etc/ssl"
+cp -L /etc/ssl/certs/ca-certificates.crt "$new/etc/ssl/host-certificates.crt"
 cp "$work/npmrc" "$new/root/.npmrc"
 cp -r "$work/clone" "$new/root/cnilab"
 # The new root becomes the root of this mount namespace, and this machine's is gone from it. Not chroot: cnilab enters
@@ -34,7 +36,7 @@ for command; do
 	code=0
 	SECONDS=0
 	env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LANG=C.UTF-8 \
-		NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
+		NODE_EXTRA_CA_CERTS=/etc/ssl/host-certificates.crt \
 		${http_proxy+http_proxy="$http_proxy"} ${https_proxy+https_proxy="$https_proxy"} \
 		bash -c "$command" </dev/null || code=$?
 	printf 'exit %s after %s s\n' "$code" "$SECONDS"

@@ -37,10 +37,14 @@ class SetupError extends Error {
 try {
 	checkNode();
 	installDebianPackages();
-	installNpmPackages();
-	build();
+	// For all users of a machine: scripts/provision.sh.
+	const onlyMachine = process.argv.includes('--machine');
+	if (!onlyMachine) {
+		installNpmPackages();
+		build();
+	}
 	// The tests drive labs with it; `cnilab kubectl` gets it when it is called.
-	if (process.argv.includes('--kubectl')) await provideKubectl(say);
+	if (onlyMachine || process.argv.includes('--kubectl')) await provideKubectl(say);
 } catch (error) {
 	if (error instanceof KubectlError) error.exit = HOST_CANNOT;
 	else if (!(error instanceof SetupError)) throw error;

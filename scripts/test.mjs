@@ -3,6 +3,7 @@
 // Arguments go to ava: `npm test -- test/topology/**`.
 import {spawn, spawnSync} from 'node:child_process';
 import {join} from 'node:path';
+import {closingLine, failedTests} from './ava-count.mjs';
 import {othersCanRead, withReadableCopy} from './readable-copy.mjs';
 import {root} from './stamp.mjs';
 
@@ -35,9 +36,7 @@ const tests = results.at(-1);
 console.log(
 	failures.length === 0 ? '\nall is well' : `\nfailed: ${failures.map(({name}) => name).join(', ')}`,
 );
-const skipped = count(tests.output, 'skipped');
-const counts = [`${count(tests.output, 'passed')} passed`, `${failedCount(failures, tests)} failed`];
-console.log([...counts, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', '));
+console.log(closingLine(tests.output, failedCount(failures, tests)));
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 function runStep([command, ...args]) {
@@ -54,14 +53,7 @@ function runStep([command, ...args]) {
 	});
 }
 
-// ava ends with lines such as "  42 tests passed", "  1 test failed", "  1 uncaught exception".
-function count(output, what) {
-	const [, number] = output.match(new RegExp(`^\\s*(?:\\u001B\\[\\d+m)?(\\d+) tests? ${what}`, 'm')) ?? [];
-	return Number(number ?? 0);
-}
-
-// Lint and types count as one each; a run of ava that failed without a failed test (it crashed, it timed out) too.
+// Lint and types count as one each.
 function failedCount(failed, ava) {
-	const others = failed.filter(step => step !== ava).length;
-	return others + (ava.code === 0 ? 0 : Math.max(1, count(ava.output, 'failed')));
+	return failed.filter(step => step !== ava).length + failedTests(ava.output, ava.code);
 }

@@ -38,7 +38,8 @@ const linkArguments: Readonly<Record<string, {readonly parent?: string; readonly
 	gre: tunnel,
 	sit: tunnel,
 	macvlan: {parent},
-	ipvlan: {parent},
+	// A device carries macvlans or ipvlans, not both (EBUSY).
+	ipvlan: {parent: 'link trial-peer'},
 	vlan: {parent, settings: 'id 10'},
 };
 
@@ -142,7 +143,7 @@ export async function tryAll(
 	const lines = trials.map(({name, script}) => `try '${name}' ${quote(script)}`);
 	const argv = ['unshare', ...sandboxFlags(), 'sh', '-c', [attempt, ...lines].join('\n')];
 	try {
-		const {stdout} = await run({argv, why: 'to try what this kernel can, in a sandbox', timeoutMs: 20_000});
+		const {stdout} = await run({argv, why: 'to try what this kernel can, in a sandbox', timeoutMs: 60_000});
 		return new Map(stdout.split('\n').filter(Boolean).map(toResult));
 	} catch (error) {
 		if (error instanceof CommandError && error.reason === 'exit') return {namespaces: error.stderr.trim()};

@@ -1,0 +1,18 @@
+// ava ends with lines such as "  42 tests passed", "  1 test failed", "  1 uncaught exception".
+
+export function count(output, what) {
+	const [, number] = output.match(new RegExp(`^\\s*(?:\\u001B\\[\\d+m)?(\\d+) tests? ${what}`, 'm')) ?? [];
+	return Number(number ?? 0);
+}
+
+/** `12 passed, 1 failed, 2 skipped`: the last line of a run. */
+export function closingLine(output, failed) {
+	const skipped = count(output, 'skipped');
+	const counts = [`${count(output, 'passed')} passed`, `${failed} failed`];
+	return [...counts, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
+}
+
+/** Of ava alone: a run that failed without a failed test (it crashed, it timed out) counts as one. */
+export function failedTests(output, code) {
+	return code === 0 ? 0 : Math.max(1, count(output, 'failed'));
+}

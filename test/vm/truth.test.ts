@@ -1,0 +1,10 @@
+import test from 'ava';
+import {truthTests} from '../root/truth.js';
+
+// Debian's kernel; the comparison on another kernel is in test/root.
+truthTests(test, [
+	...['ipip', 'gre', 'sit', 'geneve', 'wireguard', 'dummy', 'vrf', 'vlan', 'ipvlan'].map(
+		kind => `link/${kind}`,
+	),
+	'qdisc/netem',
+]);
