@@ -1,7 +1,7 @@
 /** The contract between `cnilab apply LAB` and labd: what the lab shall be. */
 import {shortHash} from '../../topology/addresses.js';
 import {canonicalJson} from '../../topology/kubernetes/generated-names.js';
-import type {Cluster, Ipam, Notice} from '../../topology/model.js';
+import type {Cluster, Node, Notice} from '../../topology/model.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
 import type {Timers} from '../../topology/timers.js';
@@ -36,13 +36,16 @@ export type LabAnswer =
 	/** Somebody else has changed the lab since: compile again. */
 	| {readonly done: false};
 
-/** Changes with everything that a lab file says of the lab; not with pods and what nodes claim for them, nor with where in its file a node stands. */
+/**
+ * Changes with everything that a lab file says of the lab; not with pods and what nodes claim for them, nor with where in its file
+ * a node stands. Nor with what Calico's objects make of it: labd follows them itself, also in the middle of an `apply`.
+ */
 export function revisionOf({cluster, manifests = []}: Pick<Desired, 'cluster' | 'manifests'>): string {
-	const {pods: _pods, notices: _notices, ipam, ...shape} = cluster;
-	const nodes = shape.nodes.map(({place: _place, tunnel: _tunnel, ...node}) => node);
-	return shortHash(canonicalJson({...shape, nodes, manifests, ...(ipam && {ipam: poolsOnly(ipam)})}), 16);
+	const {pods: _pods, notices: _notices, ipam: _ipam, bgp: _bgp, ...shape} = cluster;
+	const nodes = shape.nodes.map(ownPart);
+	return shortHash(canonicalJson({...shape, nodes, manifests}), 16);
 }
 
-function poolsOnly({blocks: _blocks, borrowed: _borrowed, pools, ...ipam}: Ipam): object {
-	return {...ipam, pools: pools.map(({place: _place, ...pool}) => pool)};
+function ownPart({place: _place, tunnel: _tunnel, bgpAddresses: _addresses, ...node}: Node): object {
+	return node;
 }
