@@ -5,7 +5,7 @@
 import {type Cidr, parseCidr} from '../../../topology/addresses.js';
 import type {Bgp, Family} from '../../../topology/model.js';
 import type {Surroundings} from '../mode.js';
-import {type Link, type Links, linksOf} from './links.js';
+import {isOrdinary, type Link, type Links, linksOf} from './links.js';
 import {hear, tell} from './pass.js';
 import {inOrder, keyOf, type Path} from './path.js';
 import {type Said, saidBy} from './said.js';
@@ -39,7 +39,12 @@ type World = {
 };
 
 /** What a machine knows of one prefix: of its own, and what it hears over each session. */
-type Known = {readonly own: readonly Path[]; readonly heard: Map<Link, readonly Path[]>};
+type Known = {
+	readonly own: readonly Path[];
+	readonly heard: Map<Link, readonly Path[]>;
+	/** Whether it has told something over ordinary links: then it may have to take it back. */
+	hasToldAll: boolean;
+};
 
 /**
  * A speaker that hears something new tells its peers, until nobody has news. BGP need not come to an end (two reflectors
@@ -51,7 +56,7 @@ function flood(prefix: string, world: World): ReadonlyMap<string, readonly Path[
 	for (const [machine, {own}] of world.said) {
 		const found = own.get(prefix);
 		const path: Path[] = found ? [{...found, origin: machine, asPath: [], clusters: []}] : [];
-		known.set(machine, {own: path, heard: new Map()});
+		known.set(machine, {own: path, heard: new Map(), hasToldAll: false});
 	}
 	const news = new Set([...known].filter(([, {own}]) => own.length > 0).map(([machine]) => machine));
 	const enough = 1000 + 50 * known.size;
@@ -71,8 +76,9 @@ function tellAll(
 	world: World & {readonly known: ReadonlyMap<string, Known>},
 ): string[] {
 	const mine = world.known.get(machine);
-	const paths = mine ? pathsOf(mine) : [];
-	return world.links.of(machine).flatMap(link => {
+	if (!mine) return [];
+	const paths = pathsOf(mine);
+	return linksFor(machine, mine, {...world, paths}).flatMap(link => {
 		const back = world.links.backOf(link);
 		const heard = world.known.get(link.peer.machine)?.heard;
 		const now = heardOver(link, prefix, {...world, paths, back});
@@ -81,6 +87,17 @@ function tellAll(
 		heard?.set(back, now);
 		return [link.peer.machine];
 	});
+}
+
+/** In a mesh of many, those over which nothing goes would be most of all. */
+function linksFor(
+	machine: string,
+	mine: Known,
+	{links, paths}: Pick<World, 'links'> & {readonly paths: readonly Path[]},
+): readonly Link[] {
+	if (!mine.hasToldAll && paths.every(({from}) => from && isOrdinary(from))) return links.beyond(machine);
+	mine.hasToldAll = true;
+	return links.of(machine);
 }
 
 function heardOver(
@@ -92,9 +109,9 @@ function heardOver(
 	const sent = link.hasAddPaths ? paths : paths.slice(0, 1);
 	const isRack = session.kind === 'rack' && link.back.kind === 'rack';
 	return sent.flatMap(path => {
-		const may = said.get(speaker.machine)?.tells(prefix, {isRack});
-		const told = may ? tell(path, link) : undefined;
-		return (told && hear(told, back, {family, find})) ?? [];
+		const told = tell(path, link);
+		const may = told && said.get(speaker.machine)?.tells(prefix, {isRack});
+		return (may && hear(told, back, {family, find})) || [];
 	});
 }
 

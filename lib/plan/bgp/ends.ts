@@ -15,8 +15,7 @@ export function otherEnd(bgp: Bgp, {speaker, session}: End): End | undefined {
 export function whyDown(bgp: Bgp, end: End): string | undefined {
 	const {session} = end;
 	if (session.machine === undefined) return `no machine of this lab has the address ${session.remote}`;
-	if (!bgp.speakers.some(({machine}) => machine === session.machine))
-		return `${session.machine} speaks no BGP`;
+	if (!speakersOf(bgp).has(session.machine)) return `${session.machine} speaks no BGP`;
 	const other = otherEnd(bgp, end);
 	if (!other) return `${session.machine} has no session with ${session.local}`;
 	return wrongNumber(end, other) ?? wrongNumber(other, end) ?? disagreement(end, other);
@@ -44,6 +43,8 @@ function disagreement(end: End, other: End): string | undefined {
 function reaches({session}: End, {speaker}: End): boolean {
 	return !session.passive && (session.port ?? bgpPort) === (speaker.listenPort ?? bgpPort);
 }
+
+const speakersOf = remembered(({speakers}: Bgp) => new Set(speakers.map(({machine}) => machine)));
 
 /** Where one machine has two sessions with one address, the first one is held. */
 const endsOf = remembered(({speakers}: Bgp): ReadonlyMap<string, End> => {

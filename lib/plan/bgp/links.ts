@@ -17,21 +17,32 @@ export type Link = {
 
 export type Links = {
 	readonly of: (machine: string) => readonly Link[];
+	/** Of these, all over which a path may go that came over an ordinary one: in a mesh none. */
+	readonly beyond: (machine: string) => readonly Link[];
 	/** The same session, seen from its other end. */
 	readonly backOf: (link: Link) => Link;
 };
 
 export function linksOf(bgp: Bgp, family: Family): Links {
 	const links = new Map(bgp.speakers.map(speaker => [speaker.machine, upFrom(bgp, speaker, family)]));
+	const beyond = new Map(
+		[...links].map(([machine, all]) => [machine, all.filter(link => !isOrdinary(link))]),
+	);
 	const bySession = new Map([...links.values()].flat().map(link => [link.session, link]));
 	return {
 		of: machine => links.get(machine) ?? [],
+		beyond: machine => beyond.get(machine) ?? [],
 		backOf: ({back}) => {
 			const link = bySession.get(back);
 			if (!link) throw new Error(`a session of BGP with one end: ${back.name}`);
 			return link;
 		},
 	};
+}
+
+/** An internal one that is no client's: what came over such a one does not go on over such a one. */
+export function isOrdinary({isInternal, session, speaker}: Link): boolean {
+	return isInternal && !session.isClient && session.localAs === speaker.asNumber;
 }
 
 function upFrom(bgp: Bgp, speaker: BgpSpeaker, family: Family): Link[] {

@@ -11,7 +11,7 @@ import type {WayFinder} from './ways.js';
 /** What a speaker tells a peer. */
 export type Told = Pick<Path, 'origin' | 'asPath' | 'originator' | 'clusters'> & {readonly nextHop: string};
 
-/** Undefined if the path is not told over the session. The filters were asked before. */
+/** Undefined if the path is not told over the session. The filters are asked after it. */
 export function tell(path: Path, link: Link): Told | undefined {
 	if (path.from && !mayPass(path, path.from, link)) return undefined;
 	const nextHop = nextHopOver(path, link);
