@@ -1,6 +1,6 @@
 /** A user's seat at the machine: a folder of their own with files in it, state of their own, and the built cnilab. */
 import {type ChildProcess, spawn} from 'node:child_process';
-import {chownSync, existsSync, lstatSync, mkdirSync, readdirSync} from 'node:fs';
+import {chownSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ExecutionContext} from 'ava';
 import {type Circumstances, cnilabMain, type Ended, projectRoot, runProgram} from './cnilab.js';
@@ -17,8 +17,11 @@ export type Seat = {
 	readonly temporary: string;
 	/** Runs cnilab to its end. */
 	run(args: readonly string[], circumstances?: Circumstances): Promise<Ended>;
-	/** Starts cnilab; `ended` resolves to its exit code, or to the name of the signal that ended it. */
-	start(args: readonly string[]): Started;
+	/**
+	 * Starts cnilab; `ended` resolves to its exit code, or to the name of the signal that ended it. `into`: a file for its standard
+	 * output.
+	 */
+	start(args: readonly string[], into?: string): Started;
 	/** Runs a shell script in a place of the only lab. Throws if it fails. */
 	sh(place: string, script: string): Promise<string>;
 };
@@ -46,7 +49,15 @@ export function seatOf(t: ExecutionContext, user: User, files: Readonly<Record<s
 	t.teardown(async () => {
 		if (existsSync(state)) await run(['down', '--all']);
 	});
-	return {user, folder, state, temporary, run, start: args => start(argv(args), env), sh: shellOf(run)};
+	return {
+		user,
+		folder,
+		state,
+		temporary,
+		run,
+		start: (args, into) => start(argv(args), {env, into}),
+		sh: shellOf(run),
+	};
 }
 
 function shellOf(run: Seat['run']): Seat['sh'] {
@@ -57,21 +68,27 @@ function shellOf(run: Seat['run']): Seat['sh'] {
 	};
 }
 
-function start([command = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): Started {
+type Start = {readonly env: Readonly<Record<string, string>>; readonly into: string | undefined};
+
+function start([command = '', ...args]: readonly string[], {env, into}: Start): Started {
+	const output = into === undefined ? undefined : openSync(into, 'w');
 	const child = spawn(command, args, {
 		cwd: projectRoot,
 		env: {...process.env, ...env},
-		stdio: ['ignore', 'ignore', 'pipe'],
+		stdio: ['ignore', output ?? 'ignore', 'pipe'],
 	});
+	if (output !== undefined) closeSync(output);
+	const {stderr: errors} = child;
+	if (!errors) throw new Error('it has no standard error');
 	let stderr = '';
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+	errors.setEncoding('utf8').on('data', (text: string) => {
 		stderr += text;
 	});
 	const ended = new Promise<Outcome>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('exit', (code, signal) => {
 			// What a lab inherits of a CLI that was killed must not keep the test waiting.
-			child.stderr.destroy();
+			errors.destroy();
 			resolve({how: code ?? signal, stderr});
 		});
 	});

@@ -1,0 +1,308 @@
+/** A mesh that runs: nodes come and go, BIRD dies, cables are pulled, pods claim blocks; what packets notice of it. */
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test, {type ExecutionContext} from 'ava';
+import type {DatagramReport, FlowReport, StreamReport} from '../../lib/observe/flow/types.js';
+import type {Report} from '../../lib/observe/report.js';
+import {eventually} from '../helpers/eventually.js';
+import {anyUser} from '../helpers/in-sandbox.js';
+import {type Seat, seatOf} from '../helpers/seat.js';
+import {processesOf, roles} from '../helpers/traces.js';
+import {until} from './lab-api.js';
+
+/** Seconds. */
+const timers = {holdTime: 6, keepaliveTime: 2, restartTime: 4, connectDelay: 1, connectRetry: 1};
+/** Milliseconds for which a loaded machine may keep a timer waiting. */
+const slack = 3000;
+
+const pod = (name: string, nodeName: string) => ({
+	apiVersion: 'v1',
+	kind: 'Pod',
+	metadata: {name},
+	spec: {nodeName, terminationGracePeriodSeconds: 1, containers: [{name: 'web', image: 'nginx'}]},
+});
+
+/** A block is four addresses, so that a node soon needs another one. */
+function write({folder}: Seat, nodes: readonly string[], objects: readonly object[]): void {
+	const options = {...timers, errorWait: 1, errorWaitMax: 2, blockSize: 30};
+	const lab = {
+		...{summary: 'a mesh that runs', name: 'trial', manifests: ['objects.yaml']},
+		mode: {name: 'calico-bgp', options},
+		cluster: {
+			segments: {lan: {ipv4: '192.168.50.0/24'}},
+			nodes: Object.fromEntries(nodes.map(name => [name, {}])),
+		},
+	};
+	writeFileSync(join(folder, 'lab.yaml'), JSON.stringify(lab));
+	writeFileSync(join(folder, 'objects.yaml'), documents(objects));
+}
+
+const documents = (objects: readonly object[]) => objects.map(each => JSON.stringify(each)).join('\n---\n');
+
+type Stage = {
+	readonly t: ExecutionContext;
+	readonly seat: Seat;
+	/** Runs it; it must end with exit code 0. */
+	readonly says: (line: string) => Promise<string>;
+};
+
+function stageOf(t: ExecutionContext, seat: Seat): Stage {
+	const says = async (line: string) => {
+		const {code, stdout, stderr} = await seat.run(line.split(' '), {cwd: seat.folder});
+		t.is(code, 0, `${line}: ${stdout}${stderr}`);
+		return stdout;
+	};
+	return {t, seat, says};
+}
+
+/** `to` is reached from these, at once. */
+async function isReached({t, seat, says}: Stage, to: string, from: readonly string[]): Promise<void> {
+	const {status} = JSON.parse(await says(`get pod ${to} -o json`)) as {status: {podIP: string}};
+	for (const place of from) {
+		const {code, stdout} = await seat.run(['exec', place, '--', 'ping', '-n', '-c1', '-W2', status.podIP]);
+		t.is(code, 0, `${place} → ${to}: ${stdout}`);
+	}
+}
+
+type Traffic = {readonly end: () => Promise<readonly FlowReport[]>};
+
+/** What a place has been given so far. */
+async function datagramsAt({seat}: Stage, place: string): Promise<number> {
+	const counters = await seat.sh(place, 'grep ^Udp: /proc/net/snmp');
+	return Number(/^Udp: (\d+)/m.exec(counters)?.[1]);
+}
+
+/** Runs until it is ended; resolves when datagrams arrive. */
+async function traffic(stage: Stage, ways: readonly string[]): Promise<Traffic> {
+	const {seat} = stage;
+	const ends = ways.flatMap(way => (way.endsWith('TCP') ? [] : [way.split(' ')[1] ?? '']));
+	const before = await Promise.all(ends.map(to => datagramsAt(stage, to)));
+	const flows = ways.map((way, index) => {
+		const file = join(seat.temporary, `flow-${index}`);
+		const [from = '', to = '', protocol = 'UDP'] = way.split(' ');
+		return {file, ...seat.start(['flow', from, to, '--protocol', protocol, '--json'], file)};
+	});
+	for (const [index, to] of ends.entries())
+		await until(async () => (await datagramsAt(stage, to)) > (before[index] ?? 0) + 20, `it flows to ${to}`);
+	return {
+		end: async () => {
+			for (const {process} of flows) process.kill('SIGINT');
+			await Promise.all(flows.map(({ended}) => ended));
+			return flows.map(({file}) => {
+				const {flows: reports} = JSON.parse(readFileSync(file, 'utf8')) as {flows: [FlowReport]};
+				return reports[0];
+			});
+		},
+	};
+}
+
+/** When sessions were established: milliseconds of the day by their names. BIRD tells them now and then with one more or less. */
+async function sessionsOn({seat}: Stage, node: string): Promise<ReadonlyMap<string, number>> {
+	const lines = (await seat.sh(node, 'birdc show protocols')).split('\n');
+	return new Map(
+		lines.flatMap(line => {
+			const [, name, hours, minutes, seconds] =
+				/^(Mesh\S+) .* up +(\d+):(\d+):([\d.]+) +Established/.exec(line) ?? [];
+			if (name === undefined) return [];
+			return [[name, ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000]];
+		}),
+	);
+}
+
+function areTheSame(t: ExecutionContext, [before, after]: readonly ReadonlyMap<string, number>[]): void {
+	t.deepEqual(
+		[...(after ?? [])].map(([name]) => name).sort(),
+		[...(before ?? [])].map(([name]) => name).sort(),
+	);
+	for (const [name, since] of before ?? [])
+		t.true(Math.abs((after?.get(name) ?? 0) - since) < 100, `${name} was established again`);
+}
+
+function onlyOutage(t: ExecutionContext, report: FlowReport | undefined) {
+	const {outages, from, to, ours} = report as DatagramReport;
+	t.is(outages.length, 1, `${from} → ${to}: ${JSON.stringify({outages, ours})}`);
+	const {begin, end, ms} = outages[0] ?? {begin: '', end: null, ms: 0};
+	return {begin: Date.parse(begin), end: end === null ? Number.POSITIVE_INFINITY : Date.parse(end), ms};
+}
+
+function isWhole(t: ExecutionContext, report: FlowReport | undefined): void {
+	const {from, to, lost, received} = report as DatagramReport;
+	t.is(lost, 0, `${from} → ${to}`);
+	t.true(received > 500, `${from} → ${to}: ${received} received`);
+}
+
+/** The block of a, which is all that node-1 has. */
+const routeOfA = 'ip route show 10.244.0.0/30';
+
+async function comesAndGoes(stage: Stage): Promise<void> {
+	const {t, seat, says} = stage;
+	const [nodes, pods] = [
+		['node-1', 'node-2', 'node-3'],
+		[pod('a', 'node-1'), pod('b', 'node-2')],
+	];
+	const before = await sessionsOn(stage, 'node-1');
+	t.is(before.size, 2);
+	const flows = await traffic(stage, ['b c', 'b c TCP']);
+	write(seat, [...nodes, 'node-4'], [...pods, pod('late', 'node-4')]);
+	await says('apply lab.yaml');
+	await isReached(stage, 'late', ['a', 'b', 'c', 'node-1', 'node-3']);
+	const meanwhile = new Map(await sessionsOn(stage, 'node-1'));
+	t.true(meanwhile.delete('Mesh_192_168_50_14'));
+	areTheSame(t, [before, meanwhile]);
+	write(seat, nodes, pods);
+	await says('apply lab.yaml');
+	areTheSame(t, [before, await sessionsOn(stage, 'node-1')]);
+	const [datagrams, stream] = await flows.end();
+	isWhole(t, datagrams);
+	const {broken, sent, acknowledged, longestStall} = stream as StreamReport;
+	t.deepEqual({broken, acknowledged}, {broken: null, acknowledged: sent});
+	t.true((longestStall?.ms ?? 0) < 1000, `${longestStall?.ms} ms`);
+	await says('verify');
+}
+
+async function loses(stage: Stage): Promise<void> {
+	const {t, seat, says} = stage;
+	const before = await sessionsOn(stage, 'node-2');
+	const flows = await traffic(stage, ['b a', 'b c']);
+	const killing = Date.now();
+	await says('fault kill-daemon node-1');
+	const killed = Date.now();
+	t.not(await seat.sh('node-1', 'ip route show proto bird'), '', 'what it has made stays');
+	await until(async () => (await seat.sh('node-2', routeOfA)) === '', 'its block is withdrawn');
+	const healing = Date.now();
+	await says('fault heal');
+	const healed = Date.now();
+	await says('verify');
+	const [toDead, other] = await flows.end();
+	isWhole(t, other);
+	const outage = onlyOutage(t, toDead);
+	const restart = timers.restartTime * 1000;
+	const wait = `${outage.begin - killing} … ${outage.begin - killed} ms after the kill`;
+	t.true(outage.begin >= killing + restart - 100 && outage.begin <= killed + restart + slack, wait);
+	t.true(outage.end >= healing && outage.end <= healed, `${outage.end - healing} ms after heal began`);
+	const after = new Map(await sessionsOn(stage, 'node-2'));
+	t.true(after.delete('Mesh_192_168_50_11'));
+	areTheSame(t, [new Map([...before].filter(([name]) => name !== 'Mesh_192_168_50_11')), after]);
+}
+
+async function isCut(stage: Stage): Promise<void> {
+	const {t, seat, says} = stage;
+	const before = await sessionsOn(stage, 'node-2');
+	const short = await traffic(stage, ['b a']);
+	await says('fault flap node-1 1 1s');
+	await until(async () => (await seat.run(['fault'])).stdout.includes('nothing is broken'), 'it has ended');
+	areTheSame(t, [before, await sessionsOn(stage, 'node-2')]);
+	const {ms} = onlyOutage(t, (await short.end())[0]);
+	// Half of the time it is cut.
+	t.true(ms > 400 && ms < 500 + slack, `${ms} ms`);
+
+	const long = await traffic(stage, ['b a', 'b c']);
+	const cutting = Date.now();
+	await says('fault cut node-1');
+	const cut = Date.now();
+	await until(async () => (await seat.sh('node-2', routeOfA)) === '', 'its block is withdrawn');
+	const withdrawn = Date.now();
+	t.regex(await seat.sh('node-2', 'birdc show protocols'), /Mesh_192_168_50_11 .*Hold timer expired/);
+	// Its last word may be as old as the time between two.
+	const {holdTime, keepaliveTime} = timers;
+	t.true(withdrawn >= cutting + (holdTime - keepaliveTime) * 1000, `${withdrawn - cutting} ms`);
+	t.true(withdrawn <= cut + holdTime * 1000 + slack, `${withdrawn - cut} ms`);
+	const healing = Date.now();
+	await says('fault heal');
+	const healed = Date.now();
+	const [toCut, other] = await long.end();
+	const outage = onlyOutage(t, toCut);
+	t.true(outage.begin >= cutting - 5 && outage.begin <= cut, `${outage.begin - cutting} ms`);
+	t.true(outage.end >= healing && outage.end <= healed, `${outage.end - healing} ms after heal began`);
+	isWhole(t, other);
+	await says('verify');
+}
+
+async function claims(stage: Stage): Promise<void> {
+	const {t, seat, says} = stage;
+	const everywhere = ['a', 'b', 'node-1', 'node-2'];
+	const blocks = async () =>
+		(await seat.sh('node-1', 'ip route show via 192.168.50.13')).split('\n').length - 1;
+	const names = (letter: string) => [1, 2, 3, 4].map(number => `${letter}${number}`);
+	const file = (letter: string) => {
+		writeFileSync(join(seat.folder, 'more.yaml'), documents(names(letter).map(name => pod(name, 'node-3'))));
+	};
+	t.is(await blocks(), 1);
+	file('m');
+	await says('apply -f more.yaml');
+	t.is(await blocks(), 2);
+	await isReached(stage, 'm4', everywhere);
+
+	file('n');
+	const desired = join(seat.state, 'trial', 'desired.json');
+	let isOver = false;
+	const applied = seat.run(['apply', '-f', 'more.yaml'], {cwd: seat.folder}).finally(() => {
+		isOver = true;
+	});
+	const isChanging = () => readFileSync(desired, 'utf8').includes('"changing":');
+	await eventually('a change is under way', () => isOver || isChanging());
+	const labd = processesOf(seat.state).find(roles.labd);
+	process.kill(labd?.pid ?? 0, 'SIGKILL');
+	await applied;
+	t.false((await seat.run(['verify'])).code === 0);
+	await says('resume');
+	await says('verify');
+	await says('apply -f more.yaml');
+	t.is(await blocks(), 3);
+	await isReached(stage, 'n4', everywhere);
+	await says('verify');
+}
+
+for (const user of anyUser) {
+	test.serial(`as ${user}: what packets notice when a mesh changes, breaks, and is whole again`, async t => {
+		t.timeout(300_000);
+		const seat = seatOf(t, user);
+		const stage = stageOf(t, seat);
+		write(seat, ['node-1', 'node-2', 'node-3'], [pod('a', 'node-1'), pod('b', 'node-2')]);
+		await stage.says('up lab.yaml');
+		t.is(await seat.sh('node-1', 'ip route show via 192.168.50.13'), '', 'no block on node-3');
+		writeFileSync(join(seat.folder, 'c.yaml'), documents([pod('c', 'node-3')]));
+		await stage.says('apply -f c.yaml');
+		await isReached(stage, 'c', ['a', 'b', 'node-1', 'node-2']);
+		await comesAndGoes(stage);
+		await loses(stage);
+		await isCut(stage);
+		await claims(stage);
+	});
+
+	test.serial(
+		`as ${user}: a lab with a wrong AS is up, says BIRD's reason, and is mended by an apply`,
+		async t => {
+			t.timeout(120_000);
+			const seat = seatOf(t, user);
+			const {says} = stageOf(t, seat);
+			const object = (kind: string, name: string, spec: object) => ({
+				...{apiVersion: 'projectcalico.org/v3', kind, metadata: {name}, spec},
+			});
+			const peer = (node: string, peerIP: string, asNumber: number) =>
+				object('BGPPeer', `of-${node}`, {node, peerIP, asNumber});
+			write(
+				seat,
+				['node-1', 'node-2'],
+				[
+					...[pod('a', 'node-1'), pod('b', 'node-2')],
+					object('BGPConfiguration', 'default', {nodeToNodeMeshEnabled: false}),
+					...[peer('node-1', '192.168.50.12', 64_513), peer('node-2', '192.168.50.11', 64_512)],
+				],
+			);
+			const {code, stdout} = await seat.run(['up', join(seat.folder, 'lab.yaml')]);
+			t.is(code, 3, stdout);
+			t.regex(stdout, /node-1: .*Bad peer AS/);
+			t.regex(stdout, /node-2: .*Received: Bad peer AS/);
+			const verified = await seat.run(['verify', '--json']);
+			t.is(verified.code, 3);
+			const {findings} = JSON.parse(verified.stdout) as Report;
+			t.true(
+				findings.some(({place, found}) => place === 'node-2' && found.includes('Received: Bad peer AS')),
+			);
+			writeFileSync(join(seat.folder, 'right.yaml'), documents([peer('node-1', '192.168.50.12', 64_512)]));
+			await says('apply -f right.yaml');
+			await says('verify');
+		},
+	);
+}
