@@ -32,6 +32,13 @@ ${renderStart(machine)}SCRIPT
 
 /** The process that holds a machine, or held it. Throws a MachineGoneError if the machine is not running. */
 export function holderOf(machine: string): string {
+	const holder = readHolder(machine);
+	// Its file is there before its holder is: it is just being started.
+	if (holder === '') throw new MachineGoneError(offMessage(machine));
+	return holder;
+}
+
+function readHolder(machine: string): string {
 	try {
 		return readFileSync(pidFile(machine), 'utf8').trim();
 	} catch (error) {

@@ -137,11 +137,12 @@ function firstMissing(shown: readonly string[], output: string): string | undefi
 	return skips || at === real.length ? undefined : 'nothing more';
 }
 
-/** Times, ages, memory, ports that the kernel chose; and how much of a broken lab still worked. */
+/** Times of day, durations, ages, memory, ports that the kernel chose; and how much of a broken lab still worked. */
 function withoutMeasurements(line: string): string {
 	return (
 		line
 			.trimEnd()
+			.replaceAll(/\b\d\d:\d\d:\d\d\.\d{3}\b/g, 'CLOCK')
 			.replaceAll(/\d+(\.\d+)? (ms|s|MB)\b/g, 'N $2')
 			.replaceAll(/\b[3-6]\d{4}\b/g, 'N')
 			// An age that has become a character longer moves what is behind it.

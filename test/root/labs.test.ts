@@ -8,6 +8,8 @@ import {seatOf} from '../helpers/seat.js';
 /** A lab that is as its mode says in every other respect, in which the lab's own checks must fail. */
 const otherwise: Readonly<Record<string, string>> = {
 	bridge: 'mode=flannel-vxlan',
+	'calico-route-reflector': 'mode=flannel-host-gw',
+	'calico-tor': 'mode=calico-vxlan',
 	drift: 'mode=flannel-vxlan',
 	'dual-stack': 'mode=flannel-host-gw',
 	failures: 'mode=bridge',
