@@ -86,9 +86,12 @@ const destinationsIn = remembered((ipam: Ipam): ReadonlyMap<string, readonly Des
 	return found;
 });
 
-function poolOf({pools}: Ipam, address: string): IpPool | undefined {
-	return pools.find(({cidr}) => covers(cidr, address));
+function poolOf(ipam: Ipam, address: string): IpPool | undefined {
+	return rangesOf(ipam).find(({range}) => range !== undefined && contains(range, address))?.pool;
 }
+
+/** Asked for each pair of pods. */
+const rangesOf = remembered(({pools}: Ipam) => pools.map(pool => ({pool, range: parseCidr(pool.cidr)})));
 
 function covers(range: string, address: string): boolean {
 	const cidr = parseCidr(range);
