@@ -24,8 +24,8 @@ export type Converged = Counts & {
 	readonly ms: number;
 };
 
-/** Milliseconds between two looks at one machine: the first, the longest while somebody waits, and afterwards. */
-const look = {first: 20, most: 320, later: 2000};
+/** Milliseconds between two looks at one machine: the first, after news, the longest while somebody waits, and afterwards. */
+const look = {first: 20, news: 80, most: 320, later: 2000};
 
 /**
  * Resolves when all is there, or when nothing has come for as long as `patienceMs`. `later`: what is known now; it is kept up
@@ -87,21 +87,25 @@ class Watch {
 
 	async #watch(machine: Machine): Promise<void> {
 		const {signal} = this.#settings;
-		for (let pause = look.first; !signal.aborted; pause = this.#isOver ? look.later : nextPause(pause)) {
+		for (let pause = look.first; !signal.aborted; pause = Math.min(pause * 1.5, look.most)) {
 			const sight = await this.#queue.add(() => lookAt(machine, this.#runtime, {thorough: this.#isOver}));
 			if (signal.aborted || !sight) return;
-			this.#take(machine.name, sight);
+			const isNews = this.#take(machine.name, sight);
 			if (sight.unmet.length === 0) return;
-			await delay(pause, undefined, {signal, ref: !this.#isOver}).catch(() => {});
+			// Where one session has come, the others are on their way.
+			if (isNews) pause = look.news;
+			await delay(this.#isOver ? look.later : pause, undefined, {signal, ref: !this.#isOver}).catch(() => {});
 		}
 	}
 
-	#take(machine: string, sight: Sight): void {
+	/** Whether it has changed. */
+	#take(machine: string, sight: Sight): boolean {
 		const before = this.#seen.get(machine);
 		this.#seen.set(machine, sight);
-		if (before && textOf(before) === textOf(sight)) return;
+		if (before && textOf(before) === textOf(sight)) return false;
 		this.#news = performance.now();
 		if (!this.#isOver) this.#settings.progress?.(this.now());
+		return before !== undefined;
 	}
 
 	async #lostPatience(): Promise<true> {
@@ -123,10 +127,6 @@ class Watch {
 
 /** As long as it may take others to come all the same, milliseconds. */
 const refusedMs = 5000;
-
-function nextPause(pause: number): number {
-	return Math.min(pause * 1.5, look.most);
-}
 
 function textOf({sessions, routes, unmet}: Sight): string {
 	return JSON.stringify([sessions, routes, unmet.length]);

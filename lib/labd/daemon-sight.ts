@@ -97,10 +97,10 @@ function refusalsIn(sessions: readonly SessionOp[], bird: BirdFact | undefined):
 	});
 }
 
-/** One that does not answer does not run. */
+/** One that does not answer does not run. Without the details, which of many sessions would be much text. */
 async function birdOf(machine: string, {file}: Sights): Promise<BirdFact> {
 	try {
-		return parseBird(await askBird(file(machine, birdSocket), 'show protocols all'));
+		return parseBird(await askBird(file(machine, birdSocket), 'show protocols'));
 	} catch (error) {
 		if (error instanceof BirdError || error instanceof MachineGoneError)
 			return {running: false, sessions: []};

@@ -1,4 +1,4 @@
-/** What `birdc show protocols all` prints → facts. Pure. Written for BIRD 2.0 (Debian 12) and 2.17 (Debian 13). */
+/** What `birdc show protocols` prints, with `all` or without → facts. Pure. Written for BIRD 2.0 (Debian 12) and 2.17 (Debian 13). */
 import type {BgpFact, BirdFact} from './facts.js';
 
 /** Without the table's heading nobody has answered. */
@@ -9,11 +9,25 @@ export function parseBird(text: string): BirdFact {
 /** A protocol's own line begins at its start, all that is said about it does not. */
 function parseSessions(text: string): BgpFact[] {
 	return text.split(/\n(?=\S)/).flatMap(part => {
-		const [, name] = /^(\S+)\s+BGP\s/.exec(part) ?? [];
+		const [, name, info = ''] = ownLine.exec(part) ?? [];
 		if (name === undefined) return [];
+		const state = detail(part, 'BGP state');
+		if (state === undefined) return [{name, ...inShort(info)}];
 		const error = detail(part, 'Last error');
-		return [{name, state: detail(part, 'BGP state') ?? 'unknown', ...(error !== undefined && {error})}];
+		return [{name, state, ...(error !== undefined && {error})}];
 	});
+}
+
+/** Name, protocol, table, state, since (`08:25:35.931`, or the day and the time), info. */
+const ownLine =
+	/^(\S+)\s+BGP\s+\S+\s+\S+\s+(?:\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d+)?)?|[\d:.]+)[^\S\n]*(.*)$/m;
+
+/** Without its details: a protocol that is down has only an error (bgp_get_status, proto/bgp/bgp.c). */
+function inShort(info: string): Pick<BgpFact, 'state' | 'error'> {
+	const [, state, error = ''] =
+		/^(Idle|Connect|Active|OpenSent|OpenConfirm|Established|Close)\b *(.*)$/.exec(info.trim()) ?? [];
+	if (state === undefined) return {state: 'Down', ...(info.trim() !== '' && {error: info.trim()})};
+	return {state, ...(error !== '' && {error})};
 }
 
 function detail(text: string, name: string): string | undefined {

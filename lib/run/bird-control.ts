@@ -26,6 +26,7 @@ export function askBird(socket: string, command: string, timeoutMs = 5000): Prom
 		connection.on('connect', () => connection.write(`${command}\n`));
 		connection.setEncoding('utf8').on('data', (text: string) => {
 			said += text;
+			if (!isWhole.test(said)) return;
 			const answers = answersIn(said);
 			const [, answer] = answers;
 			// The first one is its greeting.
@@ -33,6 +34,9 @@ export function askBird(socket: string, command: string, timeoutMs = 5000): Prom
 		});
 	});
 }
+
+/** The last line that has come is the last one of an answer. */
+const isWhole = /(?:^|\n)\d{4} [^\n]*\n$/;
 
 /**
  * The whole answers in what BIRD has written (nest/cli.c): `1002-text` where more follows, ` text` for another line of the same

@@ -36,6 +36,28 @@ test('sessions are told with their state and the last error', t => {
 	});
 });
 
+/** As birdc of BIRD 2.0.12 has printed it. */
+const inShort = `BIRD 2.0.12 ready.
+Name       Proto      Table      State  Since         Info
+device1    Device     ---        up     08:25:35.151  
+Mesh_192_168_50_12 BGP        ---        up     08:25:35.931  Established   
+Mesh_192_168_50_13 BGP        ---        start  2026-03-01 08:25:59  Active        Received: Bad peer AS
+Mesh_192_168_50_14 BGP        ---        start  08:25:35.151  Connect       
+Mesh_192_168_50_15 BGP        ---        down   08:25:35.151  Automatic shutdown: Route limit exceeded
+`;
+
+test('without the details sessions are told with the same', t => {
+	t.deepEqual(parseBird(inShort), {
+		running: true,
+		sessions: [
+			{name: 'Mesh_192_168_50_12', state: 'Established'},
+			{name: 'Mesh_192_168_50_13', state: 'Active', error: 'Received: Bad peer AS'},
+			{name: 'Mesh_192_168_50_14', state: 'Connect'},
+			{name: 'Mesh_192_168_50_15', state: 'Down', error: 'Automatic shutdown: Route limit exceeded'},
+		],
+	});
+});
+
 for (const said of [
 	'',
 	'Unable to connect to server control socket (/run/calico/bird.ctl): Connection refused\n',
