@@ -8,20 +8,27 @@
  */
 import {resolveBgp} from '../../lib/control/bgp/resolve.js';
 import type {BgpOptions} from '../../lib/plan/bgp/options.js';
-import type {PoolUse} from '../../lib/plan/mode.js';
+import type {Mode, PoolUse} from '../../lib/plan/mode.js';
 import {addressOf} from '../../topology/addresses.js';
 import {type IpPool, noCalicoObjects} from '../../topology/calico/types.js';
 import type {Cluster, Family, Node, PerFamily, Pod} from '../../topology/model.js';
 
+/** The cluster with what the mode's addresses and daemons need, if it has blocks. */
+export function withPools(cluster: Cluster, {pools}: Mode, options: unknown): Cluster {
+	if (!pools) return cluster;
+	const given = withBlocks(cluster, pools.default(options));
+	return pools.isBgp ? withBgp(given, options as BgpOptions) : given;
+}
+
 /** With the sessions of a full mesh, or of what the routers' numbers ask for. */
-export function withBgp(cluster: Cluster, options: BgpOptions): Cluster {
+function withBgp(cluster: Cluster, options: BgpOptions): Cluster {
 	const {nodes, underlay} = cluster;
 	const {routers, segments} = underlay;
 	return {...cluster, bgp: resolveBgp({nodes, routers, segments, calico: noCalicoObjects, options}).bgp};
 }
 
 /** `tunnels`: those of the pools; IPv6 has no IP in IP. Frozen, as the cluster is. */
-export function withBlocks(cluster: Cluster, tunnels: ReturnType<PoolUse['default']>): Cluster {
+function withBlocks(cluster: Cluster, tunnels: ReturnType<PoolUse['default']>): Cluster {
 	const {families} = cluster;
 	return {
 		...cluster,

@@ -1,12 +1,11 @@
 /** Each mode in each situation that it can carry: what goldens and kernel tests go through. */
 import {Value} from '@sinclair/typebox/value';
-import type {BgpOptions} from '../../lib/plan/bgp/options.js';
-import type {Mode, PoolUse} from '../../lib/plan/mode.js';
+import type {Mode} from '../../lib/plan/mode.js';
 import type {Plan} from '../../lib/plan/ops.js';
 import {planCluster} from '../../lib/plan/planner.js';
 import {modes} from '../../plugins/index.js';
 import type {Cluster, Family} from '../../topology/model.js';
-import {withBgp, withBlocks} from './calico-cluster.js';
+import {withPools} from './calico-cluster.js';
 import {clusterOf} from './cluster.js';
 
 export type Case = {
@@ -51,6 +50,12 @@ export const cases: readonly Case[] = modes.flatMap(mode =>
 	situations.map(situation => caseOf(mode, situation)).filter(isCarried),
 );
 
+/**
+ * Those whose plan is true when it is applied, by whoever can make links: daemons take their time, and IP in IP is not everybody's.
+ * The others are tried with labd around them: test/contract.
+ */
+export const immediateCases = cases.filter(({cluster}) => cluster.bgp === undefined);
+
 /** What a mode refuses has no plan; test/plugins asserts which. */
 function isCarried({mode, cluster, options}: Case): boolean {
 	return [...mode.refuses(cluster, options)].length === 0;
@@ -76,11 +81,6 @@ function caseOf(mode: Mode, {name, families, twoRacks = false, options: all = {}
 		name: `${mode.name}/${name}`,
 		mode,
 		options,
-		cluster: mode.pools ? withPools(cluster, mode.pools, options) : cluster,
+		cluster: withPools(cluster, mode, options),
 	};
-}
-
-function withPools(cluster: Cluster, pools: PoolUse, options: unknown): Cluster {
-	const given = withBlocks(cluster, pools.default(options));
-	return pools.isBgp ? withBgp(given, options as BgpOptions) : given;
 }

@@ -5,6 +5,7 @@ import type {Plan} from '../../lib/plan/ops.js';
 import {planCluster} from '../../lib/plan/planner.js';
 import {macOf} from '../../topology/addresses.js';
 import type {Attachment, Client, Cluster, Family, Router} from '../../topology/model.js';
+import {withPools} from './calico-cluster.js';
 import {clusterOf} from './cluster.js';
 
 export type MachineStage = {
@@ -34,8 +35,13 @@ export function machineStages(mode: Mode, families: readonly Family[]): readonly
 		{title: 'the MTU of a segment changes', cluster: withMtu(withMore(racks), 'rack-a', 1400)},
 		{title: 'all but the beginning goes', cluster: start},
 	];
-	const carried = stages.filter(({cluster}) => [...mode.refuses(cluster, options)].length === 0);
-	return carried.filter(({cluster, renewed}, index) => renewed || cluster !== carried[index - 1]?.cluster);
+	const all = stages.map(stage => ({
+		...stage,
+		bare: stage.cluster,
+		cluster: withPools(stage.cluster, mode, options),
+	}));
+	const carried = all.filter(({cluster}) => [...mode.refuses(cluster, options)].length === 0);
+	return carried.filter((stage, index) => stage.renewed || stage.bare !== carried[index - 1]?.bare);
 }
 
 export function planOfStage(mode: Mode, {cluster}: MachineStage): Plan {

@@ -47,9 +47,11 @@ function placeOf(place: string, ops: readonly Op[]): PlaceFacts {
 		links,
 		addresses: addresses.map(addressFact),
 		routes: [
-			...of('route').map(({family, to, via, dev, onlink = false}) =>
-				route({family, to: lengthened(to, family), dev, onlink, ...(via !== undefined && {via})}),
-			),
+			...of('route').map(({family, to, via, dev, onlink = false, protocol = 'boot'}) => ({
+				...route({family, to: lengthened(to, family), dev, onlink, ...(via !== undefined && {via})}),
+				protocol,
+			})),
+			...of('blackhole').map(blackhole),
 			...foreign.flatMap(each => (each.what === 'route' ? [foreignRoute(each.to, each.words)] : [])),
 			...addresses.flatMap(({dev, address}) => connected(dev, address, links)),
 		],
@@ -131,6 +133,13 @@ function route(
 	way: Pick<RouteFact, 'family' | 'to' | 'onlink'> & {readonly via?: string; readonly dev: string},
 ): RouteFact {
 	return {...way, table: 'main', protocol: 'boot', rest: []};
+}
+
+/** The kernel gives one of IPv6 a device, lo. */
+function blackhole({family, to, protocol}: Of<'blackhole'>): RouteFact {
+	const by = protocol ?? 'boot';
+	const way = {family, to, onlink: false, table: 'main', protocol: by, rest: ['blackhole']};
+	return family === 'ipv6' ? {...way, dev: 'lo'} : way;
 }
 
 /** `via 10.0.0.1 dev eth0 metric 7` */

@@ -84,7 +84,8 @@ export class ModelKernel {
 	}
 
 	replace(op: Op): void {
-		const {why: _, ...content} = op;
+		// Why it may not be there yet is no part of what is.
+		const {why: _, unsure: __, ...content} = op as Op & {readonly unsure?: string};
 		const on = needs(op);
 		for (const place of on) if (!this.#there.has(place)) throw new Error(`${identityOf(op)}: no ${place}`);
 		const known = this.things.get(identityOf(op));

@@ -1,11 +1,13 @@
 import test from 'ava';
 import type {Finding} from '../../lib/observe/report.js';
-import {cases} from '../helpers/cases.js';
+import {immediateCases} from '../helpers/cases.js';
 import {inSandbox, users} from '../helpers/in-sandbox.js';
 import type {Applied} from './applied.js';
 
 for (const user of users) {
-	for (const {name} of user === 'root' ? cases : cases.filter(each => each.name.endsWith('/dual-stack'))) {
+	for (const {name} of user === 'root'
+		? immediateCases
+		: immediateCases.filter(each => each.name.endsWith('/dual-stack'))) {
 		test.serial(`${name}: as ${user}, pods come and go, and what does not change is not touched`, async t => {
 			const {stages, halves, refused, ...held} = await inSandbox<Applied>(user, 'apply.ts', name);
 			for (const {title, findings, renumbered, echoed, progress, machines} of stages) {

@@ -4,11 +4,11 @@ import {checkFacts, comparisonOf} from '../../../lib/observe/compare.js';
 import {mend} from '../../../lib/observe/mend.js';
 import {identityOf} from '../../../lib/plan/identity.js';
 import type {Op, Plan} from '../../../lib/plan/ops.js';
-import {caseNamed, cases, planOf} from '../../helpers/cases.js';
+import {caseNamed, immediateCases, planOf} from '../../helpers/cases.js';
 import {factsOfModel} from '../../helpers/model-facts.js';
 import {ModelKernel} from '../../helpers/model-kernel.js';
 
-for (const each of cases) {
+for (const each of immediateCases) {
 	test(`${each.name}: whatever is taken, changed and added by hand, mending makes the plan of it`, t => {
 		const plan = planOf(each);
 		fc.assert(
