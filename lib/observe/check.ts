@@ -1,5 +1,5 @@
 /** One assertion about the kernel, and what came of it. Each compare-*.ts turns a part of the plan into checks. */
-import type {ForeignThing, Op} from '../plan/ops.js';
+import type {DaemonName, ForeignThing, Op} from '../plan/ops.js';
 import type {Facts, PlaceFacts} from './facts.js';
 
 export type Wrong = {
@@ -26,6 +26,8 @@ export type Check = {
 	readonly gone?: string;
 	/** It is about a machine as a whole, or about a daemon: what is mended is started. */
 	readonly starts?: true;
+	/** The daemon that makes it, and makes it again. */
+	readonly by?: DaemonName;
 	/** Counts where something is wrong. Not set: it can't be mended by itself. */
 	readonly remedy?: Remedy;
 };

@@ -152,8 +152,8 @@ function checkRoute(op: PrefixOp, addresses: readonly AddressOp[], {used, facts}
 	if (route) used.add(route);
 	if (op.unsure !== undefined) return [];
 	const needs = op.kind === 'route' ? [...onDevice(op.in, op.dev), ...sources(op, addresses)] : [];
-	const daemon = isLearned(op) ? [daemonKey(op.in, op.by)] : [];
-	const check = {place: op.in, why: op.why, needs: [...needs, ...daemon], lost: !route};
+	const made = isLearned(op) ? {by: op.by, needs: [...needs, daemonKey(op.in, op.by)]} : {needs};
+	const check = {place: op.in, why: op.why, ...made, lost: !route};
 	if (!route) {
 		const wrong = [{what: `route ${to} ${wanted}`, expected: present, found: missing}];
 		return [{...check, wrong, ...remedyIf(op, {out: [op]})}];

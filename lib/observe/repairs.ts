@@ -11,7 +11,9 @@ export type Repair = {
 	/** How it was found. */
 	readonly was: string;
 	/** What is done about it. */
-	readonly did: 'added' | 'removed' | 'changed' | 'started';
+	readonly did: 'added' | 'removed' | 'changed' | 'started' | 'awaited';
+	/** The daemon that has done it, and was waited for. */
+	readonly by?: string;
 	/** What it is then. */
 	readonly is: string;
 	/** Why it should be so: the op's reason. */
@@ -35,18 +37,20 @@ export function repairsOf(checks: readonly Check[], left: readonly Finding[]): R
 		});
 }
 
-function repairOf({place, what, expected, found, why}: Finding, {starts}: Check): Repair {
-	return {place, what, was: found, did: doneAbout(), is: expected, ...(why !== undefined && {why})};
+function repairOf({place, what, expected, found, why}: Finding, {starts, by}: Check): Repair {
+	const done = {did: doneAbout(), is: expected, ...(by !== undefined && {by})};
+	return {place, what, was: found, ...done, ...(why !== undefined && {why})};
 
 	function doneAbout(): Repair['did'] {
 		if (starts) return 'started';
+		if (by !== undefined) return 'awaited';
 		if (expected === absent) return 'removed';
 		return expected === present && found.startsWith(missing) ? 'added' : 'changed';
 	}
 }
 
 /** `route 10.244.2.0/24 via 192.168.50.12 dev eth0 was missing: added` */
-export function repairWords({what, was, did, is}: Repair): string {
+export function repairWords({what, was, did, is, by}: Repair): string {
 	switch (did) {
 		case 'added':
 			return `${what} was ${was}: added`;
@@ -56,11 +60,13 @@ export function repairWords({what, was, did, is}: Repair): string {
 			return `${what} was ${was}: is ${is} again`;
 		case 'started':
 			return `${what} was ${was}: started`;
+		case 'awaited':
+			return `${what} was ${was}: ${by} has made it again`;
 	}
 }
 
 /** What has not been done: `route 10.244.2.0/24 via 192.168.50.12 dev eth0 is missing: would be added` */
-export function intentWords({what, was, did, is}: Repair): string {
+export function intentWords({what, was, did, is, by}: Repair): string {
 	switch (did) {
 		case 'added':
 			return `${what} is ${was}: would be added`;
@@ -70,6 +76,8 @@ export function intentWords({what, was, did, is}: Repair): string {
 			return `${what} is ${was}: would be ${is} again`;
 		case 'started':
 			return `${what} is ${was}: would be started`;
+		case 'awaited':
+			return `${what} is ${was}: ${by} would make it again`;
 	}
 }
 

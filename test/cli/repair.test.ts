@@ -19,6 +19,7 @@ const done: readonly Repair[] = [
 	},
 	{place: 'node-2', what: route, was: 'via 1.2.3.4', did: 'changed', is: 'via 1.2.3.5'},
 	{place: 'node-3', what: 'node node-3', was: 'dead', did: 'started', is: 'alive'},
+	{place: 'node-4', what: route, was: 'missing', did: 'awaited', is: 'present', by: 'bird'},
 ];
 
 const answer = (dryRun: boolean): RepairAnswer => ({lab: 'three', dryRun, ms: 7, done, left: []});
@@ -27,13 +28,14 @@ test('what repair has done is told as done', async t => {
 	const {run} = await apiLab(t, {}, {'/repair': async () => answer(false)});
 	const {stdout, code} = await run('repair');
 	t.is(code, 0);
-	t.deepEqual(stdout.split('\n').slice(0, 6), [
+	t.deepEqual(stdout.split('\n').slice(0, 7), [
 		'node-1: route 10.244.2.0/24 dev eth0 was missing: added — why it is',
 		'node-1: table ip mine was there: removed',
 		'    table x {',
 		'    }',
 		'node-2: route 10.244.2.0/24 was via 1.2.3.4: is via 1.2.3.5 again',
 		'node-3: node node-3 was dead: started',
+		'node-4: route 10.244.2.0/24 was missing: bird has made it again',
 	]);
 });
 
@@ -53,6 +55,7 @@ test('with --dry-run nothing is told as done', async t => {
 		'    }',
 		'node-2: route 10.244.2.0/24 is via 1.2.3.4: would be via 1.2.3.5 again',
 		'node-3: node node-3 is dead: would be started',
-		'4 things would be mended: npx cnilab repair three (7 ms)',
+		'node-4: route 10.244.2.0/24 is missing: bird would make it again',
+		'5 things would be mended: npx cnilab repair three (7 ms)',
 	]);
 });
