@@ -199,6 +199,8 @@ export type Notice = {
 	readonly subject: string;
 	readonly message: string;
 	readonly at?: Place;
+	/** It follows from objects: of a lab that is up it is found out again from those that there are then. */
+	readonly live?: true;
 };
 
 export type Underlay = {

@@ -1,4 +1,5 @@
 import {ignoredCalicoKinds} from '../../topology/calico/kinds.js';
+import type {Notice} from '../../topology/model.js';
 import {resourceOf} from '../api/kinds.js';
 import type {Settled} from '../labd/settled.js';
 import {type ApiClient, apiClient} from './api/client.js';
@@ -6,6 +7,7 @@ import {runningLab} from './labs/running.js';
 import {checkAll, namespacesFirst, type Step, send} from './objects/apply-steps.js';
 import {objectWord} from './objects/kind-words.js';
 import {manifestsOf} from './objects/read-manifests.js';
+import {calicoWatch} from './settle/calico-notices.js';
 import {type Parts, PartTimes, tellParts, timeoutOf, untilTrue} from './settle/kernel.js';
 import {ProblemsError, UsageError} from './terminal/errors.js';
 import {InterruptedError, interruptible, orInterrupted} from './terminal/interrupt.js';
@@ -40,13 +42,15 @@ async function applyManifests(invocation: Invocation): Promise<Result> {
 	noteSkipped(invocation, skipped);
 	if (invocation.flag('dryRun')) return report(invocation, steps, {ms: times.parts});
 	return interruptible(async signal => {
+		const tellNotices = await calicoWatch(record.name, manifests);
 		const done = await sendAll(api, steps, signal);
 		times.end('send');
 		print(invocation, done, '');
 		const settling = settle(invocation, record.name, {steps, timeoutMs});
 		const settled = await orInterrupted(Promise.resolve(settling), signal, stillSettling);
 		if (settled) times.end('kernel');
-		return report(invocation, done, {settled, ms: times.parts});
+		const notices = await tellNotices(invocation);
+		return report(invocation, done, {settled, notices, ms: times.parts});
 	});
 }
 
@@ -110,9 +114,17 @@ export function print({output}: Invocation, steps: readonly Step[], suffix: stri
 		output.print(`${objectWord(manifest.kind, manifest.name)} ${result}${suffix}`);
 }
 
-type Outcome = {readonly ms: Parts; readonly settled?: Settled | undefined};
+type Outcome = {
+	readonly ms: Parts;
+	readonly settled?: Settled | undefined;
+	readonly notices?: readonly Notice[];
+};
 
-function report(invocation: Invocation, steps: readonly Step[], {ms, settled}: Outcome): Result {
+function report(
+	invocation: Invocation,
+	steps: readonly Step[],
+	{ms, settled, notices = []}: Outcome,
+): Result {
 	const dryRun = invocation.flag('dryRun');
 	if (dryRun) print(invocation, steps, ' (dry run)');
 	else tellParts(invocation, ms);
@@ -120,7 +132,7 @@ function report(invocation: Invocation, steps: readonly Step[], {ms, settled}: O
 	const isLate = settled !== undefined && !settled.settled;
 	if (isLate) invocation.output.note('it has been applied, and is not true in the kernel yet');
 	const {waitingFor, settled: isSettled} = settled ?? {};
-	const json = {objects, dryRun, ms, ...(settled && {settled: isSettled, waitingFor})};
+	const json = {objects, dryRun, ms, notices, ...(settled && {settled: isSettled, waitingFor})};
 	return {exit: isLate ? 1 : 0, json, text: ''};
 }
 

@@ -38,7 +38,7 @@ export function withCalico(cluster: Cluster, calico: Calico): CalicoCluster {
 	const {bgp: _, ...others} = {...cluster, ...given};
 	const resolved = chosen.mode.pools?.isBgp ? bgpOf(others, calico) : undefined;
 	const {bgp, notices = []} = resolved ?? {};
-	return {cluster: {...others, ...(bgp && {bgp})}, without, notices};
+	return {cluster: {...others, ...(bgp && {bgp})}, without, notices: [...notices, ...longHosts(nodes)]};
 }
 
 function ipamOf({ipam, podCidrs}: Cluster, {chosen, objects, pools}: Calico): Ipam {
@@ -81,4 +81,16 @@ function withBgpAddresses(node: Node, {nodes}: CalicoObjects): Node {
 	const said = {ipv4: own?.ipv4Address, ipv6: own?.ipv6Address};
 	const bgpAddresses = perFamily(family => said[family]);
 	return Object.keys(bgpAddresses).length > 0 ? {...others, bgpAddresses} : others;
+}
+
+/** “Same subnet” is judged by this length: a /32 has no neighbours. */
+function longHosts(nodes: readonly Node[]): Notice[] {
+	return nodes.flatMap(({name, bgpAddresses}) =>
+		Object.values(bgpAddresses ?? {})
+			.filter(address => /\/(32|128)$/.test(address))
+			.map(address => ({
+				subject: `Node ${name}`,
+				message: `its BGP address ${address} is a subnet of its own: with CrossSubnet it tunnels all that it sends to other nodes; what they send to it they judge by their own subnets`,
+			})),
+	);
 }

@@ -53,7 +53,8 @@ export function compileCalico(bare: Cluster, parts: CalicoParts, report: Report)
 			...(node.place && {at: node.place}),
 		});
 	}
-	return {...cluster, pods: [], notices: [...unusedPools(pools, bare), ...notices]};
+	const told = [...unusedPools(pools, bare), ...notices].map((each): Notice => ({...each, live: true}));
+	return {...cluster, pods: [], notices: told};
 }
 
 /** The address that Calico's Node says is the node's own. */
@@ -114,7 +115,7 @@ function placeOfDefault(
 }
 
 /** Of a family that the lab's pods have not. */
-function unusedPools(pools: readonly IpPool[], {families}: Cluster): Notice[] {
+export function unusedPools(pools: readonly IpPool[], {families}: Pick<Cluster, 'families'>): Notice[] {
 	return pools
 		.filter(({family}) => !families.includes(family))
 		.map(({name, family, place}) => ({

@@ -1,6 +1,7 @@
 /** What the user asked for and does not get; loudly. */
 import type {Cluster, Notice} from '../../topology/model.js';
-import {liveNotices, standingNotices} from '../control/live/notices.js';
+import {calicoIn, calicoNotices} from '../control/live/calico.js';
+import {knownBy, liveNotices, standingNotices} from '../control/live/notices.js';
 import type {Mode} from '../plan/mode.js';
 import {limitFor, type NeighbourLimits, neighboursWanted, talkersOf} from '../plan/neighbours.js';
 import {type Substitute, substituteNotices} from '../plan/substitutes.js';
@@ -45,11 +46,19 @@ export class LabNotices {
 		const {store, kubelet} = this.#core;
 		return [
 			...liveNotices(store, this.#compiled, this.#mode),
+			...this.#ofCalico(cluster),
 			...this.#standing,
 			...substituteNotices(this.#substitutes, cluster),
 			...crowded(cluster, this.#limits, this.#mode),
 			...kubelet.notices(),
 		];
+	}
+
+	#ofCalico(cluster: Cluster): Notice[] {
+		const mode = this.#mode;
+		if (mode.addressing !== 'blocks') return [];
+		const found = calicoNotices(cluster, calicoIn(this.#core.store), {mode, options: cluster.mode.options});
+		return found.map(notice => knownBy(this.#compiled, notice));
 	}
 }
 

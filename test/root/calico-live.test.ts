@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import type {StreamReport} from '../../lib/observe/flow/types.js';
 import type {Report} from '../../lib/observe/report.js';
+import type {Notice} from '../../topology/model.js';
 import {eventually} from '../helpers/eventually.js';
 import {anyUser} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
@@ -37,13 +38,13 @@ async function comesAndGoes(stage: Stage): Promise<void> {
 	const before = await sessionsOn(stage, 'node-1');
 	t.is(before.size, 2);
 	const flows = await traffic(stage, ['b c', 'b c TCP']);
-	write(seat, [...nodes, 'node-4'], [...pods, pod('late', 'node-4')]);
+	write(seat, {nodes: [...nodes, 'node-4'], objects: [...pods, pod('late', 'node-4')]});
 	await says('apply lab.yaml');
 	await isReached(stage, 'late', ['a', 'b', 'c', 'node-1', 'node-3']);
 	const meanwhile = new Map(await sessionsOn(stage, 'node-1'));
 	t.true(meanwhile.delete('Mesh_192_168_50_14'));
 	areTheSame(t, [before, meanwhile]);
-	write(seat, nodes, pods);
+	write(seat, {nodes, objects: pods});
 	await says('apply lab.yaml');
 	areTheSame(t, [before, await sessionsOn(stage, 'node-1')]);
 	const [datagrams, stream] = await flows.end();
@@ -152,7 +153,7 @@ for (const user of anyUser) {
 		t.timeout(300_000);
 		const seat = seatOf(t, user);
 		const stage = stageOf(t, seat);
-		write(seat, ['node-1', 'node-2', 'node-3'], [pod('a', 'node-1'), pod('b', 'node-2')]);
+		write(seat, {nodes: ['node-1', 'node-2', 'node-3'], objects: [pod('a', 'node-1'), pod('b', 'node-2')]});
 		await stage.says('up lab.yaml');
 		t.is(await seat.sh('node-1', 'ip route show via 192.168.50.13'), '', 'no block on node-3');
 		writeFileSync(join(seat.folder, 'c.yaml'), documents([pod('c', 'node-3')]));
@@ -175,15 +176,14 @@ for (const user of anyUser) {
 			});
 			const peer = (node: string, peerIP: string, asNumber: number) =>
 				object('BGPPeer', `of-${node}`, {node, peerIP, asNumber});
-			write(
-				seat,
-				['node-1', 'node-2'],
-				[
+			write(seat, {
+				nodes: ['node-1', 'node-2'],
+				objects: [
 					...[pod('a', 'node-1'), pod('b', 'node-2')],
 					object('BGPConfiguration', 'default', {nodeToNodeMeshEnabled: false}),
 					...[peer('node-1', '192.168.50.12', 64_513), peer('node-2', '192.168.50.11', 64_512)],
 				],
-			);
+			});
 			const {code, stdout} = await seat.run(['up', join(seat.folder, 'lab.yaml')]);
 			t.is(code, 3, stdout);
 			t.regex(stdout, /node-1: .*Bad peer AS/);
@@ -197,6 +197,45 @@ for (const user of anyUser) {
 			writeFileSync(join(seat.folder, 'right.yaml'), documents([peer('node-1', '192.168.50.12', 64_512)]));
 			await says('apply -f right.yaml');
 			await says('verify');
+
+			const nobodys = object('BGPPeer', 'rack', {
+				nodeSelector: 'has(rack)',
+				peerIP: '192.168.50.1',
+				asNumber: 1,
+			});
+			writeFileSync(join(seat.folder, 'rack.yaml'), documents([nobodys]));
+			const {notices} = JSON.parse(await says('apply -f rack.yaml --json'));
+			t.deepEqual(subjects(notices), ['BGPPeer rack'], 'it selects nothing');
+			t.true(subjects(JSON.parse(await says('status --json')).notices).includes('BGPPeer rack'));
+			await says('delete bgppeer rack');
+			t.deepEqual(JSON.parse(await says('status --json')).notices, []);
 		},
 	);
+
+	test.serial(
+		`as ${user}: a node whose address is a subnet of its own tunnels all that it sends, and that is said`,
+		async t => {
+			t.timeout(120_000);
+			const seat = seatOf(t, user);
+			const {says} = stageOf(t, seat);
+			const mode = {name: 'calico-vxlan', options: {crossSubnet: true, blockSize: 30}};
+			write(seat, {nodes: ['node-1', 'node-2'], objects: [pod('a', 'node-1'), pod('b', 'node-2')], mode});
+			await says('up lab.yaml');
+			const routes = () => seat.sh('node-2', 'ip route');
+			t.notRegex(await routes(), / via .* dev vxlan\.calico/);
+			const node = {
+				...{apiVersion: 'projectcalico.org/v3', kind: 'Node', metadata: {name: 'node-2'}},
+				spec: {bgp: {ipv4Address: '192.168.50.12/32'}},
+			};
+			writeFileSync(join(seat.folder, 'node.yaml'), documents([node]));
+			t.deepEqual(subjects(JSON.parse(await says('apply -f node.yaml --json')).notices), ['Node node-2']);
+			t.regex(await routes(), / via .* dev vxlan\.calico/);
+			for (const verb of ['status', 'verify'])
+				t.deepEqual(subjects(JSON.parse(await says(`${verb} --json`)).notices), ['Node node-2'], verb);
+		},
+	);
+}
+
+function subjects(notices: readonly Notice[]): readonly string[] {
+	return notices.map(({subject}) => subject);
 }

@@ -19,11 +19,14 @@ export const pod = (name: string, nodeName: string) => ({
 });
 
 /** A block is four addresses, so that a node soon needs another one. */
-export function write({folder}: Seat, nodes: readonly string[], objects: readonly object[]): void {
-	const options = {...timers, errorWait: 1, errorWaitMax: 2, blockSize: 30};
+const meshMode = {name: 'calico-bgp', options: {...timers, errorWait: 1, errorWaitMax: 2, blockSize: 30}};
+
+type Lab = {readonly nodes: readonly string[]; readonly objects: readonly object[]; readonly mode?: object};
+
+export function write({folder}: Seat, {nodes, objects, mode = meshMode}: Lab): void {
 	const lab = {
 		...{summary: 'a mesh that runs', name: 'trial', manifests: ['objects.yaml']},
-		mode: {name: 'calico-bgp', options},
+		mode,
 		cluster: {
 			segments: {lan: {ipv4: '192.168.50.0/24'}},
 			nodes: Object.fromEntries(nodes.map(name => [name, {}])),

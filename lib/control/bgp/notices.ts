@@ -13,7 +13,6 @@ export function bgpNotices(bgp: Bgp, around: Around): Notice[] {
 		...silentNodes(bgp),
 		...around.peerings.flatMap(peering => missedPeering(peering, bgp, around)),
 		...twice(bgp),
-		...longHosts(around),
 		...missingPasswords(around),
 		...unknownRouterIds(around),
 	];
@@ -70,18 +69,6 @@ function twice({speakers}: Bgp): Notice[] {
 				message: `it peers twice with ${remote}, by the mesh and by ${name}: only one of the two comes up; nodeToNodeMeshEnabled: false`,
 			}));
 	});
-}
-
-/** “Same subnet” is judged by this length: a /32 has no neighbours. */
-function longHosts({nodes}: Around): Notice[] {
-	return nodes.flatMap(({name, bgpAddresses}) =>
-		Object.values(bgpAddresses ?? {})
-			.filter(address => /\/(32|128)$/.test(address))
-			.map(address => ({
-				subject: `Node ${name}`,
-				message: `its BGP address ${address} is a subnet of its own: with CrossSubnet everything to and from it is tunnelled`,
-			})),
-	);
 }
 
 function missingPasswords({calico}: Around): Notice[] {

@@ -6,10 +6,11 @@ import {calicoObjectsOf} from '../../../topology/calico/read.js';
 import type {CalicoObjects} from '../../../topology/calico/types.js';
 import type {KubernetesObject, SourceObject} from '../../../topology/kubernetes/objects.js';
 import {compareText} from '../../../topology/kubernetes/objects.js';
-import type {Cluster, Labels, Node} from '../../../topology/model.js';
+import type {Cluster, Labels, Node, Notice} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
-import {withCalico} from '../calico.js';
+import {type CalicoCluster, withCalico} from '../calico.js';
 import type {ChosenMode} from '../choose-mode.js';
+import {unusedPools} from '../compile-calico.js';
 import type {World} from './controller.js';
 
 /** What the network of a lab with Calico follows. */
@@ -48,12 +49,22 @@ function nodeIn({metadata}: ApiObject): KubernetesObject {
  * that the topology gives them, and are selected by those that they have.
  */
 export function followCalico(cluster: Cluster, objects: CalicoObjects, chosen: ChosenMode): Cluster {
+	const followed = withLive(cluster, objects, chosen).cluster;
+	const own = new Map(cluster.nodes.map(({name, labels}) => [name, labels]));
+	return {...followed, nodes: followed.nodes.map(node => relabelled(node, own.get(node.name) ?? {}))};
+}
+
+/** What the objects that there are say to no effect, or not to the effect that they seem to mean. */
+export function calicoNotices(cluster: Cluster, objects: CalicoObjects, chosen: ChosenMode): Notice[] {
+	if (chosen.mode.addressing !== 'blocks') return [];
+	return [...unusedPools(objects.pools, cluster), ...withLive(cluster, objects, chosen).notices];
+}
+
+function withLive(cluster: Cluster, objects: CalicoObjects, chosen: ChosenMode): CalicoCluster {
 	const live = new Map(objects.nodes.map(({name, labels}) => [name, labels]));
 	const nodes = cluster.nodes.map(node => relabelled(node, live.get(node.name) ?? node.labels));
 	const pools = [...objects.pools].sort((a, b) => compareText(a.name, b.name));
-	const followed = withCalico({...cluster, nodes}, {chosen, objects, pools}).cluster;
-	const own = new Map(cluster.nodes.map(({name, labels}) => [name, labels]));
-	return {...followed, nodes: followed.nodes.map(node => relabelled(node, own.get(node.name) ?? {}))};
+	return withCalico({...cluster, nodes}, {chosen, objects, pools});
 }
 
 function relabelled(node: Node, labels: Labels): Node {

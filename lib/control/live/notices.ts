@@ -37,12 +37,14 @@ export function liveNotices(
 	const pending = objects.flatMap(object =>
 		object.kind === 'Pod' ? [...pendingNotices(object), ...refusedNotices(object, failures)] : [],
 	);
-	return [...noticesOf(sources, mode), ...pending].map(notice => {
-		const known = compiled.find(
-			({subject, message}) => subject === notice.subject && message === notice.message,
-		);
-		return known ?? notice;
-	});
+	return [...noticesOf(sources, mode), ...pending].map(notice => knownBy(compiled, notice));
+}
+
+/** With its place in a file, if that is known. */
+export function knownBy(compiled: readonly Notice[], notice: Notice): Notice {
+	return (
+		compiled.find(({subject, message}) => subject === notice.subject && message === notice.message) ?? notice
+	);
 }
 
 function pendingNotices(pod: PodObject): Notice[] {
@@ -74,8 +76,8 @@ function refusedNotices(pod: PodObject, failures: ReadonlyMap<string, string>): 
 	return [pendingNotice({object: pod, locate: () => undefined}, failure.replace(sandboxFailure, ''))];
 }
 
-/** Those of the compiler that are about no object of the lab: what was skipped. */
+/** Those of the compiler that are about no object of the lab and follow from none: what was skipped. */
 export function standingNotices(compiled: readonly Notice[], objects: readonly KubernetesObject[]): Notice[] {
 	const subjects = new Set(objects.map(subjectOf));
-	return compiled.filter(({subject}) => !subjects.has(subject));
+	return compiled.filter(({subject, live}) => !live && !subjects.has(subject));
 }
