@@ -2,12 +2,16 @@
 import test from 'ava';
 import type {Report} from '../../lib/observe/report.js';
 import {listLabs} from '../../topology/load.js';
+import {hasLink} from '../helpers/host-links.js';
 import {users} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
 
 /** A lab that is as its mode says in every other respect, in which the lab's own checks must fail. */
 const otherwise: Readonly<Record<string, string>> = {
 	bridge: 'mode=flannel-vxlan',
+	'calico-bgp': 'mode=flannel-host-gw',
+	'calico-crosssubnet': 'mode.options.crossSubnet=false',
+	'calico-ipip': 'mode=calico-vxlan',
 	'calico-route-reflector': 'mode=flannel-host-gw',
 	'calico-tor': 'mode=calico-vxlan',
 	drift: 'mode=flannel-vxlan',
@@ -23,8 +27,19 @@ const otherwise: Readonly<Record<string, string>> = {
 
 const first = users[0] ?? 'plain';
 
+/** What stands for ipip where the kernel has none takes real root. */
+const needRoot: readonly string[] = hasLink('ipip') ? [] : ['calico-crosssubnet', 'calico-ipip'];
+
 for (const {name} of listLabs()) {
 	for (const user of users) {
+		if (user === 'plain' && needRoot.includes(name)) {
+			test.serial(`as plain: ${name} is refused, and why is said`, async t => {
+				const {code, stderr} = await seatOf(t, user).run(['lab', name, '--check']);
+				t.is(code, 4);
+				t.regex(stderr, /ipip/);
+			});
+			continue;
+		}
 		test.serial(`as ${user}: ${name} proves itself and its checks, and is gone`, async t => {
 			const {code, stdout, stderr} = await seatOf(t, user).run(['lab', name, '--check']);
 			t.is(code, 0, stdout + stderr);
