@@ -35,6 +35,11 @@ export function readRouterBgp(
 	return {asNumber, neighbors: {asNumber: wanted, ...(password !== undefined && {password})}};
 }
 
+/** Whether the kernel takes a password for TCP MD5, and BIRD's configuration can say it. */
+export function isWritable(password: string): boolean {
+	return password !== '' && Buffer.byteLength(password) <= passwordLimit && !/["\n\r]/.test(password);
+}
+
 type Here = Reading & {readonly path: Path};
 
 function checkAsNumber(number: number, {locate, report, path}: Here, field: Path): boolean {
@@ -47,17 +52,13 @@ function checkAsNumber(number: number, {locate, report, path}: Here, field: Path
 }
 
 function checkPassword(password: string | undefined, {locate, report, path}: Here): boolean {
-	const why =
-		password === undefined
-			? undefined
-			: password === '' || Buffer.byteLength(password) > passwordLimit
-				? `a password of BGP has 1 to ${passwordLimit} bytes`
-				: /["\n\r]/.test(password)
-					? 'a password with a quotation mark or a line break can’t be written in BIRD’s configuration'
-					: undefined;
-	if (why === undefined) return true;
+	if (password === undefined || isWritable(password)) return true;
 	const at = locate([...path, 'neighbors', 'password']);
-	report({code: 'bad-value', message: why, ...(at && {at})});
+	report({
+		code: 'bad-value',
+		message: `a password of BGP has 1 to ${passwordLimit} bytes, no quotation mark and no line break`,
+		...(at && {at}),
+	});
 	return false;
 }
 

@@ -1,6 +1,7 @@
 /** The node-to-node mesh: every node with every other, but for route reflectors. */
-import type {CalicoObjects} from '../../../topology/calico/types.js';
+import type {CalicoObjects, SecretKey} from '../../../topology/calico/types.js';
 import {type BgpSession, type Family, families} from '../../../topology/model.js';
+import {isWritable} from '../../../topology/router-bgp.js';
 import type {BgpOptions} from '../../plan/bgp/options.js';
 import type {Speaking} from './speaking.js';
 
@@ -51,12 +52,21 @@ function meshSession(self: Speaking, other: Speaking, {family, local, remote}: E
 function meshSettings({bgpConfigurations, passwords}: CalicoObjects, options: BgpOptions) {
 	const configuration = bgpConfigurations.find(({name}) => name === 'default');
 	const secret = configuration?.nodeMeshPassword;
-	const password = secret && passwords.get(`${secret.name}/${secret.key}`);
+	const password = passwordIn(secret, passwords);
 	return {
 		...timersOf(options),
 		restartTime: configuration?.nodeMeshMaxRestartTime ?? options.restartTime,
 		...(password !== undefined && {password}),
 	};
+}
+
+/** Nothing where there is no such Secret, or what it says can't be a password; notices.ts tells. */
+export function passwordIn(
+	secret: SecretKey | undefined,
+	passwords: CalicoObjects['passwords'],
+): string | undefined {
+	const password = secret && passwords.get(`${secret.name}/${secret.key}`);
+	return password !== undefined && isWritable(password) ? password : undefined;
 }
 
 export function timersOf({holdTime, keepaliveTime, restartTime, bfd}: BgpOptions) {
@@ -67,6 +77,13 @@ export function timersOf({holdTime, keepaliveTime, restartTime, bfd}: BgpOptions
 export function sessionName(prefix: string, remote: string, port?: number): string {
 	const name = `${prefix}_${remote.replaceAll(/[.:]/g, '_')}`;
 	return port === undefined ? name : `${name}_port_${port}`;
+}
+
+/** Names follow from addresses, and BIRD takes each once: of two machines with one address the first one is peered with. */
+export function firstOfName(sessions: readonly BgpSession[]): BgpSession[] {
+	const byName = new Map<string, BgpSession>();
+	for (const session of sessions) if (!byName.has(session.name)) byName.set(session.name, session);
+	return [...byName.values()];
 }
 
 /** A node with the very address of its own is itself, to confd. */

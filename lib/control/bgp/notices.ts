@@ -1,6 +1,7 @@
 /** What the objects of BGP say to no effect: said loudly, as Calico itself says nothing. */
 import type {BgpPeer} from '../../../topology/calico/types.js';
 import type {Bgp, Notice} from '../../../topology/model.js';
+import {isWritable} from '../../../topology/router-bgp.js';
 import {whyDown} from '../../plan/bgp/ends.js';
 import {nodesWith, type Peering, peersOf} from './peerings.js';
 import type {BgpParts, Speaking} from './speaking.js';
@@ -13,6 +14,8 @@ export function bgpNotices(bgp: Bgp, around: Around): Notice[] {
 		...silentNodes(bgp),
 		...around.peerings.flatMap(peering => missedPeering(peering, bgp, around)),
 		...twice(bgp),
+		...sharedAddresses(around),
+		...unwritablePasswords(around),
 		...missingPasswords(around),
 		...unknownRouterIds(around),
 	];
@@ -69,6 +72,25 @@ function twice({speakers}: Bgp): Notice[] {
 				message: `it peers twice with ${remote}, by the mesh and by ${name}: only one of the two comes up; nodeToNodeMeshEnabled: false`,
 			}));
 	});
+}
+
+function sharedAddresses({all}: Around): Notice[] {
+	return all.flatMap(({node, addresses}, at) =>
+		Object.values(addresses).flatMap(address => {
+			const first = all.slice(0, at).find(other => Object.values(other.addresses).includes(address));
+			const message = `its BGP address ${address} is ${first?.node.name}'s too: the others peer with one of the two only`;
+			return first ? [{subject: `Node ${node.name}`, message}] : [];
+		}),
+	);
+}
+
+function unwritablePasswords({calico}: Around): Notice[] {
+	return [...calico.passwords]
+		.filter(([, password]) => !isWritable(password))
+		.map(([key]) => ({
+			subject: `Secret kube-system/${key.slice(0, key.indexOf('/'))}`,
+			message: `the password in ${key.slice(key.indexOf('/') + 1)} can't be written in BIRD's configuration: 1 to 80 bytes, no quotation mark, no line break; sessions that use it have none`,
+		}));
 }
 
 function missingPasswords({calico}: Around): Notice[] {

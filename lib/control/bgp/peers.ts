@@ -3,7 +3,7 @@ import type {CalicoObjects} from '../../../topology/calico/types.js';
 import type {BgpSession, Router} from '../../../topology/model.js';
 import type {BgpOptions} from '../../plan/bgp/options.js';
 import {bareAddresses} from '../../plan/places.js';
-import {sessionName, timersOf} from './mesh.js';
+import {passwordIn, sessionName, timersOf} from './mesh.js';
 import type {Peering} from './peerings.js';
 import type {Speaking} from './speaking.js';
 
@@ -58,7 +58,7 @@ function timersFor({peer}: Peering, {options}: Around, isRouter: boolean) {
 }
 
 function passwordFor({peer}: Peering, {passwords}: CalicoObjects): {readonly password?: string} {
-	const password = peer.password && passwords.get(`${peer.password.name}/${peer.password.key}`);
+	const password = passwordIn(peer.password, passwords);
 	return password === undefined ? {} : {password};
 }
 

@@ -8,7 +8,7 @@ import type {BgpSession, BgpSpeaker, Router, Segment} from '../../../topology/mo
 import {families} from '../../../topology/model.js';
 import type {BgpOptions} from '../../plan/bgp/options.js';
 import {bareAddresses} from '../../plan/places.js';
-import {sessionName, timersOf} from './mesh.js';
+import {firstOfName, sessionName, timersOf} from './mesh.js';
 import {routerIdOf} from './speaking.js';
 
 export type Rack = Router & {readonly asNumber: number};
@@ -35,7 +35,7 @@ export function rackSpeaker(rack: Rack, around: Around): BgpSpeaker {
 		asNumber: rack.asNumber,
 		routerId,
 		...(reflects && {clusterId: routerId}),
-		sessions: [...betweenRacks(rack, around), ...withNodes(rack, around)],
+		sessions: firstOfName([...betweenRacks(rack, around), ...withNodes(rack, around)]),
 		announces: around.segments.filter(({name}) => own.has(name)).flatMap(({cidrs}) => Object.values(cidrs)),
 	};
 }

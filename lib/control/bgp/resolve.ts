@@ -4,7 +4,7 @@
  */
 import type {CalicoObjects} from '../../../topology/calico/types.js';
 import type {Bgp, BgpSpeaker, Notice, Segment} from '../../../topology/model.js';
-import {isMeshOn, meshSessions} from './mesh.js';
+import {firstOfName, isMeshOn, meshSessions} from './mesh.js';
 import {bgpNotices} from './notices.js';
 import {type Peering, peeringsOf} from './peerings.js';
 import {peerSession} from './peers.js';
@@ -42,10 +42,10 @@ function nodeSpeaker(self: Speaking, around: Around): BgpSpeaker {
 		asNumber,
 		routerId,
 		...(clusterId !== undefined && {clusterId}),
-		sessions: [
+		sessions: firstOfName([
 			...meshSessions(self, around.all, around),
 			...own.map(peering => peerSession(peering, around)),
-		],
+		]),
 		announces: announcedBy(self, around.calico),
 		...(listenPort !== undefined && {listenPort}),
 		...extrasOf(self, around.calico),

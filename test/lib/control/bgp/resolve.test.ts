@@ -4,7 +4,7 @@ import type {BgpSession, Cluster} from '../../../../topology/model.js';
 import {type BgpLab, bgpCluster, calicoNode, configuration, meshOff, peer} from '../../../helpers/bgp-lab.js';
 import {bgpLabs} from '../../../helpers/bgp-labs.js';
 
-test('the mesh: every node with every other, and the one with the lower address as text connects', t => {
+test('the mesh: every node with every other, and the one with the higher address as text connects', t => {
 	const {cluster} = bgpCluster({});
 	t.deepEqual(lines(cluster, 'node-2'), [
 		'Mesh_192_168_50_11 64512→64512',
@@ -171,6 +171,15 @@ for (const [title, lab, subject, message] of [
 		{bgpPeers: [peer('p', {node: 'node-1', peerIP: '192.168.50.12', asNumber: 64512})]},
 		'Node node-1',
 		/twice with 192\.168\.50\.12, by the mesh and by Node_192_168_50_12/,
+	],
+	[
+		'a password that BIRD can’t read',
+		{
+			bgpPeers: [peer('p', {peerIP: '192.168.50.9', asNumber: 1, password: {name: 'rack', key: 'password'}})],
+			passwords: new Map([['rack/password', 'a"b']]),
+		},
+		'Secret kube-system/rack',
+		/in password can't be written/,
 	],
 	[
 		'a password that is in no Secret',
