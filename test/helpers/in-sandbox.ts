@@ -12,6 +12,12 @@ export const users: readonly User[] = process.getuid?.() === 0 ? ['root', 'plain
 /** For what has nothing to do with rights: one of them. CNILAB_USERS=all tries these tests as both. */
 export const anyUser: readonly User[] = process.env.CNILAB_USERS === 'all' ? users : users.slice(0, 1);
 
+/** Of many that are alike, each as one of them, in turn. With CNILAB_USERS=all each is tried as both. */
+export function inTurn(index: number): readonly User[] {
+	if (process.env.CNILAB_USERS === 'all') return users;
+	return users.filter((_, at) => at === index % users.length);
+}
+
 /** The user that `plain` becomes when the tests run as root: Debian's nobody, without any privilege. */
 const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all'];
 
