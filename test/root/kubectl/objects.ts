@@ -28,7 +28,13 @@ export const objects: readonly Step[] = [
 	},
 	{
 		run: 'kubectl api-resources --namespaced=false --verbs=list -o name',
-		stdout: 'namespaces\nnodes\ningressclasses.networking.k8s.io\n',
+		stdout: [
+			...['namespaces', 'nodes', 'ingressclasses.networking.k8s.io'],
+			...['bgpconfigurations', 'bgppeers', 'ipamconfigurations', 'ippools'].map(
+				name => `${name}.projectcalico.org`,
+			),
+			'',
+		].join('\n'),
 	},
 	{run: 'kubectl api-versions', stdout: [/^apps\/v1$/m, /^networking\.k8s\.io\/v1$/m, /^v1$/m]},
 	{
