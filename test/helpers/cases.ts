@@ -56,6 +56,15 @@ export const cases: readonly Case[] = modes.flatMap(mode =>
  */
 export const immediateCases = cases.filter(({cluster}) => cluster.bgp === undefined);
 
+export function isDual({name}: Case): boolean {
+	return name.endsWith('/dual-stack');
+}
+
+/** One family is a part of two. What racks have of their own, and one mode in every situation. */
+export function isOfItsOwn(each: Case): boolean {
+	return each.name.startsWith('flannel-vxlan/') || each.name.endsWith('/two-racks') || isDual(each);
+}
+
 /** What a mode refuses has no plan; test/plugins asserts which. */
 function isCarried({mode, cluster, options}: Case): boolean {
 	return [...mode.refuses(cluster, options)].length === 0;

@@ -1,11 +1,11 @@
 import test from 'ava';
 import type {Finding} from '../../lib/observe/report.js';
-import {immediateCases} from '../helpers/cases.js';
+import {immediateCases, isDual, isOfItsOwn} from '../helpers/cases.js';
 import {inSandbox, users} from '../helpers/in-sandbox.js';
 import type {Applied} from './applied.js';
 
 for (const user of users) {
-	for (const {name} of user === 'root' ? immediateCases.filter(isOfItsOwn) : immediateCases.filter(isDual)) {
+	for (const {name} of immediateCases.filter(user === 'root' ? isOfItsOwn : isDual)) {
 		test.serial(`${name}: as ${user}, pods come and go, and what does not change is not touched`, async t => {
 			const {stages, halves, refused, ...held} = await inSandbox<Applied>(user, 'apply.ts', name);
 			for (const {title, findings, renumbered, echoed, progress, machines} of stages) {
@@ -27,15 +27,6 @@ for (const user of users) {
 			t.regex(refused, /^ApplyError: node-2: .*nowhere.*\n.*it is there to be refused$/s);
 		});
 	}
-}
-
-function isDual({name}: {readonly name: string}): boolean {
-	return name.endsWith('/dual-stack');
-}
-
-/** One family is a part of two. What racks have of their own, and a mode of each kind in every situation. */
-function isOfItsOwn({name}: {readonly name: string}): boolean {
-	return name.startsWith('flannel-vxlan/') || name.endsWith('/two-racks') || isDual({name});
 }
 
 for (const families of ['ipv4', 'ipv4,ipv6', 'ipv6']) {

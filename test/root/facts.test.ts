@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
-import {immediateCases} from '../helpers/cases.js';
+import {immediateCases, isDual, isOfItsOwn} from '../helpers/cases.js';
 import {inSandbox, users} from '../helpers/in-sandbox.js';
 import {breakages, type Observed} from './breakages.js';
 
@@ -11,9 +11,7 @@ const golden = fileURLToPath(new URL('../golden/kernel/debian-12/', import.meta.
 const mended = {root: 'by hand', plain: 'by itself'} as const;
 
 for (const user of users) {
-	for (const {name} of user === 'root'
-		? immediateCases
-		: immediateCases.filter(each => each.name.endsWith('/dual-stack'))) {
+	for (const {name} of immediateCases.filter(user === 'root' ? isOfItsOwn : isDual)) {
 		test.serial(
 			`${name}: a fresh network, made by ${user}, is as its plan says, and has nothing more`,
 			async t => {
