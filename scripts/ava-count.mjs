@@ -8,8 +8,13 @@ export function count(output, what) {
 /** `12 passed, 1 failed, 2 skipped`: the last line of a run. */
 export function closingLine(output, failed) {
 	const skipped = count(output, 'skipped');
-	const counts = [`${count(output, 'passed')} passed`, `${failed} failed`];
+	const counts = [`${passedTests(output)} passed`, `${failed} failed`];
 	return [...counts, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
+}
+
+/** ava tells how many have passed only where none has failed; the others are counted by their lines. */
+function passedTests(output) {
+	return count(output, 'passed') || (output.match(/^\s*(?:\u001B\[\d+m)*✔(?:\u001B\[\d+m)* /gm) ?? []).length;
 }
 
 /** Of ava alone: a run that failed without a failed test (it crashed, it timed out) counts as one. */
