@@ -14,7 +14,10 @@ export function closingLine(output, failed) {
 
 /** ava tells how many have passed only where none has failed; the others are counted by their lines. */
 function passedTests(output) {
-	return count(output, 'passed') || (output.match(/^\s*(?:\u001B\[\d+m)*✔(?:\u001B\[\d+m)* /gm) ?? []).length;
+	const colour = String.raw`(?:\u001B\[\d+m)*`;
+	return (
+		count(output, 'passed') || (output.match(new RegExp(`^\\s*${colour}✔${colour} `, 'gm')) ?? []).length
+	);
 }
 
 /** Of ava alone: a run that failed without a failed test (it crashed, it timed out) counts as one. */
