@@ -3,6 +3,7 @@
  * nodes and the pods is already chosen. Words are Kubernetes' and the kernel's.
  */
 import type {IpPool} from './calico/types.js';
+import type {PolicyModel} from './policy/types.js';
 import type {Place} from './problems.js';
 
 export type Family = 'ipv4' | 'ipv6';
@@ -190,6 +191,8 @@ export type Pod = {
 	/** Where `eth0`'s default route points to: addresses without a prefix length. */
 	readonly gateways: PerFamily<string>;
 	readonly containers: readonly Container[];
+	/** `spec.serviceAccountName`; not set: `default`. */
+	readonly serviceAccount?: string;
 	readonly place?: Place;
 };
 
@@ -226,4 +229,6 @@ export type Cluster = {
 	readonly ipam?: Ipam;
 	/** Set where nodes speak BGP. */
 	readonly bgp?: Bgp;
+	/** Set where policies are enforced: by the mode, or by the engine that the lab file adds. */
+	readonly policy?: PolicyModel;
 };

@@ -6,6 +6,7 @@ import type {TObject} from '@sinclair/typebox';
 import type {TunnelMode} from '../../topology/calico/types.js';
 import type {Cluster, Family, Node, Pod, Router} from '../../topology/model.js';
 import type {Op, RouteOp} from './ops.js';
+import type {Enforcement} from './policy/enforcement.js';
 
 /** What the host must have; `doctor` checks it, and `up` before its first effect. */
 export type Requirement =
@@ -17,7 +18,7 @@ export type Requirement =
 	| {readonly qdisc: 'tbf' | 'netem'};
 
 /** What pods come into. When only pods change, what was planned from it alone is not planned again. */
-export type Surroundings = Omit<Cluster, 'pods' | 'notices'>;
+export type Surroundings = Omit<Cluster, 'pods' | 'notices' | 'policy'>;
 
 /** Everything that a mode may look at for one pod: not the other pods. */
 export type NodeContext<Options = unknown> = {
@@ -124,6 +125,8 @@ export type Mode<Options = unknown> = {
 	 * it. Not set, or undefined: its own.
 	 */
 	podSeenBy?(peer: Node, context: ModeContext<Options>, pod: PodEnd): string | undefined;
+	/** Who enforces policies, and how; not set: nobody, as in the product, unless the lab file adds an engine. */
+	readonly enforcement?: Enforcement<Options>;
 	/** Not set: the mode has no process of its own. */
 	readonly daemon?: Daemon<Options>;
 	/** What `verify` must see between the node and a peer, on the way to a pod there. */

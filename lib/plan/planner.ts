@@ -105,8 +105,8 @@ function groupByNode(pods: readonly Pod[]): ReadonlyMap<string, readonly Pod[]> 
 
 /** Nothing but the pods may have changed. */
 function canReuse<Options>(before: Planned<Options>, cluster: Cluster, by: Planning<Options>): boolean {
-	const {pods: _was, notices: _were, ...around} = before.cluster;
-	const {pods: _is, notices: _are, ...now} = cluster;
+	const {pods: _was, notices: _were, policy: _old, ...around} = before.cluster;
+	const {pods: _is, notices: _are, policy: _new, ...now} = cluster;
 	return before.by.mode === by.mode && sameValue(before.by.options, by.options) && sameValue(around, now);
 }
 
