@@ -7,7 +7,7 @@ import {loadavg} from 'node:os';
 import {argv} from 'zx';
 import {shapes, writeBgpLab} from './bgp-labs.mjs';
 import {birdsOf, connectDelay} from './birds.mjs';
-import {bench, cnilab, median, needs, printLine, settled, timed} from './stand.mjs';
+import {bench, cnilab, median, needs, needsNeighbours, printLine, settled, timed} from './stand.mjs';
 
 const rounds = Number(argv.rounds ?? 1);
 const sizes = String(argv.nodes ?? '5,10,20,50')
@@ -34,6 +34,7 @@ const columns = [
 ];
 
 await needs({bird: 'bird2'});
+needsNeighbours({nodes: Math.max(...sizes, more + 1)});
 await bench(async () => {
 	const load = loadavg()[0];
 	const samples = [];

@@ -12,14 +12,28 @@ export const state = {...process.env, CNILAB_STATE: join(scratch, 'state')};
 
 const program = ['node', join(here, '../dist/lib/cli/main.js')];
 
-export function cnilab(...words) {
-	return $({env: state})`${program} ${words}`;
+// Throws a LabError when the command fails.
+export async function cnilab(...words) {
+	const output = await $({env: state, nothrow: true})`${program} ${words}`;
+	if (output.exitCode !== 0) throw new LabError(words, output);
+	return output;
 }
 
-// Runs the benchmark; whatever happens, no lab of it is left.
+// Stderr has been seen already, as it came; findings are on stdout.
+class LabError extends Error {
+	constructor(words, {exitCode, stdout}) {
+		super(`cnilab ${words.join(' ')}: exit code ${exitCode}\n${stdout}`.trim());
+	}
+}
+
+// Runs the benchmark; whatever happens, no lab of it is left. Where a lab has failed its own words are told, and nothing else.
 export async function bench(measure) {
 	try {
 		await measure();
+	} catch (error) {
+		if (!(error instanceof LabError)) throw error;
+		console.error(error.message);
+		process.exitCode = 1;
 	} finally {
 		await $({env: state, nothrow: true})`${program} down --all`;
 		rmSync(scratch, {recursive: true, force: true});
@@ -35,6 +49,21 @@ export async function needs(tools) {
 	if (missing.length === 0) return;
 	const hint = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
 	console.error(`this measures against programs that are not here\n  hint: ${hint}`);
+	process.exit(4);
+}
+
+// Ends with what would mend it, if the host's neighbour table (IPv4) does not let all of a lab's nodes and their pods, one a node,
+// talk to each other: what verify takes then is a sample, and BIRD's connections fail now and then. lib/plan/neighbours.ts has
+// the same numbers; only the host's own network namespace tells the limit.
+export function needsNeighbours({nodes}) {
+	const limit = Number(readFileSync('/proc/sys/net/ipv4/neigh/default/gc_thresh3', 'utf8'));
+	const wanted = Math.ceil((nodes * (nodes - 1) + 2 * nodes + 2 * nodes) / 0.55);
+	if (wanted <= limit) return;
+	const enough = 2 ** Math.ceil(Math.log2(wanted));
+	console.error(
+		`${nodes} nodes that all talk to each other need room for ${wanted} neighbours, and this kernel keeps ${limit} (gc_thresh3)
+  hint: sysctl -w net.ipv4.neigh.default.gc_thresh3=${enough}, as root on the host; or fewer --nodes`,
+	);
 	process.exit(4);
 }
 
