@@ -1,5 +1,6 @@
 /** Facts: projectcalico/calico confd's templates: BIRD adds a route per block, and a blackhole for its own. */
 import type {Family} from '../../topology/model.js';
+import {calicoGateway} from './asks.js';
 import {block, type CalicoMode, calicoNode, calicoPod, hops, rules} from './calico.js';
 import {nodeAddress, otherNodes} from './flannel.js';
 import type {ModeContract, Situation} from './mode.js';
@@ -17,6 +18,7 @@ export const calicoBgp: ModeContract = {
 		...situation.families.flatMap(family => [...birdRoutes(node, situation, family), ...rules(family)]),
 	],
 	pod: (node, situation) => calicoPod(node, situation, mode),
+	asks: family => calicoGateway[family],
 	hops,
 	nodeSeenAs: (from, _to, {family, ...situation}) => nodeAddress(from, situation, family),
 };

@@ -1,5 +1,6 @@
 /** Facts: projectcalico/calico felix/dataplane/linux/{ipip_mgr,route_mgr}.go, felix/rules/static.go; IPv6 has no tunnel. */
 import type {Family} from '../../topology/model.js';
+import {calicoGateway} from './asks.js';
 import {
 	block,
 	type CalicoMode,
@@ -42,6 +43,7 @@ export const calicoIpip: ModeContract = {
 			: []),
 	],
 	pod: (node, situation) => calicoPod(node, situation, mode),
+	asks: family => calicoGateway[family],
 	hops,
 	nodeSeenAs: (from, to, {family, ...situation}) =>
 		family === 'ipv6' || isDirect(from, to, situation)

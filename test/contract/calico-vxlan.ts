@@ -1,5 +1,6 @@
 /** Facts: projectcalico/calico felix/dataplane/linux/{vxlan_mgr,route_mgr}.go, felix/rules/static.go; port and VNI are Felix's. */
 import type {Family} from '../../topology/model.js';
+import {calicoGateway} from './asks.js';
 import {
 	block,
 	type CalicoMode,
@@ -37,6 +38,7 @@ export const calicoVxlan: ModeContract = {
 		]),
 	],
 	pod: (node, situation) => calicoPod(node, situation, mode),
+	asks: family => calicoGateway[family],
 	hops,
 	nodeSeenAs: (from, to, {family, ...situation}) =>
 		isDirect(from, to, situation) ? nodeAddress(from, situation, family) : inBlock(from, family, 0),

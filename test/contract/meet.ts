@@ -5,7 +5,7 @@
 import {nodeNames, podNames} from '../helpers/lab-text.js';
 import type {Seat} from '../helpers/seat.js';
 
-type Place = {readonly name: string; readonly address: string; readonly family: string};
+export type Place = {readonly name: string; readonly address: string; readonly family: string};
 
 /** `a-1 → b-2 ipv4: ttl 62, seen as a-1`, `node-1 → b-2 ipv4: seen as ADDRESS`; a node only meets the pods of others. */
 export async function meetPods(seat: Seat): Promise<string[]> {
@@ -15,7 +15,7 @@ export async function meetPods(seat: Seat): Promise<string[]> {
 }
 
 /** The addresses that the pods of a node see on themselves. */
-async function podAddresses(seat: Seat, node: string): Promise<Place[]> {
+export async function podAddresses(seat: Seat, node: string): Promise<Place[]> {
 	const own = podNames.filter(name => name.at(-1) === node.at(-1));
 	const script = own.map(
 		name => `ip -n default.${name} -o addr show dev eth0 scope global | sed 's/^/${name} /'`,

@@ -7,8 +7,10 @@ import type {Report} from '../../lib/observe/report.js';
 import type {Family} from '../../topology/model.js';
 import {labFiles, nodeNames} from '../helpers/lab-text.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
+import {asksOf} from './asks.js';
+import {nodeAddress} from './flannel.js';
 import {lookAtNode, namedMacs} from './look.js';
-import {meetPods} from './meet.js';
+import {meetPods, podAddresses} from './meet.js';
 
 export type Situation = {
 	/** As a test's title says it. */
@@ -26,6 +28,8 @@ export type ModeContract = {
 	readonly node: (node: number, situation: Situation) => readonly string[];
 	/** What a look into the first pod of a node must show. */
 	readonly pod: (node: number, situation: Situation) => readonly string[];
+	/** Whom a pod asks for on its link, whoever it sends to; not set: whom it likes. */
+	readonly asks?: (family: Family) => string;
 	/** What the host may lack: then the lab says what stands for it, and only root can have that. */
 	readonly substitute?: 'ipip';
 	/** How many routers are between the pods of two nodes. */
@@ -43,6 +47,7 @@ export async function holdsUp(t: ExecutionContext, contract: ModeContract, {seat
 	provesAll(t, (JSON.parse(stdout) as Proved).report, at);
 	await looksRight(t, contract, {seat, ...at});
 	t.deepEqual(await meetPods(seat), expectedMeetings(contract, at.situation));
+	await asksRight(t, contract, {seat, ...at});
 	t.is((await seat.run(['down'])).code, 0);
 }
 
@@ -111,6 +116,20 @@ async function looksRight(t: ExecutionContext, contract: ModeContract, {seat, si
 		t.deepEqual(look.lines(names), [...contract.node(number, situation)].sort(), look.node);
 		t.deepEqual(look.pod, [...contract.pod(number, situation)].sort(), `a pod of ${look.node}`);
 	}
+}
+
+/** It meets all pods and all nodes, those on its own node too. */
+async function asksRight(
+	t: ExecutionContext,
+	{asks}: ModeContract,
+	{seat, situation}: Pick<At, 'seat' | 'situation'>,
+): Promise<void> {
+	if (!asks) return;
+	const {families} = situation;
+	const pods = (await Promise.all(nodeNames.map(node => podAddresses(seat, node)))).flat();
+	const nodes = [1, 2, 3].flatMap(node => families.map(family => nodeAddress(node, situation, family)));
+	const targets = [...pods.filter(({name}) => name !== 'a-1').map(({address}) => address), ...nodes];
+	t.deepEqual(await asksOf(seat, 'node-1', targets), families.map(asks).sort());
 }
 
 /** Over how many routers, and as whom it is seen: `a-1 → b-2 ipv4: ttl 62, seen as a-1`. */
