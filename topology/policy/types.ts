@@ -5,7 +5,7 @@
  * Names are not resolved: which pods a selector means is asked of the pods that there are.
  */
 import type {Selector} from '../calico/selector.js';
-import type {Family, Labels} from '../model.js';
+import type {Family, Labels, Protocol} from '../model.js';
 import type {Place} from '../problems.js';
 
 export type Direction = 'ingress' | 'egress';
@@ -20,6 +20,8 @@ export type PolicyModel = {
 	readonly serviceAccounts: Readonly<Record<string, Labels>>;
 	readonly networkSets: readonly NetworkSet[];
 	readonly hostEndpoints: readonly HostEndpoint[];
+	/** Those that a rule names by `service`. */
+	readonly services?: readonly ServiceEndpoints[];
 };
 
 export type Tier = {
@@ -99,7 +101,11 @@ export type PortMatch =
 	/** What each destination endpoint calls so, for the rule's protocol: pods may call different numbers so. */
 	| {readonly name: string};
 
-/** Each part that is set must match; all pods (and more, see `namespaces`) if none is. */
+/**
+ * Each part that is set must match; all pods (and more, see `namespaces`) if none is. Beside its own labels a pod has
+ * Calico's: `projectcalico.org/namespace`, `projectcalico.org/serviceaccount` and `projectcalico.org/orchestrator` (`k8s`),
+ * by which Kubernetes' own policies say that they mean pods alone, and no network sets.
+ */
 export type EndpointSelector = {
 	/** Of the endpoint: a pod, a network set, a host endpoint. */
 	readonly labels?: Selector;
@@ -135,4 +141,14 @@ export type HostEndpoint = {
 	/** `projectcalico-default-allow` is the one that allows all; another one allows nothing. */
 	readonly profiles: readonly string[];
 	readonly place?: Place;
+};
+
+/** Of a Service: the addresses behind it (without a length), with the ports that they listen on. */
+export type ServiceEndpoints = {
+	readonly namespace: string;
+	readonly name: string;
+	readonly endpoints: readonly {
+		readonly address: string;
+		readonly ports: readonly {readonly port: number; readonly protocol: Protocol}[];
+	}[];
 };
