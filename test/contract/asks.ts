@@ -8,22 +8,29 @@ export const calicoGateway: Readonly<Record<Family, string>> = {
 	ipv6: 'fe80::ecee:eeff:feee:eeee',
 };
 
-/** What the first pod of a node asked for while it met all of `targets` with nobody in its table; each once, sorted. */
+/** What the first pod of a node asks for while it meets all of `targets` and knows nobody yet: each once, sorted. */
 export async function asksOf(seat: Seat, node: string, targets: readonly string[]): Promise<string[]> {
 	const inPod = `ip netns exec default.a-${node.at(-1)} bash -c "$ask" bash ${targets.join(' ')}`;
 	const said = await seat.sh(node, `ask=$(cat <<'END'\n${ask}\nEND\n)\n${inPod}`);
-	return [
-		...new Set([...said.matchAll(/ who[- ]has ([0-9a-f.:]+)/g)].map(([, address = '']) => address)),
-	].sort();
+	const sets = [...said.matchAll(/elements = \{([^}]*)\}/g)].flatMap(([, all = '']) => all.split(','));
+	return sets.map(element => addressOf(element.trim())).sort();
 }
 
-/** All answers must have come. The capture is in order: whoever sees the datagram to port 9 has seen all that was before it. */
+/** The kernel writes the addresses down before it sends what asks for them: there is nothing that a capture could be late for. */
 const ask = `set -e
-seen=$(mktemp)
-filter='arp or (icmp6 and ip6[40] == 135) or udp dst port 9'
-tcpdump -Q out -i eth0 -nn -t -l --immediate-mode "$filter" >"$seen" 2>"$seen.errors" &
-capture=$!
-until grep -q listening "$seen.errors"; do kill -0 $capture; sleep 0.02; done
+nft -f - <<'RULES'
+table arp asks {
+	set asked { type ipv4_addr; flags dynamic; size 1024; }
+	chain output { type filter hook output priority 0; arp operation request add @asked { arp daddr ip }; }
+}
+table ip6 asks {
+	set asked { typeof @th,64,128; flags dynamic; size 1024; }
+	chain output {
+		type filter hook output priority 0
+		icmpv6 type nd-neighbor-solicit add @asked { @th,64,128 }
+	}
+}
+RULES
 ip neigh flush dev eth0
 pings=
 for a in "$@"; do
@@ -31,8 +38,13 @@ for a in "$@"; do
 	pings="$pings $!"
 done
 for each in $pings; do wait $each; done
-echo >"/dev/udp/$1/9"
-until grep -q UDP "$seen"; do kill -0 $capture; sleep 0.02; done
-kill $capture
-cat "$seen"
-rm "$seen" "$seen.errors"`;
+nft list set arp asks asked
+nft list set ip6 asks asked`;
+
+/** nft 1.0.6 has no word for a solicitation's target, and prints its bytes: `0xfe80…`. */
+function addressOf(element: string): string {
+	const [, bytes] = /^0x([0-9a-f]+)$/.exec(element) ?? [];
+	if (bytes === undefined) return element;
+	const groups = bytes.padStart(32, '0').match(/.{4}/g) ?? [];
+	return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
+}
