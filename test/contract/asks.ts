@@ -32,12 +32,10 @@ table ip6 asks {
 }
 RULES
 ip neigh flush dev eth0
-pings=
 for a in "$@"; do
 	ping -n -c1 -W5 "$a" >/dev/null &
-	pings="$pings $!"
 done
-for each in $pings; do wait $each; done
+wait
 nft list set arp asks asked
 nft list set ip6 asks asked`;
 
