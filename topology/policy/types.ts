@@ -101,11 +101,7 @@ export type PortMatch =
 	/** What each destination endpoint calls so, for the rule's protocol: pods may call different numbers so. */
 	| {readonly name: string};
 
-/**
- * Each part that is set must match; all pods (and more, see `namespaces`) if none is. Beside its own labels a pod has
- * Calico's: `projectcalico.org/namespace`, `projectcalico.org/serviceaccount` and `projectcalico.org/orchestrator` (`k8s`),
- * by which Kubernetes' own policies say that they mean pods alone, and no network sets.
- */
+/** Each part that is set must match; all pods (and more, see `namespaces`) if none is. */
 export type EndpointSelector = {
 	/** Of the endpoint: a pod, a network set, a host endpoint. */
 	readonly labels?: Selector;
@@ -118,6 +114,8 @@ export type EndpointSelector = {
 	readonly serviceAccounts?: {readonly names?: readonly string[]; readonly labels?: Selector};
 	/** Nodes themselves (ClusterNetworkPolicy's `nodes` peer): by their labels. No pod is meant then. */
 	readonly nodes?: Selector;
+	/** Kubernetes' own selectors: no network set and no host endpoint is meant, whatever labels it has. */
+	readonly isPodsOnly?: true;
 };
 
 export type NetworkSet = {

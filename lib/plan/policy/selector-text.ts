@@ -13,8 +13,9 @@ export function endpointSelectorText(selector: EndpointSelector): string {
 
 const texts = new WeakMap<EndpointSelector, string>();
 
-function textOf({labels, namespaces, serviceAccounts, nodes}: EndpointSelector): string {
+function textOf({labels, namespaces, serviceAccounts, nodes, isPodsOnly}: EndpointSelector): string {
 	const parts = [
+		isPodsOnly ? ['pods'] : [],
 		namespaces === undefined ? [] : [namespacesText(namespaces)],
 		serviceAccounts?.names?.length ? [`service accounts ${list(serviceAccounts.names)}`] : [],
 		serviceAccounts?.labels ? [`service accounts (${selectorText(serviceAccounts.labels)})`] : [],

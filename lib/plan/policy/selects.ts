@@ -8,6 +8,7 @@ import type {Endpoint} from './endpoints.js';
 
 export function isSelected(endpoint: Endpoint, selector: EndpointSelector): boolean {
 	if ((endpoint.is === 'node') !== (selector.nodes !== undefined)) return false;
+	if (selector.isPodsOnly && endpoint.is !== 'pod') return false;
 	if (selector.nodes && !matches(selector.nodes, endpoint.labels)) return false;
 	return (
 		isInNamespace(endpoint, selector.namespaces) &&

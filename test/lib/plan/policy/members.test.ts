@@ -88,9 +88,13 @@ test("a pod on its node's network is nobody that a selector means", t => {
 	t.false(named({labels: selector("app == 'web'")}).includes('ops/agent'));
 });
 
-test("Kubernetes' own policies mean pods alone by the orchestrator's label", t => {
-	const labels = selector("projectcalico.org/orchestrator == 'k8s' && app == 'web'");
-	t.deepEqual(named({labels, namespaces: {name: 'shop'}}), ['shop/web-1', 'shop/web-2']);
+test("Kubernetes' own selectors mean pods alone; Calico's may ask for the label that pods have", t => {
+	const labels = selector("app == 'web'");
+	const pods = ['shop/web-1', 'shop/web-2'];
+	t.deepEqual(named({labels, namespaces: {name: 'shop'}, isPodsOnly: true}), pods);
+	t.deepEqual(named({labels, namespaces: {name: 'shop'}}), [...pods, 'shop/partners']);
+	const asked = selector("projectcalico.org/orchestrator == 'k8s' && app == 'web'");
+	t.deepEqual(named({labels: asked, namespaces: {name: 'shop'}}), pods);
 });
 
 test('a namespace is meant by its name, by its labels, by having one, or by having none', t => {
