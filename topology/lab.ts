@@ -10,7 +10,7 @@ import type {Locate, Problem, Report} from './problems.js';
 import {readScenario} from './read-scenario.js';
 import {readTimers} from './read-timers.js';
 import type {Scenario} from './scenario.js';
-import {type Check, type LabFile, labSchema} from './schema.js';
+import {type Check, type LabFile, labSchema, type PolicyEngine} from './schema.js';
 import {buildShape, type Shape} from './shape.js';
 import {soundPart} from './sound.js';
 import type {Timers} from './timers.js';
@@ -29,6 +29,8 @@ export type LoadedLab = {
 	};
 	/** The pod network: of the file, or the defaults for the families that every node has. */
 	readonly pods: PerFamily<string>;
+	/** Who enforces policies where the mode does not; not set: nobody is added. */
+	readonly policy?: PolicyEngine;
 	readonly timers: Timers;
 	readonly shape: Shape;
 	readonly manifests: readonly SourceDocument[];
@@ -74,9 +76,9 @@ export function readLab(
 	checkChecks(content.checks ?? [], built, reading);
 	const scenario = readScenario(childValue(lab.value, 'scenario'), built, reading);
 	if (!isSound || !built || content.summary === undefined) return undefined;
-	const {summary, checks = []} = content;
+	const {summary, policy, checks = []} = content;
 	const mode = modeOf(content, locate);
-	const kept = {...(running && {running}), ...(scenario && {scenario})};
+	const kept = {...(running && {running}), ...(policy && {policy}), ...(scenario && {scenario})};
 	return {file: lab.file, name, summary, mode, pods, timers, shape: built, checks, locate, ...kept};
 }
 

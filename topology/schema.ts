@@ -6,6 +6,11 @@ import {type Static, type TObject, type TSchema, Type} from '@sinclair/typebox';
 import {checkSchemas} from './check-schemas.js';
 import {scenarioSchema} from './scenario-schema.js';
 
+/** Engines that a lab file can add to a mode. */
+export const policyEngines = ['kube-network-policies'] as const;
+
+export type PolicyEngine = (typeof policyEngines)[number];
+
 export type {Check, ExecCheck, ProbeCheck, RouteCheck} from './check-schemas.js';
 
 const closed = {additionalProperties: false} as const;
@@ -163,6 +168,12 @@ export const labSchema = Type.Object(
 			description: 'How pods are joined: a name, or name and options',
 		}),
 		pods: Type.Optional(podsSchema),
+		policy: Type.Optional(
+			Type.Union(
+				policyEngines.map(name => Type.Literal(name)),
+				{description: 'Who enforces policies where the mode does not'},
+			),
+		),
 		timers: Type.Optional(timersSchema),
 		manifests: Type.Optional(
 			Type.Array(Type.String(), {

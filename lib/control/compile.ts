@@ -33,6 +33,7 @@ import {uidFor} from './owned.js';
 import {perFamily} from './per-family.js';
 import {type Placed, placePods} from './place-pods.js';
 import {creatingPod, pendingPod, runningPod} from './pod-status.js';
+import {isEnforced, policyModelOf} from './policy.js';
 import {namespaceFacts, runWorkloads, type Workloads} from './workloads.js';
 
 export type Compiled = {
@@ -116,8 +117,9 @@ function assemble(parts: Parts, report: Report): Placed {
 	const running = (addressing === 'blocks' && lab.running?.pods) || [];
 	const ground = {chosen, shares, namespaces: namespaceFacts(others)};
 	const placed = placePods({placed: schedule.placed, cluster, ground, sources, running}, report);
-	const notices = [...cluster.notices, ...allNotices(parts, placed), ...ignored];
-	return {...placed, cluster: {...placed.cluster, notices}};
+	const policy = isEnforced(chosen.mode, lab, report) ? policyModelOf(others) : undefined;
+	const notices = [...cluster.notices, ...allNotices(parts, placed, policy !== undefined), ...ignored];
+	return {...placed, cluster: {...placed.cluster, notices, ...(policy && {policy})}};
 }
 
 function nodesOf(
@@ -156,13 +158,17 @@ function cidrsOf(shares: PerFamily<Share> = {}): PerFamily<string> {
 	return perFamily(family => shares[family] && formatCidr(shares[family].cidr));
 }
 
-function allNotices({workloads, chosen, skipped}: Parts, {refused}: Placed): Notice[] {
+function allNotices(
+	{workloads, chosen: {mode}, skipped}: Parts,
+	{refused}: Placed,
+	isPolicyEnforced: boolean,
+): Notice[] {
 	const {written, pods, schedule} = workloads;
 	const pending = [...schedule.pending, ...refused].flatMap(({pod, reason}) => {
 		const source = pods.get(pod);
 		return source ? [pendingNotice(source, reason)] : [];
 	});
-	return [...noticesOf(written, chosen.mode), ...pending, ...skippedNotices(skipped)];
+	return [...noticesOf(written, {mode, isPolicyEnforced}), ...pending, ...skippedNotices(skipped)];
 }
 
 /** Pods with their node, addresses and phase; every object with a UID. */

@@ -9,14 +9,18 @@ import type {Place} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {hostPortsOf} from './host-ports.js';
 
+export type NoticeFacts = {
+	readonly mode: Pick<Mode, 'name' | 'addressing'>;
+	/** By the mode, or by an engine that the lab adds. */
+	readonly isPolicyEnforced: boolean;
+};
+
 /** Notices of the user's own objects; those of pods that a controller made are told once, for their owner. */
-export function noticesOf(
-	written: readonly SourceObject[],
-	mode: Pick<Mode, 'name' | 'addressing'>,
-): Notice[] {
+export function noticesOf(written: readonly SourceObject[], {mode, isPolicyEnforced}: NoticeFacts): Notice[] {
 	return written.flatMap(source => {
 		const {object} = source;
 		if (isCalico(object)) return calicoNotices(source, object, mode);
+		if (object.kind === 'NetworkPolicy' && isPolicyEnforced) return [];
 		const ignored = ignoredKinds[object.kind];
 		if (ignored !== undefined) return [noticeOf(source, ignored)];
 		return [...hostPortNotices(source), ...suspendedNotices(source)];

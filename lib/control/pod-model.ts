@@ -19,6 +19,7 @@ export function podModel(
 	const {spec, metadata} = pod;
 	const hostNetwork = spec.hostNetwork === true;
 	const namespace = namespaceOf(pod);
+	const serviceAccount = serviceAccountOf(pod);
 	const podIp = addressOf(network.addresses.ipv4 ?? network.addresses.ipv6 ?? '');
 	const hostIp = addressOf(node.attachment.addresses.ipv4 ?? node.attachment.addresses.ipv6 ?? '');
 	const facts = {pod, nodeName: node.name, podIp, hostIp};
@@ -34,8 +35,14 @@ export function podModel(
 		containers: runningContainers(pod).map(container =>
 			containerModel(container, environmentOf(container, facts)),
 		),
+		...(serviceAccount && {serviceAccount}),
 		...(place && {place}),
 	};
+}
+
+/** Undefined for the one that the API server fills in: an object from a file has none, and means the same. */
+function serviceAccountOf({spec: {serviceAccountName}}: PodObject): string | undefined {
+	return serviceAccountName === 'default' ? undefined : serviceAccountName || undefined;
 }
 
 /** The containers, and the init containers that go on running beside them. */

@@ -44,8 +44,9 @@ export class LabNotices {
 
 	of(cluster: Cluster): readonly Notice[] {
 		const {store, kubelet} = this.#core;
+		const facts = {mode: this.#mode, isPolicyEnforced: cluster.policy !== undefined};
 		return [
-			...liveNotices(store, this.#compiled, this.#mode),
+			...liveNotices(store, this.#compiled, facts),
 			...this.#ofCalico(cluster),
 			...this.#standing,
 			...substituteNotices(this.#substitutes, cluster),

@@ -1,8 +1,7 @@
 /** What the objects of a live lab ask for and do not get; said as `up` says it, for what is there now. */
 import {type KubernetesObject, type PodObject, subjectOf} from '../../../topology/kubernetes/objects.js';
 import type {Notice} from '../../../topology/model.js';
-import type {Mode} from '../../plan/mode.js';
-import {noticesOf, pendingNotice, sandboxFailure} from '../notices.js';
+import {type NoticeFacts, noticesOf, pendingNotice, sandboxFailure} from '../notices.js';
 import type {World} from './controller.js';
 
 /** The kinds that a notice can be about. */
@@ -26,7 +25,7 @@ const resources = [
 export function liveNotices(
 	world: Pick<World, 'list'>,
 	compiled: readonly Notice[],
-	mode: Pick<Mode, 'name' | 'addressing'>,
+	facts: NoticeFacts,
 ): Notice[] {
 	const objects = resources.flatMap(resource => world.list(resource)) as unknown as KubernetesObject[];
 	const written = objects.filter(
@@ -37,7 +36,7 @@ export function liveNotices(
 	const pending = objects.flatMap(object =>
 		object.kind === 'Pod' ? [...pendingNotices(object), ...refusedNotices(object, failures)] : [],
 	);
-	return [...noticesOf(sources, mode), ...pending].map(notice => knownBy(compiled, notice));
+	return [...noticesOf(sources, facts), ...pending].map(notice => knownBy(compiled, notice));
 }
 
 /** With its place in a file, if that is known. */

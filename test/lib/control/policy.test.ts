@@ -1,0 +1,79 @@
+import test from 'ava';
+import {compile} from '../../../lib/control/compile.js';
+import type {Mode} from '../../../lib/plan/mode.js';
+import {modes} from '../../../plugins/index.js';
+import {clusterText, labOf, tryLab} from '../../helpers/lab.js';
+import {collecting} from '../../helpers/problems.js';
+
+const manifests = `apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {team: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: a, namespace: shop}
+spec: {serviceAccountName: till, containers: [{name: main, image: nginx}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: b, namespace: shop}
+spec: {podSelector: {}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: a}
+spec: {podSelector: {}}
+`;
+
+/** As if the first mode enforced policies, or did not. */
+function compiled(more: string, isEnforcing: boolean) {
+	const [{enforcement: _, ...mode}] = modes.filter(({name}) => name === 'bridge') as [Mode];
+	const enforcement: Mode['enforcement'] = {
+		engine: 'Felix',
+		behaviour: {
+			denied: 'drop',
+			established: 'kept',
+			podToOwnNode: 'policed',
+			otherProtocols: 'policed',
+			ipBlockMeansPods: true,
+		},
+		planPolicy: () => [],
+	};
+	const known: Mode[] = [{...mode, ...(isEnforcing && {enforcement})}];
+	const lab = `${clusterText(1)}mode: bridge\n${more}`;
+	return collecting(report => compile(labOf(lab, manifests), known, report));
+}
+
+test('the policies of a lab are there where somebody enforces them', t => {
+	const ignored = compiled('', false).result?.cluster;
+	t.is(ignored?.policy, undefined);
+	t.is(ignored?.notices.filter(({message}) => message.startsWith('is ignored')).length, 2);
+	for (const lab of [compiled('', true), compiled('policy: kube-network-policies\n', false)]) {
+		t.deepEqual(lab.problems, []);
+		const {policy, notices, pods} = lab.result?.cluster ?? {};
+		t.like(policy?.tiers, [{name: 'default', order: 1_000_000, policies: [{name: 'a'}, {name: 'b'}]}]);
+		t.deepEqual(policy?.namespaces.shop, {team: 'web', 'kubernetes.io/metadata.name': 'shop'});
+		t.deepEqual(Object.keys(policy?.namespaces ?? {}), [
+			'default',
+			'kube-node-lease',
+			'kube-public',
+			'kube-system',
+			'shop',
+		]);
+		t.is(pods?.[0]?.serviceAccount, 'till');
+		t.deepEqual(notices, []);
+	}
+});
+
+test('a mode that enforces policies takes no engine beside its own', t => {
+	const {problems} = compiled('policy: kube-network-policies\n', true);
+	t.like(problems, [{code: 'mode-refuses', at: {line: 5}}]);
+});
+
+test('an engine that there is not is refused', t => {
+	const {problems} = collecting(report =>
+		tryLab(`${clusterText(1)}mode: bridge\npolicy: kube-network-policy\n`, {}, report),
+	);
+	t.like(problems, [{code: 'bad-value', at: {line: 5, column: 9}}]);
+	t.regex(problems[0]?.hint ?? '', /'kube-network-policies'/);
+});
