@@ -1,6 +1,9 @@
 /** Clusters with policies, made by hand: pods and namespaces in a few words. */
-import type {Pod, Protocol} from '../../topology/model.js';
-import type {PolicyModel} from '../../topology/policy/types.js';
+import type {Behaviour} from '../../lib/plan/policy/enforcement.js';
+import type {Flow, FlowEnd} from '../../lib/plan/policy/flow.js';
+import {addressOf} from '../../topology/addresses.js';
+import type {Family, Pod, Protocol} from '../../topology/model.js';
+import type {Policy, PolicyModel, PolicyRule, Tier} from '../../topology/policy/types.js';
 
 export type PodWords = {
 	readonly labels?: Readonly<Record<string, string>>;
@@ -46,4 +49,55 @@ export function modelOf(parts: Partial<PolicyModel> = {}): PolicyModel {
 		hostEndpoints: [],
 		...parts,
 	};
+}
+
+export function policyOf(parts: Partial<Policy> & Pick<Policy, 'name'>): Policy {
+	const {ingress = [], egress = []} = parts;
+	return {
+		kind: 'GlobalNetworkPolicy',
+		apiVersion: 'projectcalico.org/v3',
+		tier: 'default',
+		subject: {},
+		directions: [
+			...(ingress.length > 0 ? (['ingress'] as const) : []),
+			...(egress.length > 0 ? (['egress'] as const) : []),
+		],
+		ingress,
+		egress,
+		...parts,
+	};
+}
+
+/** The first word is the action. */
+export function ruleOf(action: PolicyRule['action'], parts: Partial<PolicyRule> = {}): PolicyRule {
+	return {action, path: 'ingress[0]', source: {}, destination: {}, ...parts};
+}
+
+export function tierOf(policies: readonly Policy[], parts: Partial<Tier> = {}): Tier {
+	return {name: 'default', order: 1_000_000, defaultAction: 'Deny', policies, ...parts};
+}
+
+/** Of Calico; each test says what it changes. */
+export const felix: Behaviour = {
+	denied: 'drop',
+	established: 'kept',
+	podToOwnNode: 'policed',
+	otherProtocols: 'policed',
+	ipBlockMeansPods: true,
+};
+
+/** Between two pods, in IPv4: `80`, `53/UDP`, or `ping`. */
+export function flowBetween(from: Pod, to: Pod, what = '80'): Flow {
+	return flowOf(endOf(from), endOf(to), what);
+}
+
+export function flowOf(from: FlowEnd, to: FlowEnd, what = '80'): Flow {
+	const family = to.address.includes(':') ? 'ipv6' : 'ipv4';
+	if (what === 'ping') return {from, to, family, protocol: 'ICMP'};
+	const [port, protocol = 'TCP'] = what.split('/');
+	return {from, to, family, protocol: protocol as Protocol, port: Number(port)};
+}
+
+export function endOf({namespace, name, addresses}: Pod, family: Family = 'ipv4'): FlowEnd {
+	return {is: 'pod', name: `${namespace}/${name}`, address: addressOf(addresses[family] ?? '')};
 }

@@ -5,6 +5,7 @@
 import type {Family, PerFamily} from '../../../topology/model.js';
 import type {EndpointSelector, RuleProtocol} from '../../../topology/policy/types.js';
 import {sameValue} from '../../../topology/same-value.js';
+import {remembered} from '../remember.js';
 import {type Endpoint, endpointsOf, type Population} from './endpoints.js';
 import {type LabelIndex, labelIndexOf} from './label-index.js';
 import {type Ranked, rankedNetsOf, withoutInner} from './nets.js';
@@ -75,7 +76,7 @@ function newResolver(population: Population): Resolver {
 	return {
 		endpoints: meant,
 		members,
-		nets: prefixes => membersOf([...rankedNetsOf(prefixes).values()]),
+		nets: remembered((prefixes: readonly string[]) => membersOf([...rankedNetsOf(prefixes).values()])),
 		namedPort: (port, of = {}) => {
 			const key = `${port.protocol} ${port.name} ${endpointSelectorText(of)}`;
 			const found = named.get(key) ?? portMembers(meant(of).flatMap(endpoint => portsOf(endpoint, port)));
