@@ -14,6 +14,8 @@ export type ConvergeSettings = {
 	/** Milliseconds that may pass without any news. */
 	readonly patienceMs: number;
 	readonly progress?: (counts: Counts) => void;
+	/** Something has come, or gone, when nobody waited any more. */
+	readonly late?: () => void;
 	/** Ends all of it, also what goes on after the wait. */
 	readonly signal: AbortSignal;
 };
@@ -104,7 +106,8 @@ class Watch {
 		this.#seen.set(machine, sight);
 		if (before && textOf(before) === textOf(sight)) return false;
 		this.#news = performance.now();
-		if (!this.#isOver) this.#settings.progress?.(this.now());
+		if (this.#isOver) this.#settings.late?.();
+		else this.#settings.progress?.(this.now());
 		return before !== undefined;
 	}
 

@@ -12,8 +12,14 @@ export type ConvergenceParts = {
 	readonly runtime: Sights;
 	readonly journal: Pick<Journal, 'tell'>;
 	readonly cluster: () => Pick<Cluster, 'name' | 'mode'>;
-	/** Told whenever the wait for a plan ends, and when a new one begins. */
-	readonly changed?: (now: Converged) => void;
+	/** Told when the wait for a plan begins, when it ends, and what comes after that. */
+	readonly changed: (now: Converging) => void;
+};
+
+export type Converging = {
+	readonly plan: Plan;
+	/** Not set while somebody waits for it. */
+	readonly converged?: Converged;
 };
 
 type Watch = ReturnType<typeof converge> & {
@@ -40,13 +46,17 @@ export class Convergence {
 		const settings = {
 			patienceMs: patienceOf(this.#parts.cluster(), before === undefined),
 			progress: (counts: Counts) => this.#progress?.(counts),
+			late: () => this.#watch === watch && this.#tellLate(watch),
 			signal: stop.signal,
 		};
 		const watch: Watch = {...converge(plan, this.#parts.runtime, settings), plan, stop, isOver: false};
 		this.#watch = watch;
+		this.#parts.changed({plan});
 		void watch.done.then(converged => {
 			watch.isOver = true;
-			if (this.#watch === watch) this.#tell(converged);
+			if (this.#watch !== watch) return;
+			this.#parts.changed({plan, converged});
+			this.#tell(converged);
 		});
 	}
 
@@ -71,8 +81,15 @@ export class Convergence {
 		return this.#watch !== undefined && !this.#watch.isOver;
 	}
 
+	/** After the wait for it. */
+	#tellLate(watch: Watch): void {
+		if (!watch.isOver) return;
+		const converged = watch.now();
+		this.#parts.changed({plan: watch.plan, converged});
+		if (converged.unmet.length === 0) this.#tell(converged);
+	}
+
 	#tell(converged: Converged): void {
-		this.#parts.changed?.(converged);
 		if (converged.sessions.of + converged.routes.of === 0) return;
 		const {name} = this.#parts.cluster();
 		const message = `${countWords(converged)} after ${converged.ms} ms`;

@@ -17,6 +17,7 @@ import type {LabOrder} from './lab-order.js';
 import type {LabPlans} from './lab-plans.js';
 import {PodNetwork} from './network.js';
 import type {LabShape} from './network-types.js';
+import {tellRouting} from './node-routing.js';
 
 export type LabUp = {
 	readonly network: PodNetwork;
@@ -46,7 +47,12 @@ type Now = {readonly shape: LabShape; readonly placement: Placement; readonly pl
 export function labUp(parts: LabUpParts, now: Now): LabUp {
 	const {core, runtime, mode, plans, desired, take} = parts;
 	const cluster = () => desired().cluster;
-	const convergence = new Convergence({runtime, journal: core.journal, cluster});
+	const convergence = new Convergence({
+		runtime,
+		journal: core.journal,
+		cluster,
+		changed: converging => tellRouting(core.registry, converging, realEnvironment.now()),
+	});
 	const network: PodNetwork = networkOf(parts, now, () => convergence.expect(network.plan));
 	convergence.expect(now.plan);
 	const converged = () => convergence.done();

@@ -1,6 +1,7 @@
 /**
- * The condition Programmed (the Gateway API's word): what a workload asks for is true in the kernel. It comes before the
- * controllers of the workloads: when a spec has changed it is False before anybody says that he has seen the change.
+ * The condition Programmed (the Gateway API's word): what a workload asks for is true in the kernel; where daemons bring the
+ * routes, in that of every node. It comes before the controllers of the workloads: when a spec has changed it is False before
+ * anybody says that he has seen the change.
  */
 import {type ApiObject, keyOf} from '../../api/object.js';
 import {timeText} from '../../api/times.js';
@@ -11,6 +12,7 @@ import {isNodeReady, silentSince} from './node-health.js';
 import {controllerOf} from './ownership.js';
 import {conditionOf, isActive, isLeaving} from './pod-state.js';
 import {outdatedPods, wantedPods} from './rollout-wait.js';
+import {missingRoutes} from './routing.js';
 
 const kinds: Readonly<Record<string, string>> = {
 	Deployment: 'deployments.apps',
@@ -25,7 +27,7 @@ export const programmedControllers: readonly Controller[] = Object.entries(kinds
 	resource,
 	related: {
 		pods: (pod: ApiObject, world: World) => ownerOfPod(kind, pod, world),
-		// A node that falls silent or comes back.
+		// A node that falls silent or comes back, or whose routes have come.
 		nodes: (_: ApiObject, world: World) => world.list(resource).map(keyOf),
 	},
 	sync,
@@ -81,6 +83,8 @@ function findingOf(object: ApiObject, world: World): Finding {
 		return finding('False', 'PodsWithoutNetwork', going > 0 ? `${message}; ${left}` : message);
 	}
 	if (going > 0) return finding('False', 'PodsLeft', left);
+	const missing = wanted > 0 ? missingRoutes(world) : undefined;
+	if (missing !== undefined) return finding('False', 'RoutesMissing', missing);
 	return finding('True', 'Programmed', `the networks of all ${wanted} pods are in the kernel, and no other`);
 }
 

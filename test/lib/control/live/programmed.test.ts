@@ -1,7 +1,9 @@
 import test from 'ava';
 import type {ApiObject} from '../../../../lib/api/object.js';
 import {type Condition, findCondition} from '../../../../lib/control/live/conditions.js';
-import type {LivePod} from '../../../../lib/control/live/live-objects.js';
+import type {LiveNode, LivePod} from '../../../../lib/control/live/live-objects.js';
+import {silencedNode} from '../../../../lib/control/live/node-health.js';
+import {routedNode} from '../../../../lib/control/live/routing.js';
 import {type Live, liveWorld, templateOf, workloadDraft} from '../../../helpers/live.js';
 
 const deployments = 'deployments.apps';
@@ -93,6 +95,45 @@ test('what the kubelet of a silent node said does not count', t => {
 	live.world.put({...node, metadata: {...node.metadata, annotations}});
 	live.run();
 	t.is(stateOf(live), 'False PodsWithoutNetwork');
+});
+
+test('while a node has not all of its routes nothing is programmed; a silent one does not count', t => {
+	const live = standing(3);
+	const tell = (name: string, status: 'True' | 'False') => {
+		const routing = {status, reason: 'Because', message: `${status} of it`};
+		live.world.put(routedNode(live.get('nodes', name) as LiveNode, routing, live.world.now));
+		live.run();
+	};
+	tell('node-1', 'True');
+	t.is(stateOf(live), 'True Programmed');
+	tell('node-2', 'False');
+	t.is(stateOf(live), 'False RoutesMissing');
+	t.is(programmed(live.get(deployments, 'web'))?.message, 'node-2: False of it');
+	tell('node-2', 'True');
+	t.is(stateOf(live), 'True Programmed');
+	live.create(workloadDraft('Deployment', 'none', {replicas: 0}));
+	tell('node-3', 'False');
+	t.is(stateOf(live, deployments, 'none'), 'True Programmed');
+	for (const pod of live.pods().filter(({spec}) => spec.nodeName === 'node-3'))
+		live.remove('pods', pod.metadata.name);
+	live.world.put(silencedNode(live.get('nodes', 'node-3') as LiveNode, live.world.now, {shutsDown: false}));
+	live.run();
+	t.not(stateOf(live), 'False RoutesMissing');
+});
+
+test('a Node that says so already is not written again; a new reason is no transition', t => {
+	const live = liveWorld();
+	const routing = {status: 'False', reason: 'Converging', message: 'not yet'} as const;
+	const node = live.get('nodes', 'node-1') as LiveNode;
+	const told = routedNode(node, routing, live.world.now);
+	t.not(told, node);
+	t.is(routedNode(told, routing, live.world.now + 5000), told);
+	const since = (object: LiveNode) =>
+		findCondition(object.status?.conditions, 'Programmed')?.lastTransitionTime;
+	const later = routedNode(told, {...routing, reason: 'NotConverged'}, live.world.now + 5000);
+	t.is(since(later), since(told));
+	t.not(since(routedNode(later, {...routing, status: 'True'}, live.world.now + 5000)), since(told));
+	t.is(later.status?.conditions?.length, told.status?.conditions?.length);
 });
 
 for (const [kind, resource, spec] of [
