@@ -7,10 +7,14 @@ import {ownTiers, tiersOf} from '../../topology/policy/tiers.js';
 import type {PolicyModel} from '../../topology/policy/types.js';
 import type {Report} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
+import {remembered} from '../plan/remember.js';
+
+/** Resources of the objects that policies follow from, pods aside. */
+export const policyKinds: readonly string[] = ['namespaces', 'networkpolicies.networking.k8s.io'];
 
 /** Of all objects, with the namespaces that every cluster has. */
 export function policyModelOf(sources: readonly SourceObject[]): PolicyModel {
-	const policies = sources.flatMap(source => (isNetworkPolicy(source) ? [policyOf(source)] : []));
+	const policies = sources.flatMap(source => (isNetworkPolicy(source) ? [converted(source)] : []));
 	return {
 		tiers: tiersOf(policies, ownTiers),
 		namespaces: namespacesOf(sources),
@@ -37,6 +41,9 @@ export function isEnforced(
 	});
 	return true;
 }
+
+/** A lab with ten thousand policies changes one at a time. */
+const converted = remembered(policyOf);
 
 function isNetworkPolicy(source: SourceObject): source is SourceObject<NetworkPolicyObject> {
 	const {kind, apiVersion = ''} = source.object;

@@ -38,12 +38,14 @@ export type LabAnswer =
 
 /**
  * Changes with everything that a lab file says of the lab; not with pods and what nodes claim for them, nor with where in its file
- * a node stands. Nor with what Calico's objects make of it: labd follows them itself, also in the middle of an `apply`.
+ * a node stands. Nor with what policies and Calico's objects make of it: labd follows them itself, also in the middle of an
+ * `apply`.
  */
 export function revisionOf({cluster, manifests = []}: Pick<Desired, 'cluster' | 'manifests'>): string {
-	const {pods: _pods, notices: _notices, ipam: _ipam, bgp: _bgp, ...shape} = cluster;
+	const {pods: _pods, notices: _notices, ipam: _ipam, bgp: _bgp, policy, ...shape} = cluster;
 	const nodes = shape.nodes.map(ownPart);
-	return shortHash(canonicalJson({...shape, nodes, manifests}), 16);
+	const isPolicyEnforced = policy !== undefined;
+	return shortHash(canonicalJson({...shape, nodes, isPolicyEnforced, manifests}), 16);
 }
 
 function ownPart({place: _place, tunnel: _tunnel, bgpAddresses: _addresses, ...node}: Node): object {

@@ -66,6 +66,17 @@ export function hasSameBlocks({cluster: a}: Placement, {cluster: b}: Placement):
 	return a.ipam === b.ipam;
 }
 
+/** Of pods that stay, and of policies: nothing that the kernel would have to know. */
+export function isAsBefore(before: Placement, next: Placement): boolean {
+	return hasSameBlocks(before, next) && hasSamePolicy(before, next);
+}
+
+/** Neither policies have changed nor what they select pods by. Of pods that come or go it says nothing. */
+function hasSamePolicy({pods: known, cluster: a}: Placement, {pods, cluster: b}: Placement): boolean {
+	if (a.policy !== b.policy) return false;
+	return !b.policy || [...pods].every(([uid, {model}]) => (known.get(uid)?.model ?? model) === model);
+}
+
 /** Machines that start or stop. */
 export function machinesChanging({starts, stops}: PlanChange): string[] {
 	return [...new Set([...starts, ...stops].map(({name}) => name))];

@@ -24,6 +24,8 @@ export type LiveNetwork = {
 	/** What the kernel has: the plan of the cluster with the faults in it. */
 	readonly plan: Plan;
 	readonly shape: LabShape;
+	/** Why the kernel has not yet what pods and policies say now, if it refused that: it is tried again. */
+	readonly unenforced: string | undefined;
 	/** Something about pods has changed in the store. */
 	wake(): void;
 	/** Resolves when it is true in the kernel. Rejects with an ApplyError or a CommandError: all is then as before. */

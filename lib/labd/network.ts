@@ -19,6 +19,7 @@ import {
 	changedBetween,
 	groundIn,
 	hasSameBlocks,
+	isAsBefore,
 	isStill,
 	type Moving,
 	movingBetween,
@@ -28,6 +29,7 @@ import {
 	type Standing,
 } from './network-change.js';
 import type {LabShape, LiveNetwork, NetworkChange} from './network-types.js';
+import {LivePolicies} from './policies.js';
 import {hush, type QuietNodes, quietNodes, wakeUp} from './quiet-nodes.js';
 import {SandboxFailures} from './sandbox-failures.js';
 import {type StandingParts, StandingPlan} from './standing-plan.js';
@@ -56,6 +58,8 @@ export class PodNetwork implements LiveNetwork {
 	readonly #parts: NetworkParts;
 	readonly #departures: Departures;
 	readonly #failed: SandboxFailures;
+	readonly #policies: LivePolicies;
+	#unenforced: string | undefined;
 	#wanted = false;
 	readonly #turns = new Turns();
 	#failures = 0;
@@ -70,6 +74,8 @@ export class PodNetwork implements LiveNetwork {
 		this.#failed = new SandboxFailures(parts.registry);
 		const running = runningIn(now.placement, this.#quiet);
 		this.#departures = new Departures(parts.kubelet, running, () => this.wake());
+		this.#policies = new LivePolicies(parts.registry.store, () => this.wake());
+		this.#policies.tell(now.shape.cluster.policy);
 	}
 
 	get cluster(): Cluster {
@@ -82,6 +88,10 @@ export class PodNetwork implements LiveNetwork {
 
 	get shape(): LabShape {
 		return {...this.#shape, cluster: this.#placement.cluster};
+	}
+
+	get unenforced(): string | undefined {
+		return this.#unenforced;
 	}
 
 	get #quiet(): QuietNodes {
@@ -111,7 +121,9 @@ export class PodNetwork implements LiveNetwork {
 			this.#departures.begin(this.#pods(), this.#placement, this.#quiet);
 			await this.#become(this.#shape);
 			this.#failures = 0;
+			this.#unenforced = undefined;
 		} catch (error) {
+			this.#unenforced = error instanceof Error ? error.message : String(error);
 			log(`network: ${error instanceof Error ? error.stack : error}`);
 			const delay = Math.min(retry.first * 2 ** this.#failures++, retry.most);
 			setTimeout(() => this.wake(), delay).unref();
@@ -148,7 +160,8 @@ export class PodNetwork implements LiveNetwork {
 		const before = isSame ? this.#placement : movedTo(shape.cluster, this.#placement);
 		const placing = placeLive(before, this.#wantedPods(), ground);
 		this.#failed.refused(placing);
-		const next = {shape, ground, placement: placing.placement};
+		if (!isSame) this.#policies.tell(shape.cluster.policy);
+		const next = {shape, ground, placement: this.#policies.followed(placing.placement)};
 		const changes = await (isSame ? this.#moveTo(next) : this.#reshape(next));
 		return {changes, ms: Math.round(performance.now() - start)};
 	}
@@ -176,7 +189,7 @@ export class PodNetwork implements LiveNetwork {
 	async #moveTo(next: Next): Promise<number> {
 		const before = this.#placement;
 		const moving = movingBetween(before, next.placement);
-		const isSame = next.shape === this.#shape && isStill(moving) && hasSameBlocks(before, next.placement);
+		const isSame = next.shape === this.#shape && isStill(moving) && isAsBefore(before, next.placement);
 		const changes = isSame ? 0 : await this.#change(next, moving);
 		this.#shape = next.shape;
 		this.#ground = next.ground;
@@ -190,7 +203,9 @@ export class PodNetwork implements LiveNetwork {
 	async #change({shape, placement}: Next, moving: Moving): Promise<number> {
 		const to = {...shape, cluster: placement.cluster};
 		const pods = podsChanging(moving);
-		const onlyPods = shape === this.#shape && hasSameBlocks(this.#placement, placement);
+		// Where policies are enforced, a pod concerns other nodes too.
+		const isOnlyPods = hasSameBlocks(this.#placement, placement) && !placement.cluster.policy;
+		const onlyPods = shape === this.#shape && isOnlyPods;
 		const start = performance.now();
 		try {
 			const changes = await this.#standing.change({from: this.shape, to, pods, onlyPods});

@@ -32,7 +32,7 @@ export type Settled = {
 export type SettledParts = {
 	readonly store: OpenStore;
 	readonly journal: Pick<Journal, 'watch'>;
-	readonly network: Pick<LiveNetwork, 'alone' | 'cluster' | 'shape'>;
+	readonly network: Pick<LiveNetwork, 'alone' | 'cluster' | 'shape' | 'unenforced'>;
 	/** Resolves when the controllers have nothing to say. */
 	readonly idle: () => Promise<void>;
 	/** Of the daemons' part. */
@@ -119,7 +119,7 @@ function waitsOf(parts: SettledParts, {until = 'network', objects}: SettledQuery
 		if (!isAsked(pod) && (wait.level === 'ready' || wait.state !== 'coming')) return [];
 		return [{...wait, subject: `Pod ${keyOf(pod)}`, uid: pod.metadata.uid}];
 	});
-	const left = [...leftovers(parts, new Set(pods.map(keyOf))), ...unmet(parts)];
+	const left = [...leftovers(parts, new Set(pods.map(keyOf))), ...unmet(parts), ...unenforced(parts)];
 	if (until !== 'ready') return [...ofPods, ...left];
 	const stuck = new Set(ofPods.flatMap(({state, uid}) => (state === 'coming' ? [] : [uid])));
 	return [...ofPods, ...left, ...rollouts(store, {isAsked, stuck})];
@@ -173,6 +173,20 @@ function unmet({convergence, network}: SettledParts): Subject[] {
 	const state = convergence.isComing ? 'coming' : 'failed';
 	const subject = `Lab ${network.cluster.name}`;
 	return convergence.now().unmet.map(each => ({subject, level: 'network', why: unmetWords(each), state}));
+}
+
+/** A pod that gets no network is told of by itself. */
+function unenforced({network: {cluster, unenforced: why}}: SettledParts): Subject[] {
+	if (why === undefined || !cluster.policy) return [];
+	const subject = `Lab ${cluster.name}`;
+	return [
+		{
+			subject,
+			level: 'network',
+			why: `its policies are not enforced as they are now: ${why}`,
+			state: 'failed',
+		},
+	];
 }
 
 const workloads = ['deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps'];

@@ -1,0 +1,45 @@
+/** The policies of a running lab as its objects say them: looked at again when one of those has changed. */
+import type {PolicyModel} from '../../topology/policy/types.js';
+import {sameValue} from '../../topology/same-value.js';
+import type {Placement} from '../control/live/place.js';
+import {policiesIn, policyResources, type ToldPolicies, toldBy} from '../control/live/policy.js';
+import type {Store} from './store/types.js';
+
+export class LivePolicies {
+	readonly #store: Store;
+	#told: ToldPolicies = new Map();
+	#model: PolicyModel | undefined;
+
+	/** `changed`: what policies follow from has changed. */
+	constructor(store: Store, changed: () => void) {
+		this.#store = store;
+		store.watch(store.version, ({resource}) => {
+			if (!policyResources.has(resource)) return;
+			this.#model = undefined;
+			changed();
+		});
+	}
+
+	/** The lab's files, or what somebody applies, say where policies are written. */
+	tell(policy: Pick<PolicyModel, 'tiers'> | undefined): void {
+		if (!policy) return;
+		this.#told = new Map([...this.#told, ...toldBy(policy)]);
+		this.#model = undefined;
+	}
+
+	/** With the policies that there are now; without any where nobody enforces them. */
+	followed(placement: Placement): Placement {
+		const {policy} = placement.cluster;
+		if (!policy) return placement;
+		const model = this.#now();
+		if (policy === model) return placement;
+		if (!sameValue(policy, model)) return {...placement, cluster: {...placement.cluster, policy: model}};
+		this.#model = policy;
+		return placement;
+	}
+
+	#now(): PolicyModel {
+		this.#model ??= policiesIn(this.#store, this.#told);
+		return this.#model;
+	}
+}
