@@ -57,6 +57,16 @@ export type Client = {
 	readonly gateways: PerFamily<string>;
 };
 
+/** What a machine that is a container shall be made of; not set: the host's own programs, and all that the host has. */
+export type ContainerWishes = {
+	/** One that the engine has: `debian:13-slim`. It must have iproute2's `ip`. */
+	readonly image?: string;
+	/** Processors: 0.5. */
+	readonly cpus?: number;
+	/** Bytes. */
+	readonly memory?: number;
+};
+
 export type Node = {
 	readonly name: string;
 	/** 1 for the first node, in the order of the topology file. */
@@ -70,6 +80,7 @@ export type Node = {
 	readonly tunnel?: PerFamily<string>;
 	/** Its addresses as Calico's Node has them: their prefix lengths say who is in the same subnet. Not set: the attachment's. */
 	readonly bgpAddresses?: PerFamily<string>;
+	readonly container?: ContainerWishes;
 	readonly place?: Place;
 };
 

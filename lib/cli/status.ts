@@ -57,7 +57,7 @@ function describe(
 		`mode     ${record.mode}, ${families.join(' and ')}`,
 		`holds    ${nodes} nodes, ${pods} pods`,
 		...brokenLines(desired, output),
-		`runtime  ${record.runtime}, ${record.rootless ? 'without root, in a user namespace of its own' : 'as root'}`,
+		`runtime  ${record.runtime}, ${runtimeWords(record)}`,
 		`labd     ${labd ? `${output.paint('green', 'alive')}, ${Math.round(labd.rssBytes / 1024 / 1024)} MB` : output.paint('red', dead)}`,
 	];
 	return [
@@ -66,6 +66,11 @@ function describe(
 		...(kernel ? [`kernel   ${kernelWords(kernel, record.name, output)}`] : []),
 		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
 	].join('\n');
+}
+
+function runtimeWords({rootless, docker}: LabRecord): string {
+	if (docker) return `its containers are called ${docker.prefix}NAME`;
+	return rootless ? 'without root, in a user namespace of its own' : 'as root';
 }
 
 /** What the user has broken, and does not think of any more. */

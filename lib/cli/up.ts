@@ -1,11 +1,15 @@
+import type {Cluster} from '../../topology/model.js';
 import type {Compiled} from '../control/compile.js';
 import {findLab} from '../labd/labs.js';
 import {AlreadyUpError, abandon, type LaunchedLab, launch, prepare} from '../labd/launch.js';
 import type {Substitute} from '../plan/substitutes.js';
+import type {DockerLab} from '../run/docker-lab.js';
+import {engineWay} from '../run/docker-socket.js';
 import {requireHost} from '../run/doctor.js';
 import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
+import {labFolder} from '../run/state.js';
 import {keyOfManifest, manifestsOfLab} from './apply-lab/manifests.js';
 import {noticeLine, waitLines} from './status.js';
 import {interruptible} from './terminal/interrupt.js';
@@ -40,12 +44,14 @@ export const run: RunVerb = async invocation => {
  * gone again if the input is wrong. Throws what `compileWords`, `requireHost` and `launch` throw.
  */
 export async function bringUp(invocation: Invocation): Promise<{compiled: Compiled; launched: LaunchedLab}> {
-	const sandbox = prepare();
+	const isDocker = invocation.text('runtime') === 'docker';
+	const sandbox = prepare(isDocker ? engineWay() : undefined);
 	// Why it could not be made is told when it is needed: by then the host has been looked at, and the input.
 	sandbox.catch(() => {});
 	try {
-		const {compiled, substitutes} = await readAndCheck(invocation);
-		return {compiled, launched: await start({...compiled, substitutes}, sandbox, invocation)};
+		const {compiled, ...checked} = await readAndCheck(invocation);
+		const docker = isDocker ? await admit(compiled.cluster) : undefined;
+		return {compiled, launched: await start({...compiled, ...checked, docker}, sandbox, invocation)};
 	} catch (error) {
 		await abandon(sandbox);
 		throw error;
@@ -71,12 +77,22 @@ async function readAndCheck(invocation: Invocation): Promise<Checked> {
 	return {compiled, substitutes: (await tried) ?? []};
 }
 
+/** Whether the engine can have it. Its client is loaded for this alone. Throws an EngineError. */
+async function admit({name, nodes, underlay}: Cluster): Promise<DockerLab> {
+	const {admitLab} = await import('../run/docker-admission.js');
+	return admitLab({
+		lab: name,
+		folder: labFolder(name),
+		machines: [...nodes, ...underlay.routers, ...underlay.clients],
+	});
+}
+
 async function start(
-	compiled: Compiled & Pick<Checked, 'substitutes'>,
+	compiled: Compiled & Pick<Checked, 'substitutes'> & {readonly docker: DockerLab | undefined},
 	sandbox: ReturnType<typeof prepare>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
-	const {cluster, objects, labChecks: checks, timers, scenario, substitutes} = compiled;
+	const {cluster, objects, labChecks: checks, timers, scenario, substitutes, docker} = compiled;
 	const manifests = manifestsOfLab(compiled).map(keyOfManifest);
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
@@ -90,6 +106,7 @@ async function start(
 				limits: readNeighbourLimits(),
 				...(substitutes.length > 0 && {substitutes}),
 				...(scenario && {scenario}),
+				...(docker && {docker}),
 			},
 			sandbox,
 			{

@@ -70,7 +70,7 @@ export function assemble(
 	const registry = journaled(plainRegistry, journal);
 	const kubelet = createKubelet({
 		netns: place => runtime.netns(place),
-		enter: place => runtime.enter(place),
+		enter: place => runtime.enterApart(place),
 		nodeAddresses: node => addressesOf(node, clusterNow()),
 		report: (pod, status) => report(registry, pod, status),
 		event: (about, type, reason, message) => {

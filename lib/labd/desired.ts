@@ -10,6 +10,7 @@ import type {NeighbourLimits} from '../plan/neighbours.js';
 import type {Op} from '../plan/ops.js';
 import {remembered} from '../plan/remember.js';
 import type {Substitute} from '../plan/substitutes.js';
+import type {DockerLab} from '../run/docker-lab.js';
 import {readState, writeState} from '../run/state-file.js';
 
 export type Desired = {
@@ -31,6 +32,8 @@ export type Desired = {
 	readonly limits: NeighbourLimits;
 	/** What the host has not, and is done by something else. */
 	readonly substitutes?: readonly Substitute[];
+	/** Set if its machines are containers. */
+	readonly docker?: DockerLab;
 	/** A change of the network that is at work: if labd dies meanwhile, nobody knows how much of it has happened. */
 	readonly changing?: Changing;
 };

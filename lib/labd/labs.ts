@@ -1,7 +1,7 @@
 /** The labs that there are on this machine, whatever state they were left in, and their end. */
 import {dirname} from 'node:path';
 import {isAlive, killTree, type ProcessIdentity} from '../run/processes.js';
-import {sandboxesOf, strandedIn} from '../run/sandboxes.js';
+import {inhabitantsOf, sandboxesOf, strandedIn} from '../run/sandboxes.js';
 import {
 	halfGoneLabs,
 	type LabRecord,
@@ -101,7 +101,12 @@ export async function endTree(lab: LabState | DamagedLab): Promise<void> {
 		await Promise.all(lab.sandboxes.map(killTree));
 		return;
 	}
-	const {holder, init} = lab.record;
+	const {holder, init, docker, name} = lab.record;
 	await killTree(holder);
 	if (init) await killTree(init);
+	if (!docker) return;
+	// No PID namespace has taken them along.
+	await Promise.all(inhabitantsOf(labFolder(name)).map(killTree));
+	const {removeContainers} = await import('../run/docker-clean.js');
+	await removeContainers(docker);
 }

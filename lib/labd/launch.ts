@@ -5,7 +5,14 @@ import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {packageRoot} from '../../topology/load/package.js';
 import {identify, killTree} from '../run/processes.js';
-import {needsUserNamespace, restartLabd, type Sandbox, SandboxError, startSandbox} from '../run/sandbox.js';
+import {
+	type EngineWay,
+	needsUserNamespace,
+	restartLabd,
+	type Sandbox,
+	SandboxError,
+	startSandbox,
+} from '../run/sandbox.js';
 import {
 	asSeenOutside,
 	claimLabFolder,
@@ -59,8 +66,8 @@ export type LaunchedLab = LabdEvent & {event: 'up'};
  * A sandbox whose labd starts while the input is still being read; it holds nothing and knows of no lab. Give it to `launch`,
  * or end it with `abandon`.
  */
-export function prepare(): Promise<Sandbox> {
-	return startSandbox(labdProgram());
+export function prepare(engine?: EngineWay): Promise<Sandbox> {
+	return startSandbox(labdProgram(), engine);
 }
 
 function labdProgram(): string {
@@ -101,7 +108,7 @@ export async function launch(
 		return up;
 	} catch (error) {
 		await abandon(prepared);
-		withStateLock(() => removeOwnFolder(record));
+		await endOwn(record);
 		throw error;
 	}
 }
@@ -133,12 +140,16 @@ async function restart(record: LabRecord): Promise<Readable> {
 }
 
 /** A `down` may have ended us, and another `up` may have the name by now. */
-function removeOwnFolder({name, created}: LabRecord): void {
-	const {record} = findLab(name) ?? {};
-	if (record === undefined || record.created === created) removeLabFolder(name);
+async function endOwn({name, created}: LabRecord): Promise<void> {
+	const isOwn = (record: LabRecord | undefined) => record === undefined || record.created === created;
+	const own = findLab(name);
+	if (own?.record?.docker && isOwn(own.record)) await endTree(own);
+	withStateLock(() => {
+		if (isOwn(findLab(name)?.record)) removeLabFolder(name);
+	});
 }
 
-function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
+function draftRecord({cluster, docker}: Desired, {source}: LaunchOptions): LabRecord {
 	const self = identify(process.pid);
 	if (!self) throw new SandboxError('/proc is not mounted: cnilab needs it');
 	return {
@@ -146,7 +157,8 @@ function draftRecord({cluster}: Desired, {source}: LaunchOptions): LabRecord {
 		name: cluster.name,
 		mode: cluster.mode.name,
 		source,
-		runtime: 'netns',
+		runtime: docker ? 'docker' : 'netns',
+		...(docker && {docker}),
 		rootless: needsUserNamespace(),
 		created: new Date().toISOString(),
 		phase: 'starting',

@@ -4,8 +4,9 @@ import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {libc} from '../run/libc.js';
+import type {Runtime} from '../run/runtime.js';
 import {unmetWords} from './convergence.js';
-import {readDesired} from './desired.js';
+import {type Desired, readDesired} from './desired.js';
 import {tell} from './events.js';
 import {tellStart} from './journal-lab.js';
 import {Lab, type Progress} from './lab.js';
@@ -28,7 +29,8 @@ const word = (await text(process.stdin)).trim();
 const start = performance.now();
 logTo(folder);
 try {
-	const lab = new Lab(folder, readDesired(folder));
+	const desired = readDesired(folder);
+	const lab = new Lab(folder, desired, await runtimeFor(desired, folder));
 	const progress: Progress = (what, done, all) => tell({event: 'progress', what, done, all});
 	await (word === 'resume' ? lab.resume(progress) : lab.start(progress));
 	await serveLabApi({lab: lab.name, folder, listener: await listener}, lab.core);
@@ -47,6 +49,14 @@ try {
 	tell({event: 'failed', message, ...(exit === undefined ? {} : {exit})});
 	process.exitCode = 1;
 	process.stdout.end(() => process.exit());
+}
+
+/** What containers need is loaded where there are some. */
+async function runtimeFor({docker}: Desired, folder: string): Promise<Runtime | undefined> {
+	if (!docker) return undefined;
+	const {dockerRuntime, endWithInit} = await import('../run/docker-runtime.js');
+	endWithInit(join(folder, 'nodes/lab'));
+	return dockerRuntime(docker);
 }
 
 /** The C library is loaded while the input is still being read, and not when the first pod waits for it. */

@@ -2,7 +2,7 @@
  * An Op is one piece of kernel state: where it is, what it is, and why it is there. A plan is a list of them.
  * They are assertions as much as instructions: `apply` makes them true, `verify` compares the kernel with them.
  */
-import type {Family} from '../../topology/model.js';
+import type {ContainerWishes, Family} from '../../topology/model.js';
 import type {DaemonName, DaemonOp, SessionOp} from './daemon-ops.js';
 import type {ForeignOp, SettingOp} from './mending-ops.js';
 
@@ -192,6 +192,8 @@ export type Machine = {
 	readonly kind: MachineKind;
 	/** In the order in which they are applied. */
 	readonly ops: readonly Op[];
+	/** What the runtime `docker` makes it of. */
+	readonly container?: ContainerWishes;
 };
 
 export type Plan = {

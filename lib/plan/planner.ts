@@ -144,7 +144,9 @@ function planMachine<Options>(
 	const isSame = known && pods.length === known.pods.length && parts.every(isKnown);
 	if (isSame) return known;
 	const own = planModeOps(mode, context);
-	const machine: Machine = {name: node.name, kind: 'node', ops: planNode(context, own, parts)};
+	const {name, container} = node;
+	const ops = planNode(context, own, parts);
+	const machine: Machine = {name, kind: 'node', ops, ...(container && {container})};
 	return {machine, pods, parts: new Map(parts.map(part => [part.pod.netns, part])), modeOps: own};
 
 	function isKnown(part: PodPart, index: number): boolean {

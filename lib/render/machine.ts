@@ -12,19 +12,24 @@ import {renderScript, type Script} from './script.js';
  * that, with EINVAL, when its number is lower than that of the mounting one, and numbers are drawn per processor.)
  */
 export function renderStart({name, kind}: Machine): string {
-	const mark = quote(machineMark(name));
 	return `# ${name}: a ${kind}, in network, mount and UTS namespaces of its own
 set -eu
 hostname ${quote(name)}
-mount -n -t tmpfs -o mode=755 ${mark} /run
+${machineFolders({name, lower: '/etc'})}# Like a pod's pause container: a process that sleeps holds the namespaces, and its number is the way in.
+sleep infinity </dev/null >/dev/null 2>&1 &
+echo $!
+`;
+}
+
+/** A /run of its own, and an /etc over `lower`. */
+export function machineFolders({name, lower}: {readonly name: string; readonly lower: string}): string {
+	const mark = quote(machineMark(name));
+	return `mount -n -t tmpfs -o mode=755 ${mark} /run
 mkdir -p /run/netns /run/etc/upper/netns /run/etc/work
 echo ${quote(name)} > /run/etc/upper/hostname
 : > /run/etc/upper/hosts
 : > /run/etc/upper/resolv.conf
-mount -n -t overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work ${mark} /etc
-# Like a pod's pause container: a process that sleeps holds the namespaces, and its number is the way in.
-sleep infinity </dev/null >/dev/null 2>&1 &
-echo $!
+mount -n -t overlay -o lowerdir=${lower},upperdir=/run/etc/upper,workdir=/run/etc/work ${mark} /etc
 `;
 }
 

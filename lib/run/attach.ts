@@ -1,5 +1,7 @@
 /** Commands that the user runs inside a lab: on the user's own terminal, with the command's own exit code. */
 import {execa} from 'execa';
+import {enterContainer} from './docker-enter.js';
+import {goneMessage, netnsFile, offMessage, pidFile} from './machine-files.js';
 import {enterSandbox} from './sandbox.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
@@ -9,7 +11,8 @@ import {systemPath} from './system-path.js';
  * place's own /etc/resolv.conf, /etc/hosts and host name.
  */
 export function commandIn(record: LabRecord, place: string, command: readonly string[]): string[] {
-	return [...enterSandbox(record), ...enterPlace(place, enterByFile), ...command];
+	const enter = record.runtime === 'docker' ? enterContainer : enterByFile;
+	return [...enterSandbox(record), ...enterPlace(place, enter), ...command];
 }
 
 /** The way from the sandbox into a place, given the way into a machine. */
@@ -18,24 +21,6 @@ export function enterPlace(place: string, enterMachine: (machine: string) => str
 	if (machine === 'underlay') return [];
 	const node = enterMachine(machine);
 	return netns === undefined ? node : [...node, ...enterPod(netns)];
-}
-
-/** In the sandbox: the number of the process that holds a machine's namespaces. */
-export function pidFile(machine: string): string {
-	return `/run/cnilab/${machine}.pid`;
-}
-
-/** In the sandbox: where the machine's network is pinned, whoever holds its other namespaces. */
-export function netnsFile(machine: string): string {
-	return `/run/netns/${machine}`;
-}
-
-export function goneMessage(machine: string): string {
-	return `${machine} is gone: the process that held its namespaces was killed; 'npx cnilab repair' starts it again`;
-}
-
-export function offMessage(machine: string): string {
-	return `${machine} is not running`;
 }
 
 /**

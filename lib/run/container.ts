@@ -2,11 +2,11 @@
 import {closeSync, openSync} from 'node:fs';
 import {containerScript} from '../render/container.js';
 import {type Launched, launch, type Program, type Write} from './launch.js';
-import {childrenOf} from './processes.js';
+import type {Apart, Way} from './runtime.js';
 
 export type ContainerCommand = Pick<Program, 'input'> & {
-	/** The argv before a command in the pod. */
-	readonly enter: readonly string[];
+	/** The way into the pod. */
+	readonly enter: Apart;
 	readonly argv: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
 	readonly why: string;
@@ -16,8 +16,8 @@ export type ContainerCommand = Pick<Program, 'input'> & {
 
 /** Live handle. */
 export type Contained = Launched & {
-	/** The argv before a further command in the container, once its file system is made. Rejects if it has ended, or does before. */
-	enter(): Promise<readonly string[]>;
+	/** The way for a further command in the container, once its file system is made. Rejects if it has ended, or does before. */
+	enter(): Promise<Way>;
 };
 
 /** As `launch`, with a file system of the container's own, which goes with the last of its processes. */
@@ -37,23 +37,23 @@ export function launchContainer(
 		...folders,
 		'--',
 	];
-	const door = new Door();
-	const launched = launch({...program, argv: [...enter, ...inside, ...argv]}, write, number =>
-		door.open(Number(number), launched.parent),
-	);
+	const door = new Door(enter.numbers);
+	const command = {...program, outside: enter.outside, argv: [...enter.inside, ...inside, ...argv]};
+	const launched = launch(command, write, () => door.open(launched.program));
 	void launched.ended.then(({words}) => door.close(words));
 	return {...launched, enter: () => door.entered()};
 }
 
 /** The namespaces of a container's first process, held by its folder in /proc: that never becomes another process's. */
 class Door {
-	readonly #opened: Promise<readonly string[]>;
+	readonly #opened: Promise<Way>;
 	#ended: Error | undefined;
-	#resolve: (argv: readonly string[]) => void = () => {};
+	#resolve: (way: Way) => void = () => {};
 	#reject: (error: Error) => void = () => {};
 	#folder: number | undefined;
 
-	constructor() {
+	/** `outside`: the way into its PID namespace. */
+	constructor(private readonly outside: readonly string[]) {
 		this.#opened = new Promise((resolve, reject) => {
 			this.#resolve = resolve;
 			this.#reject = reject;
@@ -62,23 +62,27 @@ class Door {
 		this.#opened.catch(() => {});
 	}
 
-	async entered(): Promise<readonly string[]> {
+	async entered(): Promise<Way> {
 		if (this.#ended) throw this.#ended;
 		return this.#opened;
 	}
 
-	/** `pid` is the program's, if it is still the parent's child. */
-	open(pid: number, parent: number | undefined): void {
+	/** `program`: its number, as long as it runs. */
+	open(program: () => number | undefined): void {
+		const pid = program();
+		if (pid === undefined) return;
 		try {
 			this.#folder = openSync(`/proc/${pid}/ns`, 'r');
 		} catch {
 			// It has ended already; `close` tells.
 			return;
 		}
-		if (parent === undefined || !childrenOf(parent).includes(pid)) return;
+		// Its number may have become another's meanwhile.
+		if (program() !== pid) return;
 		const folder = `/proc/${process.pid}/fd/${this.#folder}`;
 		const kinds = ['net', 'uts'].map(kind => `--${kind}=${folder}/${kind}`);
-		this.#resolve(['nsenter', ...kinds, `--mount=${folder}/mnt`, '--']);
+		const inside = ['nsenter', ...kinds, `--mount=${folder}/mnt`, '--'];
+		this.#resolve({outside: this.outside, inside});
 	}
 
 	close(words: string): void {

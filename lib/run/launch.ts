@@ -21,12 +21,14 @@ export type Exit = {
 export type Program = Pick<Command, 'argv' | 'env' | 'why'> & {
 	/** What it has as its standard input, if not /dev/null; a terminal is its output, too. */
 	readonly input?: 'pipe' | 'terminal' | undefined;
+	/** Comes before its PID namespace is made: the way into another one, which ends in a process that waits for its only child. */
+	readonly outside?: readonly string[];
 };
 
 /** Live handle of a running program. */
 export type Launched = {
-	/** Who waits for the program, its only child; undefined if nothing could be started. */
-	readonly parent: number | undefined;
+	/** The program's process, once there is one. */
+	readonly program: () => number | undefined;
 	readonly stdin: Writable | null;
 	/** Of its terminal, if it has one. */
 	resize(size: WindowSize): void;
@@ -52,14 +54,16 @@ const floodMs = 100;
  * it has only then. Throws a SystemCallError if there is no terminal to be had.
  */
 export function launch(
-	{argv, env, input}: Program,
+	{argv, env, input, outside = []}: Program,
 	write: Write = () => {},
 	told?: (chunk: Buffer) => void,
 ): Launched {
 	const terminal = input === 'terminal' ? openTerminal() : undefined;
 	const [stdin, stdout] = terminal ? [terminal.descriptor, terminal.descriptor] : [input ?? 'ignore', 'pipe'];
 	const stdio = [stdin, stdout, 'pipe', ...(told ? ['pipe'] : [])];
-	const [file, ...args] = ['setpriv', ...contained, ...(terminal ? onTerminal : []), ...argv] as const;
+	const around = outside.length === 0 ? [] : [...dying, ...outside];
+	const command = [...around, ...dying, ...contained, ...(terminal ? onTerminal : []), ...argv];
+	const [file = '', ...args] = command;
 	const program = execa(file, args, {
 		env: {...(terminal && {TERM: 'xterm'}), ...env},
 		cwd: '/',
@@ -70,6 +74,10 @@ export function launch(
 		buffer: false,
 		reject: false,
 	});
+	const init = () => {
+		const waiting = around.length === 0 ? program.pid : onlyChildOf(program.pid);
+		return onlyChildOf(waiting);
+	};
 	let isKilled = false;
 	let hasEnded = false;
 	const output = terminal?.printed ?? program.stdout;
@@ -81,7 +89,7 @@ export function launch(
 	});
 	if (told) (program.stdio[3] as NodeJS.ReadableStream | null)?.on('data', told);
 	return {
-		parent: program.pid,
+		program: init,
 		stdin: terminal?.typed ?? typedInto(program.stdin),
 		resize: size => terminal?.resize(size),
 		ended: program.then(async result => {
@@ -91,10 +99,10 @@ export function launch(
 			return exitOf(isKilled ? {signal: 'SIGKILL'} : result);
 		}),
 		kill: signal => {
-			const [init] = program.pid === undefined ? [] : childrenOf(program.pid);
+			const pid = init();
 			// Before the namespace is made, the program itself is not there yet.
-			if (init === undefined) program.kill('SIGKILL');
-			else end(init, signal);
+			if (pid === undefined) program.kill('SIGKILL');
+			else end(pid, signal);
 			// Who is stopped does not see that its child has ended.
 			if (signal === 'SIGKILL') program.kill('SIGCONT');
 		},
@@ -104,7 +112,13 @@ export function launch(
 	};
 }
 
-const contained = ['--pdeathsig', 'KILL', '--', 'unshare', '--pid', '--fork', '--kill-child', '--'];
+const dying = ['setpriv', '--pdeathsig', 'KILL', '--'];
+
+const contained = ['unshare', '--pid', '--fork', '--kill-child', '--'];
+
+function onlyChildOf(pid: number | undefined): number | undefined {
+	return pid === undefined ? undefined : childrenOf(pid)[0];
+}
 
 /** With the terminal as the controlling one of its session. What unshare(1) says shall not be on it: that has another stderr. */
 const onTerminal = ['setsid', '--ctty', '--', 'sh', '-c', 'exec "$@" 2>&1', 'sh'];

@@ -1,7 +1,7 @@
 /** Descriptors of a lab's network namespaces, kept open for setns(2). */
 import {closeSync, fstatSync, openSync, statSync} from 'node:fs';
 import {machineOf, netnsOf} from '../plan/ops.js';
-import {netnsFile} from './attach.js';
+import {netnsFile} from './machine-files.js';
 
 type Handle = {readonly fd: number; readonly inode: number};
 

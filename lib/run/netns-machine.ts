@@ -3,8 +3,8 @@ import {readFileSync, statSync} from 'node:fs';
 import type {Machine} from '../plan/ops.js';
 import {quote} from '../render/lines.js';
 import {renderStart} from '../render/machine.js';
-import {goneMessage, netnsFile, offMessage, pidFile} from './attach.js';
 import {run} from './door.js';
+import {goneMessage, netnsFile, offMessage, pidFile} from './machine-files.js';
 
 /** A machine has no process that holds its namespaces. */
 export class MachineGoneError extends Error {

@@ -1,6 +1,6 @@
 /** The default runtime: machines as namespaces. Runs inside the sandbox; `ip netns` there lists the machines. */
-import type {PlanChange} from '../plan/diff.js';
-import type {Plan} from '../plan/ops.js';
+import type {MachineStop, PlanChange} from '../plan/diff.js';
+import type {Machine, Plan} from '../plan/ops.js';
 import type {ChangeSettings} from '../render/change.js';
 import type {Script} from '../render/script.js';
 import {applyChange, goingPlaces, type Telling} from './apply-change.js';
@@ -14,11 +14,37 @@ import type {Runtime} from './runtime.js';
 import {stopMachines} from './stop-machines.js';
 
 export function netnsRuntime(): Runtime {
-	const handles = new Handles(holderOf);
-	return {
-		start: (plan, progress, filled) => applyAndForget(wholeOf(plan), {handles, progress, filled}),
-		apply: (change, progress, settings) => applyAndForget(change, {handles, progress, ...settings}),
+	return runtimeOf({
+		holderOf,
+		enterMachine,
 		isAlive: isMachineAlive,
+		start: startMachines,
+		stop: stopMachines,
+		enterApart: place => ({outside: [], numbers: [], inside: enterPlace(place, enterMachine)}),
+	});
+}
+
+/** What runtimes differ in: how a machine begins, is found, is entered and ends. */
+export type MachineMeans = Pick<Runtime, 'isAlive' | 'enterApart'> & {
+	/** The number of the process that holds a machine's namespaces. Throws a MachineGoneError. */
+	readonly holderOf: (machine: string) => string;
+	/** The argv before a command in it. Throws a MachineGoneError. */
+	readonly enterMachine: (machine: string) => string[];
+	/** Makes machines with nothing in them. */
+	readonly start: (machines: readonly Machine[]) => Promise<void>;
+	/** Ends machines with all that is in them, as far as they are there. */
+	readonly stop: (machines: readonly MachineStop[], handles: Handles) => Promise<void>;
+};
+
+export function runtimeOf(means: MachineMeans): Runtime {
+	const {holderOf, enterMachine, isAlive, enterApart} = means;
+	const handles = new Handles(holderOf);
+	const parts = {means, handles};
+	return {
+		start: (plan, progress, filled) => applyAndForget(wholeOf(plan), {...parts, progress, filled}),
+		apply: (change, progress, settings) => applyAndForget(change, {...parts, progress, ...settings}),
+		isAlive,
+		enterApart,
 		enter: place => enterPlace(place, enterMachine),
 		// A link that begins with / would lead out of the machine: /var/run is one.
 		file: (machine, path) => `/proc/${holderOf(machine)}/root${path.replace(/^\/var\/run\//, '/run/')}`,
@@ -35,20 +61,19 @@ function wholeOf({underlay, machines}: Plan): PlanChange {
 	return {underlay: underlay.map(op => ({do: 'add', op})), machines: [], starts: machines, stops: []};
 }
 
-async function applyAndForget(
-	change: PlanChange,
-	{handles, ...settings}: ChangeSettings & Telling & {readonly handles: Handles},
-): Promise<void> {
+type Applying = ChangeSettings & Telling & {readonly handles: Handles; readonly means: MachineMeans};
+
+async function applyAndForget(change: PlanChange, {handles, means, ...settings}: Applying): Promise<void> {
 	const going = goingPlaces(change, settings.resume === true);
 	// What is made again under a name must not be taken for the old one.
 	if (settings.resume) for (const place of going) handles.forget(place);
 	try {
 		await makeIpipObject(change);
 		await applyChange(change, {
-			apply,
+			apply: (script, place) => apply(script, place, means),
 			netns: place => handles.netns(place),
-			start: startMachines,
-			stop: machines => stopMachines(machines, handles),
+			start: means.start,
+			stop: machines => means.stop(machines, handles),
 			...settings,
 		});
 	} finally {
@@ -56,7 +81,7 @@ async function applyAndForget(
 	}
 }
 
-async function apply(script: Script, place: string): Promise<void> {
+async function apply(script: Script, place: string, {enterMachine}: MachineMeans): Promise<void> {
 	const argv = [...(place === 'underlay' ? [] : enterMachine(place)), 'sh', '-s'];
 	try {
 		await run({argv, input: script.text, why: `applies the plan of ${place}`, place});

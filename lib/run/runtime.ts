@@ -1,10 +1,23 @@
 /**
- * The contract of a node runtime: machines as containers. `netns` is the first one; the same suite tests them all.
+ * The contract of a node runtime: machines as containers. `netns` and `docker`; the same suite tests both.
  * A place is `underlay`, a machine's name (`node-1`), or a pod's namespace in it (`node-1/default.web-0`).
  */
 import type {PlanChange} from '../plan/diff.js';
 import type {Plan} from '../plan/ops.js';
 import type {ChangeSettings} from '../render/change.js';
+
+/** See Apart. */
+export type Way = Pick<Apart, 'outside' | 'inside'>;
+
+/** The way into a place for a program that gets a PID namespace of its own. Who is in one enters no other but those below it (setns(2)). */
+export type Apart = {
+	/** Before its PID namespace is made; it ends in a process that waits for its only child, and has its exit code. */
+	readonly outside: readonly string[];
+	/** In its PID namespace. */
+	readonly inside: readonly string[];
+	/** As `outside`, for who enters all else by descriptors. */
+	readonly numbers: readonly string[];
+};
 
 export type Runtime = {
 	/**
@@ -32,6 +45,8 @@ export type Runtime = {
 	isAlive(machine: string): boolean;
 	/** The argv before a command that shall run in a place: `[...enter('node-1'), 'ip', 'link']`. */
 	enter(place: string): readonly string[];
+	/** As `enter`, for a program that gets a PID namespace of its own. */
+	enterApart(place: string): Apart;
 	/** How this process names a file of a machine: to read it, to connect to a socket. Throws if the machine is not running. */
 	file(machine: string, path: string): string;
 	/**

@@ -20,6 +20,9 @@ import {systemPath} from './system-path.js';
  * are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file
  * system of the lab's own; the state folder stays reachable in it. Then it does what an init does: reap. A labd that ends before
  * the lab was up takes all with it: who started it may be gone, and the name must not stay taken.
+ * For a lab of containers it gets the folder of the engine's socket, or nothing and the number of a process in the host's network,
+ * where the engine is reached by. It has a pipe open for writing, and nobody else has: who waits at its other end, in containers and
+ * in labd, reads its end when the init has ended, however that came.
  */
 const init = `
 set -e
@@ -32,6 +35,18 @@ labd=$!
 exec 3>&- 5<&-
 read -r folder || exit 1
 exec 2>>"$folder/labd.log" </dev/null
+if [ $# -gt 2 ]; then
+	mkdir -p "$folder/nodes"
+	mkfifo "$folder/nodes/lab"
+	exec 6<>"$folder/nodes/lab"
+	if [ -n "$3" ]; then
+		mkdir /mnt/cnilab/engine
+		mount -n --bind "$3" /mnt/cnilab/engine
+	else
+		: >/mnt/cnilab/host.net
+		mount -n --bind "/proc/$4/ns/net" /mnt/cnilab/host.net
+	fi
+fi
 mount -n --bind "$folder" /mnt/cnilab/state
 mount -n --move /mnt /run
 ip link set lo up
@@ -43,7 +58,7 @@ echo '{"event":"failed","message":"labd has ended before the lab was up, with ex
 exec >/dev/null
 [ -e /run/cnilab/up ] || exit 1
 while :; do
-	sleep infinity &
+	setpriv --pdeathsig KILL -- sleep infinity 6>&- &
 	wait $!
 done
 `;
@@ -75,14 +90,23 @@ export function needsUserNamespace(uid = process.getuid?.() ?? 0): boolean {
 /** What unshare(1) is told; the doctor tries the same. */
 export function sandboxFlags(): string[] {
 	const user = needsUserNamespace() ? ['--user', '--map-root-user'] : [];
-	const kinds = ['--net', '--mount', '--pid', '--uts', '--ipc'];
-	return [...user, ...kinds, '--fork', '--kill-child', '--mount-proc'];
+	return [...user, ...kinds, ...ownNumbers, '--fork', '--kill-child', '--mount-proc'];
 }
 
-/** Starts a sandbox that waits for `go`. `labd` is the file of its main program. */
-export async function startSandbox(labd: string): Promise<Sandbox> {
-	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd];
-	const child = execa('unshare', [...sandboxFlags(), ...command], {
+const kinds = ['--net', '--mount', '--uts', '--ipc'];
+
+/** Not for a lab of containers: their PID namespaces are not below that of the sandbox, and who is in one enters no other (setns(2)). */
+const ownNumbers = ['--pid'];
+
+/** Where containers' engine is reached: the folder of its socket, or else through the host's network. */
+export type EngineWay = {readonly folder: string | undefined};
+
+/** Starts a sandbox that waits for `go`. `labd` is the file of its main program; `engine` is for a lab of containers. */
+export async function startSandbox(labd: string, engine?: EngineWay): Promise<Sandbox> {
+	const more = engine === undefined ? [] : [engine.folder ?? '', String(process.pid)];
+	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd, ...more];
+	const flags = engine === undefined ? sandboxFlags() : [...kinds, '--fork', '--kill-child'];
+	const child = execa('unshare', [...flags, ...command], {
 		detached: true,
 		cleanup: false,
 		...talking,
@@ -130,11 +154,8 @@ export function enterSandbox(record: LabRecord): string[] {
 		'--target',
 		String(init.pid),
 		...user,
-		'--net',
-		'--mount',
-		'--pid',
-		'--uts',
-		'--ipc',
+		...kinds,
+		...(record.runtime === 'docker' ? [] : ownNumbers),
 		'--',
 	];
 }

@@ -15,6 +15,15 @@ export function sandboxesOf(folder: string): ProcessIdentity[] {
 		.flatMap(holderOrInit);
 }
 
+/** Whoever sees this state folder where a sandbox has it: all that runs in the lab's sandboxes, whoever started it. */
+export function inhabitantsOf(folder: string): ProcessIdentity[] {
+	const wanted = identityOf(folder);
+	if (wanted === undefined) return [];
+	return numbers()
+		.filter(pid => identityOf(`/proc/${pid}/root${mountPoint}`) === wanted)
+		.flatMap(pid => identify(pid) ?? []);
+}
+
 export type Stranded = {readonly lab: string; readonly sandbox: ProcessIdentity};
 
 /** The sandboxes of labs whose state folder, in `root`, was removed while they were up. */
@@ -75,7 +84,11 @@ function identityOf(folder: string): string | undefined {
 }
 
 function inits(): number[] {
-	return readdirSync('/proc').map(Number).filter(Number.isInteger).filter(isInit);
+	return numbers().filter(isInit);
+}
+
+function numbers(): number[] {
+	return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }
 
 function isInit(pid: number): boolean {

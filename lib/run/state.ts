@@ -13,6 +13,7 @@ import {
 	statSync,
 } from 'node:fs';
 import {join, resolve} from 'node:path';
+import type {DockerLab} from './docker-lab.js';
 import {checked, libc} from './libc.js';
 import {identify, type ProcessIdentity} from './processes.js';
 import {cannotRead, cannotWrite, readState, StateError, writeState} from './state-file.js';
@@ -25,7 +26,9 @@ export type LabRecord = {
 	readonly mode: string;
 	/** The lab file, or what `up` was given instead. */
 	readonly source: string;
-	readonly runtime: 'netns';
+	readonly runtime: 'netns' | 'docker';
+	/** What it is to the Docker Engine; set if its runtime is `docker`. */
+	readonly docker?: DockerLab;
 	/** Started without root: inside a user namespace of its own. */
 	readonly rootless: boolean;
 	/** ISO 8601. */

@@ -4,8 +4,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {MachineStop} from '../plan/diff.js';
 import {renderStop} from '../render/machine.js';
 import {ApplyError} from './apply-error.js';
-import {netnsFile, pidFile} from './attach.js';
 import {run} from './door.js';
+import {netnsFile, pidFile} from './machine-files.js';
 import {commandOf, processesIn} from './machine-processes.js';
 import type {Handles} from './netns-handles.js';
 import {holderOf, isMachineAlive} from './netns-machine.js';
@@ -15,23 +15,49 @@ import {kill} from './processes.js';
  * Resolves when no process is in them any more, and the underlay has neither their cables nor their names. What is not there
  * is no mistake. Throws an ApplyError if something can't be ended, a CommandError if it can't be tried.
  */
-export async function stopMachines(machines: readonly MachineStop[], handles: Handles): Promise<void> {
-	const networks = new Set(machines.flatMap(machine => [...networksOf(machine, handles)]));
+export function stopMachines(machines: readonly MachineStop[], handles: Handles): Promise<void> {
 	const names = new Set(machines.map(({name}) => name));
+	const holders = {isAlive: isMachineAlive, holderOf};
 	// From here on nobody is let in from outside.
-	for (const name of names) rmSync(pidFile(name), {force: true});
+	const begin = async () => {
+		for (const name of names) rmSync(pidFile(name), {force: true});
+	};
+	return endMachines(machines, handles, {...holders, marked: names, begin});
+}
+
+export type Ending = {
+	readonly isAlive: (machine: string) => boolean;
+	readonly holderOf: (machine: string) => string;
+	/** Machines whose processes are known by the mark that their mounts have: no other lab's machine may have it. */
+	readonly marked: ReadonlySet<string>;
+	/** What comes when it is known which networks they have, and before their processes are looked for. */
+	readonly begin: () => Promise<void>;
+};
+
+/** As `stopMachines`. */
+export async function endMachines(
+	machines: readonly MachineStop[],
+	handles: Handles,
+	ending: Ending,
+): Promise<void> {
+	const networks = new Set(machines.flatMap(machine => [...networksOf(machine, handles, ending)]));
 	try {
-		await endProcesses(names, networks);
+		await ending.begin();
+		await endProcesses(ending.marked, networks);
 		await cutOff(machines);
 	} finally {
-		for (const name of names) handles.forgetMachine(name);
+		for (const {name} of machines) handles.forgetMachine(name);
 	}
 }
 
 /** The inodes of the machine's network namespace and of those of its pods, as far as they can be found. */
-function* networksOf({name, ops}: MachineStop, handles: Handles): Iterable<number> {
+function* networksOf(
+	{name, ops}: MachineStop,
+	handles: Handles,
+	{isAlive, holderOf}: Pick<Ending, 'isAlive' | 'holderOf'>,
+): Iterable<number> {
 	yield* handles.inodesOf(name);
-	const folder = isMachineAlive(name) ? `/proc/${holderOf(name)}/root/run/netns` : undefined;
+	const folder = isAlive(name) ? `/proc/${holderOf(name)}/root/run/netns` : undefined;
 	const pods = ops.flatMap(op => (op.kind === 'netns' && folder ? [`${folder}/${op.name}`] : []));
 	for (const file of [netnsFile(name), ...pods]) {
 		const stat = statSync(file, {throwIfNoEntry: false});
@@ -47,7 +73,9 @@ async function endProcesses(machines: ReadonlySet<string>, networks: ReadonlySet
 		if (found.length === 0) return;
 		if (performance.now() > deadline) {
 			const left = found.map(({pid}) => `${pid} (${commandOf(pid)})`).join(', ');
-			throw new ApplyError(`${[...machines].join(', ')}: processes do not end, though killed: ${left}`);
+			throw new ApplyError(
+				`${[...machines].join(', ') || 'containers'}: processes do not end, though killed: ${left}`,
+			);
 		}
 		for (const each of found) kill(each);
 		await delay(1);

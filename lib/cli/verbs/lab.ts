@@ -1,6 +1,6 @@
 /** The verbs of a lab's life. */
 import {faultUsages} from '../../../topology/fault-words.js';
-import {labArgument, labOptions, runningLabArgument, runningLabOption} from './options.js';
+import {labArgument, labOptions, runningLabArgument, runningLabOption, runtimeOption} from './options.js';
 import type {Verb} from './verb.js';
 
 export const labVerbs: readonly Verb[] = [
@@ -9,7 +9,11 @@ export const labVerbs: readonly Verb[] = [
 		summary: 'bring a lab up, prove it, draw it (npm run lab NAME); without a name: list the labs',
 		group: 'Labs',
 		arguments: [labArgument],
-		options: [...labOptions, {flags: '--check', description: "up, every proof, the lab's own checks, down"}],
+		options: [
+			...labOptions,
+			runtimeOption,
+			{flags: '--check', description: "up, every proof, the lab's own checks, down"},
+		],
 		examples: ['lab flannel-vxlan', 'lab flannel-vxlan --check'],
 		load: () => import('../lab.js'),
 	},
@@ -18,10 +22,11 @@ export const labVerbs: readonly Verb[] = [
 		summary: 'bring a lab up',
 		group: 'Labs',
 		arguments: [labArgument],
-		options: labOptions,
+		options: [...labOptions, runtimeOption],
 		examples: [
 			'up flannel-vxlan',
 			'up my-lab/ --set mode=bridge',
+			'up flannel-vxlan --runtime docker',
 			'up --cluster three-nodes --mode bridge -f pods.yaml',
 		],
 		load: () => import('../up.js'),

@@ -28,6 +28,13 @@ export const labOptions: readonly Option[] = [
 	setOption,
 ];
 
+export const runtimeOption: Option = {
+	flags: '--runtime <runtime>',
+	description: 'what machines are: network namespaces, or containers of the Docker Engine',
+	choices: ['netns', 'docker'],
+	default: 'netns',
+};
+
 /** For verbs that act on a running lab. */
 export const runningLabOption: Option = {
 	flags: '--lab <name>',

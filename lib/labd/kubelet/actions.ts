@@ -3,6 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {ExecAction, HTTPGetAction, LifecycleHandler, Probe} from 'kubernetes-types/core/v1.js';
 import type {ContainerPort} from '../../../topology/model.js';
 import {launch} from '../../run/launch.js';
+import type {Way} from '../../run/runtime.js';
 import type {Freezer} from '../freezer.js';
 import {probeHttp, probeTcp, type Verdict} from './probe-connection.js';
 
@@ -12,8 +13,8 @@ export type ActionPlace = {
 	nodeNetns(): number;
 	readonly podIp: string;
 	readonly ports: readonly ContainerPort[];
-	/** The argv before a command in the container. Rejects when that has ended. */
-	enter(): Promise<readonly string[]>;
+	/** The way for a command in the container. Rejects when that has ended. */
+	enter(): Promise<Way>;
 	readonly env: Readonly<Record<string, string>>;
 	onHost(program: string): boolean;
 	readonly freezer: Freezer;
@@ -75,13 +76,13 @@ async function execute({command = []}: ExecAction, place: ActionPlace, timeoutMs
 		place.warn(`'${program}' is not a program of this host, so it is not run; it counts as passed`);
 		return undefined;
 	}
-	let entry: readonly string[];
+	let way: Way;
 	try {
-		entry = await place.enter();
+		way = await place.enter();
 	} catch (error) {
 		return (error as Error).message;
 	}
-	return executeIn([...entry, ...command], {command, ...place, timeoutMs});
+	return executeIn(way, {command, ...place, timeoutMs});
 }
 
 type Execution = {
@@ -90,12 +91,13 @@ type Execution = {
 } & Pick<ActionPlace, 'env' | 'freezer'>;
 
 async function executeIn(
-	argv: readonly string[],
+	{outside, inside}: Way,
 	{command, env, freezer, timeoutMs}: Execution,
 ): Promise<Verdict> {
 	let output = '';
 	let isLate = false;
-	const launched = launch({argv, env, why: 'a probe'}, chunk => {
+	const argv = [...inside, ...command];
+	const launched = launch({outside, argv, env, why: 'a probe'}, chunk => {
 		output = (output + chunk.toString()).slice(0, keptOutput);
 	});
 	const leave = freezer.add(launched);

@@ -1,6 +1,7 @@
 /** One run of a container with its probes and hooks. */
 import type {Console} from '../../run/console.js';
 import {type Contained, launchContainer} from '../../run/container.js';
+import type {Way} from '../../run/runtime.js';
 import {act} from './actions.js';
 import {actionPlace, type ContainerPod, environmentIn, foldersOf, probesOf} from './container-pod.js';
 import type {LogBuffer} from './log-buffer.js';
@@ -60,7 +61,11 @@ export class ContainerRun {
 
 	command(argv: readonly string[]) {
 		const env = environmentIn(this.#planned, this.#pod);
-		return {argv: async () => [...(await this.enter()), ...argv], env};
+		const line = async () => {
+			const {outside, inside} = await this.enter();
+			return [...outside, ...inside, ...argv];
+		};
+		return {argv: line, env};
 	}
 
 	/** Undefined for one without input and terminal. */
@@ -68,8 +73,8 @@ export class ContainerRun {
 		return this.#run.console;
 	}
 
-	/** The argv before a command in it. Rejects when it has ended. */
-	async enter(): Promise<readonly string[]> {
+	/** The way for a command in it. Rejects when it has ended. */
+	async enter(): Promise<Way> {
 		if (this.#run.enter) return this.#run.enter();
 		if (this.#isOver) throw new Error('the container has ended');
 		this.#holder ??= this.#hold();

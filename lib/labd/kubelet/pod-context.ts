@@ -7,6 +7,7 @@ import type {ApiObject} from '../../api/object.js';
 import {environmentOf} from '../../control/environment.js';
 import {containerModel} from '../../control/pod-model.js';
 import {placeOfPod} from '../../plan/places.js';
+import type {Apart} from '../../run/runtime.js';
 import {Freezer} from '../freezer.js';
 import type {OnHost} from '../workloads/plan.js';
 import type {ContainerPod} from './container-pod.js';
@@ -101,7 +102,7 @@ export class PodContext implements ContainerPod {
 		return this.#shared.host.netns(this.model.node);
 	}
 
-	enter(): readonly string[] {
+	enter(): Apart {
 		return this.#shared.host.enter(placeOfPod(this.model));
 	}
 

@@ -1,6 +1,7 @@
 /** One run of a container: from its start to its end. */
 import {Console} from '../../run/console.js';
 import {type Contained, launchContainer} from '../../run/container.js';
+import type {Apart, Way} from '../../run/runtime.js';
 import type {Freezer} from '../freezer.js';
 import {type Refused, serveListeners} from '../workloads/listeners.js';
 import type {Program, ProgramConsole} from '../workloads/plan.js';
@@ -19,16 +20,16 @@ export type Run = {
 	readonly ended: Promise<RunEnd>;
 	/** Asks it to end, and makes it when the time is over. Again with less time: hurries. */
 	stop(graceMs: number): void;
-	/** The argv before a further command in its file system. Only a program has one. Rejects when it has ended. */
-	enter?(): Promise<readonly string[]>;
+	/** The way for a further command in its file system. Only a program has one. Rejects when it has ended. */
+	enter?(): Promise<Way>;
 	readonly console?: Console | undefined;
 };
 
 export type RunPlace = {
 	/** An open descriptor of the network namespace that it runs in. */
 	netns(): number;
-	/** The argv before a command that shall run there. */
-	enter(): readonly string[];
+	/** The way for a program that shall run there. */
+	enter(): Apart;
 	now(): number;
 	/** Of its pod. */
 	readonly freezer: Freezer;

@@ -3,14 +3,15 @@ import type {PodStatus} from 'kubernetes-types/core/v1.js';
 import type {Notice, PerFamily, Pod} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import type {Console} from '../../run/console.js';
+import type {Apart} from '../../run/runtime.js';
 import type {PodEvent} from './event-queue.js';
 
 /** What the kubelet uses of the lab around it. */
 export type KubeletHost = {
 	/** An open descriptor of the network namespace that a place has (`node-1`, `node-1/default.web-0`). */
 	netns(place: string): number;
-	/** The argv before a command that shall run in a place. */
-	enter(place: string): readonly string[];
+	/** The way for a program that shall run in a place. */
+	enter(place: string): Apart;
 	/** A node's addresses, without prefix lengths. */
 	nodeAddresses(node: string): PerFamily<string>;
 	/** The pod's status has changed: the whole of it. */

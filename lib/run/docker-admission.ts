@@ -1,0 +1,142 @@
+/** Whether an engine can have a lab: asked before anything is made. */
+import type Dockerode from 'dockerode';
+import type {ContainerWishes} from '../../topology/model.js';
+import {sweepDead} from './docker-clean.js';
+import {endpointOf} from './docker-endpoint.js';
+import {type Engine, openEngine} from './docker-engine.js';
+import {EngineError, isStatus} from './docker-error.js';
+import {containerName, type DockerLab, labelOf} from './docker-lab.js';
+
+/** Docker 20.10, Debian 11's. */
+const oldestApi = '1.41';
+
+export type Wanted = {
+	readonly lab: string;
+	/** The lab's state folder. */
+	readonly folder: string;
+	readonly machines: readonly {readonly name: string; readonly container?: ContainerWishes}[];
+};
+
+/** Also removes what labs have left there that are dead. Throws an EngineError: this host can't. */
+export async function admitLab({lab, folder, machines}: Wanted): Promise<DockerLab> {
+	if (process.getuid?.() !== 0)
+		throw new EngineError(
+			"a lab of containers needs root: it enters their networks, which are root's",
+			"sudo -E npx cnilab …, or '--runtime netns', which works without root",
+		);
+	const endpoint = await endpointOf();
+	const engine = openEngine(endpoint);
+	try {
+		await checkVersion(engine);
+		const info = await checkHost(engine);
+		checkLimits(machines, info);
+		await checkImages(engine, machines);
+		await sweepDead(engine);
+		const prefix = await freePrefix(engine, {lab, folder, machines});
+		return {endpoint, lab, folder, created: new Date().toISOString(), prefix};
+	} finally {
+		engine.close();
+	}
+}
+
+async function checkVersion({ask, words}: Engine): Promise<void> {
+	const {ApiVersion, Version} = await ask('say its version', docker => docker.version());
+	if (ApiVersion !== undefined && isAtLeast(ApiVersion, oldestApi)) return;
+	throw new EngineError(
+		`the Docker Engine at ${words} is too old: ${Version ?? 'of no version'}, which speaks API ${ApiVersion ?? 'none'}; ${oldestApi} is needed`,
+		'Docker 20.10 or newer (Debian 11 has it)',
+	);
+}
+
+function isAtLeast(version: string, wanted: string): boolean {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
+	return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
+
+type Info = {
+	readonly OSType?: string;
+	readonly SecurityOptions?: readonly string[];
+	readonly MemoryLimit?: boolean;
+	readonly CpuCfsQuota?: boolean;
+	readonly CgroupDriver?: string;
+	readonly CgroupVersion?: string;
+};
+
+async function checkHost({ask, words}: Engine): Promise<Info> {
+	const info = (await ask('say what it can', docker => docker.info())) as Info;
+	if (info.OSType !== undefined && info.OSType !== 'linux')
+		throw new EngineError(`the engine at ${words} runs containers of ${info.OSType}`, 'an engine on Linux');
+	if (
+		info.SecurityOptions?.some(option => option.includes('name=rootless') || option.includes('name=userns'))
+	)
+		throw new EngineError(
+			`the engine at ${words} has its containers in a user namespace (rootless, or userns-remap): their networks can't be wired from outside it`,
+			"an engine of root's, without userns-remap: unset DOCKER_HOST; or '--runtime netns', which works without root",
+		);
+	return info;
+}
+
+/** A limit that is not kept would be a claim. */
+function checkLimits(machines: Wanted['machines'], info: Info): void {
+	const {CgroupDriver = '?', CgroupVersion = '1'} = info;
+	const where = `control groups of version ${CgroupVersion}, driver ${CgroupDriver}`;
+	for (const {name, container = {}} of machines) {
+		if (container.memory !== undefined && info.MemoryLimit === false)
+			throw new EngineError(
+				`the memory of ${name} can't be limited: this kernel does not count it (${where})`,
+				"take 'memory' out of the shape file, or boot with cgroup_enable=memory",
+			);
+		if (container.cpus !== undefined && info.CpuCfsQuota === false)
+			throw new EngineError(
+				`the processors of ${name} can't be limited: this kernel has no CPU quotas (${where})`,
+				"take 'cpus' out of the shape file",
+			);
+	}
+}
+
+/** Nothing is pulled. */
+async function checkImages({ask, words}: Engine, machines: Wanted['machines']): Promise<void> {
+	for (const image of new Set(machines.flatMap(({container}) => container?.image ?? []))) {
+		const there = await ask(`look at image ${image}`, async docker => {
+			try {
+				return await docker.getImage(image).inspect();
+			} catch (error) {
+				if (isStatus(error, 404)) return undefined;
+				throw error;
+			}
+		});
+		if (there === undefined)
+			throw new EngineError(
+				`the engine at ${words} has no image ${image}, and cnilab pulls none`,
+				`docker pull ${image}`,
+			);
+	}
+}
+
+/** A container is called as its machine is, where nobody else's is; else all of the lab's have the lab's name before theirs. */
+async function freePrefix({ask}: Engine, {lab, folder, machines}: Wanted): Promise<string> {
+	const all = await ask('list containers', docker => docker.listContainers({all: true}));
+	const taken = new Map(
+		all
+			.filter(each => !isOf(each, lab, folder))
+			.flatMap(each => each.Names.map(name => [name.slice(1), each])),
+	);
+	const clashOf = (prefix: string) =>
+		machines.map(({name}) => containerName({prefix}, name)).find(name => taken.has(name));
+	if (clashOf('') === undefined) return '';
+	const prefix = `${lab}-`;
+	const clash = clashOf(prefix);
+	if (clash === undefined) return prefix;
+	const owner = taken.get(clash)?.Labels[labelOf.lab];
+	throw new EngineError(
+		`there is a container ${clash} already${owner === undefined ? ", which is not cnilab's" : `, of lab ${owner}`}`,
+		owner === undefined
+			? `docker rm -f ${clash}, or another --name for the lab`
+			: `npx cnilab down ${owner}, or another --name`,
+	);
+}
+
+function isOf({Labels}: Dockerode.ContainerInfo, lab: string, folder: string): boolean {
+	return Labels[labelOf.lab] === lab && Labels[labelOf.state] === folder;
+}

@@ -1,0 +1,168 @@
+/** The containers of a lab, from inside its sandbox: made, started, ended, and how they are. */
+import type Dockerode from 'dockerode';
+import type {MachineStop} from '../plan/diff.js';
+import type {Machine} from '../plan/ops.js';
+import {type ContainerRequest, containerOf} from './docker-container.js';
+import type {Endpoint} from './docker-endpoint.js';
+import {type Engine, openEngine} from './docker-engine.js';
+import {writeEnterScripts} from './docker-enter.js';
+import {EngineError, isStatus} from './docker-error.js';
+import {makeHostImage} from './docker-image.js';
+import {type DockerLab, labelOf, labFilter} from './docker-lab.js';
+import {adopt, disown, holderOf, isContainerAlive, isKnown, type Running} from './docker-machine.js';
+import {CommandError} from './door.js';
+import {forAll} from './for-all.js';
+import type {Handles} from './netns-handles.js';
+import {endMachines} from './stop-machines.js';
+
+/** Where the sandbox has the engine's socket, and the host's network: for who is in a network of its own, with a /run of its own. */
+const inside = {engine: '/run/cnilab/engine', hostNetns: '/run/cnilab/host.net'} as const;
+
+export type ContainerState = {readonly machine: string; readonly id: string; readonly state: string};
+
+/** Live handle. */
+export class Containers {
+	readonly #lab: DockerLab;
+	readonly #engine: Engine;
+	#hasImage: Promise<void> | undefined;
+
+	constructor(lab: DockerLab) {
+		this.#lab = lab;
+		this.#engine = openEngine(...seenInside(lab.endpoint));
+		writeEnterScripts();
+	}
+
+	/** Makes and starts what is not there; what runs already, because its user has started it, is taken as it is. Throws an EngineError. */
+	async start(machines: readonly Machine[]): Promise<void> {
+		if (machines.some(({container}) => container?.image === undefined)) await this.#image();
+		const running: Running[] = [];
+		await forAll(machines, async machine => {
+			running.push({machine, pid: await this.#run(machine)});
+		});
+		await this.#adopt(running);
+	}
+
+	#image(): Promise<void> {
+		this.#hasImage ??= makeHostImage(this.#lab, this.#engine);
+		return this.#hasImage;
+	}
+
+	async #adopt(running: readonly Running[]): Promise<void> {
+		try {
+			await adopt(running);
+		} catch (error) {
+			if (!(error instanceof CommandError) || error.exitCode !== 127) throw error;
+			const images = new Set(running.map(({machine}) => machine.container?.image).filter(Boolean));
+			throw new EngineError(
+				`image ${[...images].join(' or ')} can't be a node: ${error.stderr.trim()}`,
+				"an image with iproute2 in it (Debian's package), or none: the nodes then have the host's programs",
+				{cause: error},
+			);
+		}
+	}
+
+	/** Returns its first process. */
+	async #run(machine: Machine): Promise<number> {
+		const request = containerOf(this.#lab, machine);
+		const container = await this.#made(request);
+		await this.#engine.ask(`start the container ${request.name}`, async () => {
+			try {
+				await container.start();
+			} catch (error) {
+				// It runs.
+				if (!isStatus(error, 304)) throw error;
+			}
+		});
+		const {State} = await this.#engine.ask(`look at the container ${request.name}`, () =>
+			container.inspect(),
+		);
+		if (!State.Running)
+			throw new EngineError(
+				`container ${request.name} ended at once, with exit code ${State.ExitCode}${State.OOMKilled ? ', for want of memory' : ''}`,
+				State.OOMKilled ? 'more memory for it in the shape file' : 'an image whose /bin/sh works, or none',
+			);
+		return State.Pid;
+	}
+
+	/** One that is there and is made as it shall be stays: whoever has it in mind by its number keeps it. */
+	async #made(request: ContainerRequest): Promise<Dockerode.Container> {
+		const {name, Labels} = request;
+		return this.#engine.ask(`make the container ${name}`, async docker => {
+			try {
+				return await docker.createContainer(request);
+			} catch (error) {
+				if (!isStatus(error, 409)) throw error;
+			}
+			const there = docker.getContainer(name);
+			const {Config} = await there.inspect();
+			if (!this.#isOurs(Config.Labels))
+				throw new EngineError(
+					`there is a container ${name} already, which is not this lab's`,
+					`docker rm ${name}, or end the lab that has it`,
+				);
+			if (Config.Labels[labelOf.spec] === Labels?.[labelOf.spec]) return there;
+			await there.remove({force: true});
+			return docker.createContainer(request);
+		});
+	}
+
+	#isOurs(labels: Readonly<Record<string, string>>): boolean {
+		const {lab, folder, created} = this.#lab;
+		const wanted = {[labelOf.lab]: lab, [labelOf.state]: folder, [labelOf.created]: created};
+		return Object.entries(wanted).every(([name, value]) => labels[name] === value);
+	}
+
+	/**
+	 * Kills them; they stay to be started again. One that has another first process than it had when it was taken in was started
+	 * by its user meanwhile, and lives on. Throws an EngineError, or an ApplyError if something does not end.
+	 */
+	async stop(machines: readonly MachineStop[], handles: Handles): Promise<void> {
+		const there = new Map((await this.states()).map(each => [each.machine, each]));
+		await endMachines(machines, handles, {
+			isAlive: isContainerAlive,
+			holderOf,
+			// The process numbers here are the host's, where another lab may have machines of these names.
+			marked: new Set(),
+			begin: () =>
+				forAll(machines, async ({name}) => {
+					const {id, state} = there.get(name) ?? {};
+					const isAnother = isKnown(name) && !isContainerAlive(name);
+					disown(name);
+					if (id !== undefined && isRunning(state) && !isAnother) await this.#kill(id, name);
+				}),
+		});
+	}
+
+	async #kill(id: string, name: string): Promise<void> {
+		await this.#engine.ask(`kill the container of ${name}`, async docker => {
+			const container = docker.getContainer(id);
+			try {
+				await container.kill();
+			} catch (error) {
+				// It has ended meanwhile.
+				if (!isStatus(error, 409) && !isStatus(error, 404)) throw error;
+			}
+		});
+	}
+
+	/** All that the lab has at the engine. Throws an EngineError. */
+	async states(): Promise<ContainerState[]> {
+		const found = await this.#engine.ask("list the lab's containers", docker =>
+			docker.listContainers({all: true, filters: labFilter(this.#lab)}),
+		);
+		return found.map(({Labels, State, Id}) => ({
+			machine: Labels[labelOf.machine] ?? '',
+			state: State,
+			id: Id,
+		}));
+	}
+}
+
+function isRunning(state = ''): boolean {
+	return state === 'running' || state === 'paused';
+}
+
+function seenInside(endpoint: Endpoint): Parameters<typeof openEngine> {
+	if (endpoint.kind !== 'unix') return [endpoint, inside.hostNetns];
+	return [{...endpoint, path: `${inside.engine}/${endpoint.path.split('/').at(-1)}`}];
+}
