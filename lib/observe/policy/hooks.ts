@@ -1,0 +1,134 @@
+/** A packet at one hook of a machine: the base chains that hang there, in the order of their priorities. Pure. */
+import type {Seen} from './expressions.js';
+import type {Packet} from './packet.js';
+import type {Chain, Hook, NftFamily, Rule, Ruleset} from './ruleset.js';
+import {execute, type Translation, type Verdict} from './statements.js';
+import {WalkError} from './walk-error.js';
+
+/** A rule that took part: what it decided, or that it made something of the packet. */
+export type Hit = {
+	/** `ip calico` */
+	readonly table: string;
+	readonly chain: string;
+	/** Not set: the chain's policy. */
+	readonly handle?: number;
+	readonly comment?: string;
+	readonly verdict: Verdict['is'] | 'marked';
+};
+
+export type Passed = {readonly packet: Packet; readonly hits: readonly Hit[]};
+
+/** The last of `hits` is who dropped it. */
+export type Dropped = {readonly dropped: 'drop' | 'reject'; readonly hits: readonly Hit[]};
+
+/** What the kernel itself does with a packet between base chains: connection tracking, the NAT of a known connection. */
+export type Between = {readonly priority: number; readonly change: (packet: Packet) => Packet};
+
+/** linux/netfilter_ipv4.h */
+export const priorities = {conntrack: -200, destinationNat: -100, sourceNat: 100} as const;
+
+export type At = {
+	readonly hook: Hook;
+	readonly families: readonly NftFamily[];
+	/** Of ingress and egress chains. */
+	readonly device?: string;
+	/** In the order of their priorities. */
+	readonly between?: readonly Between[];
+	/** Does a nat rule's will. Not set: no nat chain is asked, as by a packet that is not its connection's first. */
+	readonly translate?: (packet: Packet, translation: Translation) => Packet;
+};
+
+/** Throws a WalkError for what is not known of a rule that the packet comes to. */
+export function atHook(at: At, seen: Seen, ruleset: Ruleset): Passed | Dropped {
+	let {packet} = seen;
+	let isTranslated = false;
+	const hits: Hit[] = [];
+	for (const step of stepsAt(at, ruleset)) {
+		if ('change' in step) {
+			packet = step.change(packet);
+			continue;
+		}
+		if (step.base?.type === 'nat' && (!at.translate || isTranslated)) continue;
+		const {translation, verdict, ...run} = runChain(step, {packet, fib: seen.fib}, {ruleset, hits, depth: 0});
+		isTranslated ||= translation !== undefined;
+		packet = translation && at.translate ? at.translate(run.packet, translation) : run.packet;
+		const end = verdict ?? policyOf(step, hits);
+		if (end !== 'accept') return {dropped: end, hits};
+	}
+	return {packet, hits};
+}
+
+function stepsAt({hook, families, device, between = []}: At, {bases}: Ruleset): readonly (Chain | Between)[] {
+	const chains = bases.filter(
+		({family, base}) =>
+			base?.hook === hook &&
+			families.includes(family) &&
+			(device === undefined || base.devices.includes(device)),
+	);
+	const priorityOf = (step: Chain | Between) =>
+		'change' in step ? step.priority : (step.base?.priority ?? 0);
+	return [...between, ...chains].sort((a, b) => priorityOf(a) - priorityOf(b));
+}
+
+type Running = {readonly ruleset: Ruleset; readonly hits: Hit[]; readonly depth: number};
+
+type Run = {
+	readonly packet: Packet;
+	/** Not set: it came to the end of the chain, or returned. */
+	readonly verdict?: 'accept' | 'drop' | 'reject';
+	readonly translation?: Translation;
+};
+
+/** NFT_JUMP_STACK_SIZE: the kernel takes no ruleset that goes deeper. */
+const deepest = 16;
+
+function runChain(chain: Chain, seen: Seen, running: Running): Run {
+	const {ruleset, hits, depth} = running;
+	if (depth > deepest) throw new WalkError(`chain ${chain.name} is deeper than ${deepest} jumps`);
+	let {packet} = seen;
+	for (const rule of chain.rules) {
+		const before = packet;
+		const {verdict, translation, matched, ...outcome} = explained(rule, chain, () =>
+			execute(rule, chain, {packet: before, fib: seen.fib, ruleset}),
+		);
+		if (!matched) continue;
+		packet = outcome.packet;
+		if (verdict || packet !== before) hits.push(hitOf(rule, chain, verdict?.is ?? 'marked'));
+		if (!verdict) continue;
+		switch (verdict.is) {
+			case 'return':
+				return {packet};
+			case 'jump':
+			case 'goto': {
+				const called = ruleset.chain(chain.table, verdict.chain);
+				const run = runChain(called, {packet, fib: seen.fib}, {ruleset, hits, depth: depth + 1});
+				packet = run.packet;
+				if (run.verdict || verdict.is === 'goto') return run;
+				continue;
+			}
+			default:
+				return {packet, verdict: verdict.is, ...(translation && {translation})};
+		}
+	}
+	return {packet};
+}
+
+function policyOf({base, table, name}: Chain, hits: Hit[]): 'accept' | 'drop' {
+	const verdict = base?.policy ?? 'accept';
+	if (verdict === 'drop') hits.push({table, chain: name, verdict});
+	return verdict;
+}
+
+function hitOf({handle, comment}: Rule, {table, name}: Chain, verdict: Hit['verdict']): Hit {
+	return {table, chain: name, handle, ...(comment !== undefined && {comment}), verdict};
+}
+
+/** Says which rule was not understood. */
+function explained<T>({handle}: Rule, {table, name}: Chain, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		if (!(error instanceof WalkError)) throw error;
+		throw new WalkError(`table ${table}, chain ${name}, rule ${handle}: ${error.message}`);
+	}
+}

@@ -1,0 +1,113 @@
+/** A packet on its way, and the hooks of the machines that it comes by. */
+import {Connection, type Turn} from './connection.js';
+import {type At, atHook, type Hit} from './hooks.js';
+import {addressOn, fibOf, type Network} from './network.js';
+import {type Packet, states} from './packet.js';
+import type {Hook, NftFamily, Ruleset} from './ruleset.js';
+import {WalkError} from './walk-error.js';
+
+export type MachineHit = Hit & {readonly machine: string; readonly hook: Hook};
+
+export type World = {
+	readonly network: Network;
+	/** Throws a WalkError for a machine whose rules were not read. */
+	readonly rulesOf: (machine: string) => Ruleset;
+};
+
+/** Of one flow: what each machine has seen of it. */
+export type Flowing = World & {readonly connections: Map<string, Connection>};
+
+/** `place`: where it came to, or where it was lost. */
+export type End =
+	| {readonly is: 'arrived'; readonly place: string}
+	| {readonly is: 'dropped'; readonly place: string; readonly how: 'drop' | 'reject'}
+	/** No rule: there is no way, or nobody there. */
+	| {readonly is: 'lost'; readonly place: string; readonly why: string};
+
+export type Trip = Flowing & {
+	packet: Packet;
+	readonly turn: Turn;
+	readonly hits: MachineHit[];
+	/** Transmissions so far. */
+	steps: number;
+};
+
+/** Of a packet that no hook has seen: nothing is known of its connection. */
+export const blank = {
+	mark: 0,
+	iif: '',
+	oif: '',
+	tracked: {state: states.invalid, status: 0, direction: 0, mark: 0},
+} as const;
+
+/** Into another namespace: what the kernel knew of the packet stays behind (skb_scrub_packet). */
+export function cross(trip: Trip): void {
+	trip.packet = {...trip.packet, ...blank};
+}
+
+export type Devices = {readonly iif: string; readonly oif: string};
+
+/** An IP hook. Gives the end of the trip if the packet is dropped. Throws a WalkError. */
+export function pass(trip: Trip, machine: string, hook: Hook, devices: Devices): End | undefined {
+	const {family} = trip.packet;
+	const stack = trip.network.stack(machine);
+	const masquerade = (): bigint => {
+		const address = addressOn(stack, devices.oif, family);
+		if (address === undefined) throw new WalkError(`masquerade on ${devices.oif}, which has no address`);
+		return address;
+	};
+	const tracking = connectionOn(trip, machine).at(hook, trip.turn, masquerade);
+	return ask(trip, machine, {hook, families: tables[family], ...tracking}, devices);
+}
+
+/** A hook of a bridge, with its ports as devices. */
+export function passBridge(trip: Trip, machine: string, hook: Hook, ports: Devices): End | undefined {
+	return ask(trip, machine, {hook, families: ['bridge']}, ports);
+}
+
+/** What hangs on a device itself. */
+export function passDevice(
+	trip: Trip,
+	machine: string,
+	hook: 'ingress' | 'egress',
+	device: string,
+): End | undefined {
+	const devices = hook === 'ingress' ? {iif: device, oif: ''} : {iif: '', oif: device};
+	return ask(trip, machine, {hook, families: ['netdev', 'inet'], device}, devices);
+}
+
+/** The packet has passed all hooks of the machine: if it opens a connection, it is known there from now on. */
+export function confirm(trip: Trip, machine: string): void {
+	if (trip.turn === 'first') connectionOn(trip, machine).confirm(trip.packet);
+}
+
+const tables: Readonly<Record<Packet['family'], readonly NftFamily[]>> = {
+	ipv4: ['ip', 'inet'],
+	ipv6: ['ip6', 'inet'],
+};
+
+function connectionOn({connections}: Flowing, machine: string): Connection {
+	const known = connections.get(machine) ?? new Connection();
+	connections.set(machine, known);
+	return known;
+}
+
+function ask(trip: Trip, machine: string, at: At, devices: Devices): End | undefined {
+	const {network, packet: before} = trip;
+	const fib = fibOf(network.stack(machine), before.family);
+	const packet = {...before, ...devices};
+	const outcome = inMachine(machine, () => atHook(at, {packet, fib}, trip.rulesOf(machine)));
+	trip.hits.push(...outcome.hits.map(hit => ({...hit, machine, hook: at.hook})));
+	if ('dropped' in outcome) return {is: 'dropped', place: machine, how: outcome.dropped};
+	trip.packet = outcome.packet;
+	return undefined;
+}
+
+function inMachine<T>(machine: string, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof WalkError) throw new WalkError(`${machine}: ${error.message}`);
+		throw error;
+	}
+}
