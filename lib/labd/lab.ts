@@ -8,7 +8,7 @@ import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
 import {seedsOf} from '../control/live/seed.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
-import {verifyLab} from '../observe/verify.js';
+import {type RunningLab, verifyLab, verifyPolicies} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
@@ -48,6 +48,7 @@ export class Lab {
 	readonly handlers: Handlers = {
 		'/status': async () => this.status(),
 		'/verify': () => this.verify(),
+		'/policy/verify': () => this.#alone(verifyPolicies),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
 		'/flow': (body, gone) => this.#traffic.flow(body, gone),
@@ -213,19 +214,22 @@ export class Lab {
 		);
 	}
 
-	/** The network is not changed meanwhile: the proof is of one state. */
-	async verify() {
+	/** The network is not changed meanwhile: a proof is of one state. */
+	async #alone<T>(prove: (lab: RunningLab) => Promise<T>): Promise<T> {
 		const {checks, limits} = this.#desired;
 		const {network, convergence} = up(this.#up);
 		await convergence.done();
-		const report = await network.alone(() => {
+		return network.alone(() => {
 			const {cluster, plan} = network;
 			const expectations = liveExpectations(checks, this.#now());
 			const {faults, frozen} = network.shape;
 			const [mode, runtime] = [this.#mode, this.#runtime];
-			const lab = {cluster, checks: expectations, faults, frozen, limits, mode, plan, runtime};
-			return verifyLab(lab);
+			return prove({cluster, checks: expectations, faults, frozen, limits, mode, plan, runtime});
 		});
+	}
+
+	async verify() {
+		const report = await this.#alone(verifyLab);
 		tellVerified(this.core.journal, report);
 		return {...report, notices: this.notices()};
 	}

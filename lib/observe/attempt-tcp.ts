@@ -2,7 +2,8 @@
 import {Socket} from 'node:net';
 import {type InternetAddress, plainAddress} from '../run/socket-address.js';
 import {answered, waitPatiently} from './patience.js';
-import {type Attempt, failureOf, type ProbeRequest} from './probe.js';
+import type {Attempt, ProbeRequest} from './probe.js';
+import {failureOf} from './probe-failure.js';
 import {parseSeen, probeLine} from './seen.js';
 
 /** Longer talk before the answer than this is some other server's. */

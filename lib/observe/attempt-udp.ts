@@ -2,7 +2,9 @@
 import {createSocket, type Socket} from 'node:dgram';
 import {familyOf} from '../run/socket-address.js';
 import {connectSocket, localAddress, sendTo} from '../run/sockets.js';
-import {type Attempt, failureOf, type ProbeRequest} from './probe.js';
+import {answered, waitPatiently} from './patience.js';
+import type {Attempt, ProbeRequest} from './probe.js';
+import {failureOf} from './probe-failure.js';
 import {parseSeen, probeLine} from './seen.js';
 
 /** How many times a datagram is sent, evenly over the time: UDP may lose one, and a probe must not. */
@@ -15,15 +17,13 @@ export function attemptUdp(fd: number, target: ProbeRequest, token: string): Pro
 		socket.bind({fd});
 		const finish = (attempt: Attempt): void => {
 			clearInterval(timer);
+			stopWaiting();
 			close(socket);
 			resolve(attempt);
 		};
 		let left = sendings;
 		const send = (): void => {
-			if (left-- === 0) {
-				finish({allowed: false, error: 'timeout'});
-				return;
-			}
+			if (left-- <= 0) return;
 			try {
 				sendTo(fd, Buffer.from(probeLine(token)));
 			} catch (error) {
@@ -32,8 +32,10 @@ export function attemptUdp(fd: number, target: ProbeRequest, token: string): Pro
 			}
 		};
 		const timer = setInterval(send, target.timeoutMs / sendings);
+		const stopWaiting = waitPatiently(target.timeoutMs, () => finish({allowed: false, error: 'timeout'}));
 		socket.on('error', (error: NodeJS.ErrnoException) => finish({allowed: false, ...failureOf(error.code)}));
 		socket.on('message', message => {
+			answered();
 			const seen = parseSeen(message.toString('latin1'), token);
 			finish({allowed: true, local: localAddress(fd), ...(seen ? {seen} : {})});
 		});

@@ -1,9 +1,9 @@
 /** `probe`: who reaches whom, on which port, and as whom; from real pods to real pods. */
 import {addressOf} from '../../topology/addresses.js';
-import {type Cluster, families, type Pod, type Protocol} from '../../topology/model.js';
+import {type Cluster, families, type Pod} from '../../topology/model.js';
 import {nameOfPod, placeOfPod} from '../plan/places.js';
 import type {Runtime} from '../run/runtime.js';
-import {type ProbeRequest, probe} from './probe.js';
+import {type ProbeProtocol, type ProbeRequest, probe} from './probe.js';
 
 export type ProbeQuery = {
 	/** `namespace/pod`; all pods if not set. */
@@ -12,7 +12,7 @@ export type ProbeQuery = {
 	/** If not set: the ports that the containers of the target name. */
 	readonly ports?: readonly number[];
 	/** With `ports`; TCP if not set. Without: narrows the containers' ports. */
-	readonly protocols?: readonly Protocol[];
+	readonly protocols?: readonly ProbeProtocol[];
 	readonly timeoutMs?: number;
 };
 
@@ -21,7 +21,7 @@ export type PodProbe = {
 	readonly from: string;
 	readonly to: string;
 	readonly via: 'pod';
-	readonly protocol: Protocol;
+	readonly protocol: ProbeProtocol;
 	readonly address: string;
 	readonly port: number;
 	readonly allowed: boolean;
@@ -43,7 +43,12 @@ export async function probePods(
 			.filter(({pod}) => pod !== from)
 			.flatMap(target => requestsTo(from, target, query.timeoutMs ?? 1000)),
 	);
-	const results = await probe(asked, place => runtime.netns(place));
+	// Kernels mostly have no SCTP: who has such a port is spoken for.
+	const listening = new Set(
+		cluster.pods.flatMap(pod => sctpPorts(pod).map(port => `${placeOfPod(pod)} ${port}`)),
+	);
+	const listens = (place: string, port: number) => listening.has(`${place} ${port}`);
+	const results = await probe(asked, place => runtime.netns(place), {listens});
 	const probes = results.map((result, index): PodProbe => {
 		const {from = '', to = ''} = asked[index]?.names ?? {};
 		const {protocol, address, port, allowed, ms, seen, error} = result;
@@ -67,13 +72,22 @@ function choose({pods}: Cluster, names: readonly string[] | undefined): readonly
 	return names === undefined ? pods : pods.filter(pod => names.includes(nameOfPod(pod)));
 }
 
-type Port = {readonly port: number; readonly protocol: Protocol};
+type Port = {readonly port: number; readonly protocol: ProbeProtocol};
 
 function portsOf({containers}: Pod, {ports, protocols}: ProbeQuery): Port[] {
 	if (ports !== undefined)
-		return ports.flatMap(port => (protocols ?? ['TCP']).map(protocol => ({port, protocol})));
+		return (protocols ?? ['TCP']).flatMap((protocol): Port[] =>
+			protocol === 'ICMP' ? [{port: 0, protocol}] : ports.map(port => ({port, protocol})),
+		);
 	const named = containers.flatMap(container => container.ports);
-	return named.filter(({protocol}) => protocols === undefined || protocols.includes(protocol));
+	const echo: Port[] = protocols?.includes('ICMP') ? [{port: 0, protocol: 'ICMP'}] : [];
+	return [...named.filter(({protocol}) => protocols === undefined || protocols.includes(protocol)), ...echo];
+}
+
+function sctpPorts({containers}: Pod): number[] {
+	return containers.flatMap(({ports}) =>
+		ports.flatMap(({port, protocol}) => (protocol === 'SCTP' ? [port] : [])),
+	);
 }
 
 type Named = ProbeRequest & {readonly names: {readonly from: string; readonly to: string}};

@@ -3,7 +3,7 @@
 /** One thing that is not as it should be. */
 export type Finding = {
 	/** Which of the proofs found it. */
-	readonly area: 'kernel' | 'reach' | 'wire' | 'size' | 'check' | 'scenario';
+	readonly area: 'kernel' | 'reach' | 'policy' | 'wire' | 'size' | 'check' | 'scenario';
 	/** Where: `node-1`, `node-1/default.web-0`, or `node-1 → node-2`. */
 	readonly place: string;
 	/** What it is about: `fdb 02:… dst 192.168.50.12 dev flannel.1`. */

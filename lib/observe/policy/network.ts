@@ -27,6 +27,8 @@ export type Route = {
 	/** Not set: packets to it are dropped. */
 	readonly dev?: string;
 	readonly via?: bigint;
+	/** What the machine itself sends there comes from this address. */
+	readonly src?: bigint;
 };
 
 /** A machine, or a pod's namespace. */
@@ -112,7 +114,13 @@ export function fibOf(stack: Stack, family: Family): Fib {
 	};
 }
 
-/** The device's first address: the source of what the machine itself sends there, and of what is masqueraded. */
+/** The address that the machine's own packets to another one have: the route's, or the device's first. */
+export function sourceTo(stack: Stack, destination: bigint, family: Family): bigint | undefined {
+	const route = routeTo(stack, destination, family);
+	return route?.src ?? (route?.dev === undefined ? undefined : addressOn(stack, route.dev, family));
+}
+
+/** The device's first address: what is masqueraded has it. */
 export function addressOn({addresses}: Stack, dev: string, family: Family): bigint | undefined {
 	return addresses.find(each => each.dev === dev && each.cidr.family === family)?.value;
 }
@@ -160,7 +168,13 @@ function stackOf(place: string, ops: readonly Op[], cables: ReadonlyMap<string, 
 				const to = op.to === 'default' ? everything[op.family] : parseCidr(op.to);
 				if (!to) break;
 				if (op.kind === 'blackhole') routes.push({to});
-				else routes.push({to, dev: op.dev, ...(op.via !== undefined && {via: numberOf(op.via)})});
+				else
+					routes.push({
+						to,
+						dev: op.dev,
+						...(op.via !== undefined && {via: numberOf(op.via)}),
+						...(op.src !== undefined && {src: numberOf(op.src)}),
+					});
 				break;
 			}
 			case 'neighbour':

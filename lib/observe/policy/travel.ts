@@ -77,13 +77,15 @@ function acrossBridge(trip: Trip, stack: Stack, {from, bridge, to}: Crossing): E
 /** The port behind which the next hop is. */
 function portTo(
 	{network}: Trip,
-	{links}: Stack,
+	{place, links}: Stack,
 	{bridge, to}: Pick<Crossing, 'bridge' | 'to'>,
 ): string | undefined {
-	const isBehind = (link: Link) =>
-		bridgeOf(link) === bridge &&
-		((link.is === 'pod' && isOwn(network.stack(link.place), to)) ||
-			(link.is === 'segment' && network.onSegment(link.segment, to) !== undefined));
+	const isBehind = (link: Link): boolean => {
+		if (bridgeOf(link) !== bridge) return false;
+		if (link.is === 'pod') return isOwn(network.stack(link.place), to);
+		const holder = link.is === 'segment' ? network.onSegment(link.segment, to) : undefined;
+		return holder !== undefined && holder.place !== place;
+	};
 	return [...links].find(([, link]) => isBehind(link))?.[0];
 }
 

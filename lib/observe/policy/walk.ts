@@ -2,14 +2,17 @@
  * The kernel's answer: what the rules that were read back from it do with a flow's packets, the first one, the first answer, and
  * what comes after. Pure. It knows nothing of how the rules are made.
  */
-import {parseAddress} from '../../../topology/addresses.js';
+import {formatAddress, parseAddress} from '../../../topology/addresses.js';
 import type {Flow} from '../../plan/policy/flow.js';
 import type {Connection, Turn} from './connection.js';
 import {type Packet, protocols} from './packet.js';
 import {type Journey, travel} from './travel.js';
-import {blank, type MachineHit, type World} from './trip.js';
+import {blank, type Flowing, type MachineHit, type World} from './trip.js';
 
-export type KernelAnswer =
+export type KernelAnswer = {
+	/** The source of the first packet where it ended: NAT on the way shows. */
+	readonly seenAs: string;
+} & (
 	| {
 			readonly allowed: true /** Of the first packet, rules that took part, in their order. */;
 			readonly trail: readonly MachineHit[];
@@ -25,7 +28,8 @@ export type KernelAnswer =
 			/** Why it was lost. */
 			readonly why?: string;
 			readonly trail: readonly MachineHit[];
-	  };
+	  }
+);
 
 /** Where the flow's ends are: `node-1/default.web-0`, `node-1`. */
 export type Places = {readonly from: string; readonly to: string};
@@ -34,6 +38,19 @@ export type Places = {readonly from: string; readonly to: string};
 export function walk(flow: Flow, places: Places, world: World): KernelAnswer {
 	const flowing = {...world, connections: new Map<string, Connection>()};
 	const first = travel(places.from, firstPacket(flow), 'first', flowing);
+	const seenAs = formatAddress(flow.family, first.packet.source);
+	return {seenAs, ...outcomeOf(flow, places, {first, flowing})};
+}
+
+type Outcome = Omit<Extract<KernelAnswer, {allowed: true}>, 'seenAs'> | Refusal;
+
+type Refusal = Omit<Extract<KernelAnswer, {allowed: false}>, 'seenAs'>;
+
+function outcomeOf(
+	flow: Flow,
+	places: Places,
+	{first, flowing}: {readonly first: Journey; readonly flowing: Flowing},
+): Outcome {
 	const refused = refusal(first, 'first', places.to);
 	if (refused) return refused;
 	const reply = travel(places.to, answerTo(first.packet), 'reply', flowing);
@@ -44,7 +61,7 @@ export function walk(flow: Flow, places: Places, world: World): KernelAnswer {
 }
 
 /** The end of a journey that did not come to where it should. */
-function refusal({end, hits}: Journey, turn: Turn, to: string): KernelAnswer | undefined {
+function refusal({end, hits}: Journey, turn: Turn, to: string): Refusal | undefined {
 	if (end.is === 'arrived' && end.place === to) return undefined;
 	const {place} = end;
 	const told = {allowed: false, turn, place, trail: hits} as const;

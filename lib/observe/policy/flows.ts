@@ -1,0 +1,141 @@
+/** Which flows are tried, so that whatever policies tell apart is tried on both sides. Pure. */
+import {addressOf} from '../../../topology/addresses.js';
+import {type Cluster, families, type Node, type Pod, type Protocol} from '../../../topology/model.js';
+import type {PolicyModel, PolicyRule, PortMatch, RuleProtocol} from '../../../topology/policy/types.js';
+import {nameOfPod, placeOfPod} from '../../plan/places.js';
+import type {Flow, FlowEnd} from '../../plan/policy/flow.js';
+import {choosePairs} from '../choose-pairs.js';
+
+export type TriedFlow = {
+	readonly flow: Flow;
+	/** Places. */
+	readonly from: string;
+	readonly to: string;
+	/** The nodes that the ends are on. */
+	readonly nodes: readonly [string, string];
+};
+
+export type Choice = {
+	/** Flows in all, about; where there are more, pairs are sampled. */
+	readonly most: number;
+	/** The address that a node's own packets to another have. */
+	readonly sourceOf: (node: string, to: string) => string | undefined;
+};
+
+/** Pods with each other, nodes and pods both ways, in each family that both have, on every port that counts. `of`: all there are. */
+export function flowsToTry(
+	cluster: Cluster,
+	{most, sourceOf}: Choice,
+): {readonly flows: readonly TriedFlow[]; readonly of: number} {
+	const ports = portsThatCount(cluster.policy, cluster.pods);
+	const perPair = ports.length * cluster.families.length;
+	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
+	const nodes = cluster.nodes.map(nodeEnd);
+	const sides = [
+		[pods, pods],
+		[nodes, pods],
+		[pods, nodes],
+	] as const;
+	const mostPairs = Math.max(1, Math.floor(most / perPair / sides.length));
+	const chosen = sides.map(([from, to]) => choosePairs(from, to, {most: mostPairs, sample: mostPairs}));
+	const flows = chosen.flatMap(({pairs}) => pairs.flatMap(pair => flowsBetween(pair, ports, sourceOf)));
+	return {flows, of: chosen.reduce((sum, {of}) => sum + of, 0) * perPair};
+}
+
+type End = {
+	readonly place: string;
+	readonly node: string;
+	readonly name: string;
+	readonly is: 'pod' | 'node';
+	readonly addresses: Pod['addresses'];
+};
+
+function podEnd(pod: Pod): End {
+	return {place: placeOfPod(pod), node: pod.node, name: nameOfPod(pod), is: 'pod', addresses: pod.addresses};
+}
+
+function nodeEnd({name, attachment}: Node): End {
+	return {place: name, node: name, name, is: 'node', addresses: attachment.addresses};
+}
+
+function flowsBetween(
+	[a, b]: readonly [End, End],
+	ports: readonly TriedPort[],
+	sourceOf: Choice['sourceOf'],
+): TriedFlow[] {
+	return families.flatMap(family => {
+		const [own, target] = [a.addresses[family], b.addresses[family]];
+		if (own === undefined || target === undefined) return [];
+		const address = addressOf(target);
+		const source = a.is === 'node' ? (sourceOf(a.name, address) ?? addressOf(own)) : addressOf(own);
+		const [from, to] = [flowEnd(a, source), flowEnd(b, address)];
+		return ports.map(port => ({
+			flow: {from, to, family, ...port},
+			from: a.place,
+			to: b.place,
+			nodes: [a.node, b.node] as const,
+		}));
+	});
+}
+
+function flowEnd({is, name}: End, address: string): FlowEnd {
+	return {is, name, address};
+}
+
+export type TriedPort = {readonly protocol: Flow['protocol']; readonly port?: number};
+
+/** Nobody's in any policy, if it can be. */
+const spare = 9;
+
+/** More would say nothing new, and each costs a packet a pair. */
+const mostPorts = 24;
+
+/** Of each range that a policy has its ends and what is beside them, what containers name, and one more; and an echo. */
+export function portsThatCount(policy: PolicyModel | undefined, pods: readonly Pod[]): readonly TriedPort[] {
+	const found: Record<Protocol, Set<number>> = {
+		TCP: new Set([spare]),
+		UDP: new Set([spare]),
+		SCTP: new Set(),
+	};
+	const containerPorts = pods.flatMap(({containers}) => containers.flatMap(({ports}) => ports));
+	for (const {port, protocol} of containerPorts) found[protocol].add(port);
+	const numbersOf = (match: PortMatch): readonly number[] =>
+		'name' in match
+			? containerPorts.flatMap(({name, port}) => (name === match.name ? [port] : []))
+			: match.from === match.to
+				? [match.from]
+				: [match.from - 1, match.from, match.to, match.to + 1];
+	for (const rule of rulesOf(policy)) {
+		const {source, destination} = rule;
+		const matches = [...(destination.ports ?? []), ...(destination.notPorts ?? []), ...(source.ports ?? [])];
+		for (const protocol of meantBy(rule.protocol))
+			for (const port of matches.flatMap(numbersOf)) if (port > 0 && port < 65_536) found[protocol].add(port);
+	}
+	// Somebody speaks of SCTP: then also a port of it that nobody speaks of.
+	if (found.SCTP.size > 0) found.SCTP.add(spare);
+	const listed = (['TCP', 'UDP', 'SCTP'] as const).flatMap(protocol =>
+		[...found[protocol]]
+			.sort((a, b) => a - b)
+			.slice(0, mostPorts)
+			.map(port => ({protocol, port})),
+	);
+	return [...listed, {protocol: 'ICMP'}];
+}
+
+function rulesOf(policy: PolicyModel | undefined): PolicyRule[] {
+	const policies = (policy?.tiers ?? []).flatMap(tier => tier.policies);
+	return policies.flatMap(({ingress, egress}) => [...ingress, ...egress]);
+}
+
+function meantBy(protocol: RuleProtocol | undefined): readonly Protocol[] {
+	switch (protocol) {
+		case undefined:
+			return ['TCP', 'UDP'];
+		case 'TCP':
+		case 'UDP':
+		case 'SCTP':
+			return [protocol];
+		default:
+			return [];
+	}
+}

@@ -1,0 +1,135 @@
+/** The model's answer, the kernel's and the packets', for every flow that is tried; and where they are not the same. */
+import {formatAddress, parseAddress} from '../../../topology/addresses.js';
+import type {Cluster} from '../../../topology/model.js';
+import type {Ways} from '../../plan/fault-ways.js';
+import type {Plan} from '../../plan/ops.js';
+import type {Behaviour} from '../../plan/policy/enforcement.js';
+import {answerOf} from '../../plan/policy/evaluate.js';
+import type {Answer, Flow} from '../../plan/policy/flow.js';
+import type {Runtime} from '../../run/runtime.js';
+import {flowsToTry, type TriedFlow} from './flows.js';
+import {type Network, networkOf, sourceTo} from './network.js';
+import {askPackets, type PacketAnswer} from './packets.js';
+import {readRules} from './read-rules.js';
+import type {Ruleset} from './ruleset.js';
+import {openServers} from './servers.js';
+import type {World} from './trip.js';
+import {type KernelAnswer, walk} from './walk.js';
+import {WalkError} from './walk-error.js';
+
+export type ThreeAnswers = {
+	readonly flow: Flow;
+	readonly model: Answer;
+	readonly kernel: KernelAnswer;
+	readonly packets: PacketAnswer;
+};
+
+export type PolicedLab = {
+	readonly cluster: Cluster;
+	readonly plan: Plan;
+	readonly runtime: Runtime;
+	readonly behaviour: Behaviour;
+	/** What faults leave of the ways between nodes, and nodes that are off. */
+	readonly ways: Ways;
+	readonly absent: ReadonlySet<string>;
+	/** Flows in all, about; a sample of more. */
+	readonly most: number;
+};
+
+/** `of`: all flows that there are; `answers`: of those that were tried. */
+export type Answers = {readonly answers: readonly ThreeAnswers[]; readonly of: number};
+
+/** Throws a CommandError, a SystemCallError, or a WalkError where a rule is not understood. */
+export async function threeAnswers(lab: PolicedLab): Promise<Answers> {
+	const {cluster, plan, runtime} = lab;
+	const network = networkOf(plan);
+	const {flows, of} = flowsToTry(cluster, {most: lab.most, sourceOf: sourcesIn(network)});
+	const tried = flows.filter(({flow, nodes: [a, b]}) => {
+		const isThere = !lab.absent.has(a) && !lab.absent.has(b);
+		return isThere && lab.ways(a, b, flow.family) === 'whole';
+	});
+	const rules = await readRules(plan, runtime);
+	const world = worldOf(network, rules);
+	const computed = tried.map(each => ({...each, ...computedAnswers(each, lab, world)}));
+	return {answers: await withPackets(computed, runtime), of};
+}
+
+/** Of one flow, without a packet: the model's answer about the source that the other end will see. */
+export function computedAnswers(
+	{flow, ...places}: Pick<TriedFlow, 'flow' | 'from' | 'to'>,
+	{cluster, behaviour}: Pick<PolicedLab, 'cluster' | 'behaviour'>,
+	world: World,
+): {readonly model: Answer; readonly kernel: KernelAnswer} {
+	const kernel = walk(flow, places, world);
+	const from = flow.from.is === 'node' ? {...flow.from, address: kernel.seenAs} : flow.from;
+	return {model: answerOf({...flow, from}, cluster, behaviour), kernel};
+}
+
+export function worldOf(network: Network, rules: ReadonlyMap<string, Ruleset>): World {
+	return {
+		network,
+		rulesOf: machine => {
+			const found = rules.get(machine);
+			if (!found) throw new WalkError(`${machine}: its rules were not read`);
+			return found;
+		},
+	};
+}
+
+export function sourcesIn(network: Network): (node: string, to: string) => string | undefined {
+	return (node, to) => {
+		const address = parseAddress(to);
+		if (!address) return undefined;
+		const source = sourceTo(network.stack(node), address.value, address.family);
+		return source === undefined ? undefined : formatAddress(address.family, source);
+	};
+}
+
+type Computed = TriedFlow & {readonly model: Answer; readonly kernel: KernelAnswer};
+
+async function withPackets(computed: readonly Computed[], runtime: Runtime): Promise<ThreeAnswers[]> {
+	const netnsOf = (place: string) => runtime.netns(place);
+	const wanted = new Map(
+		computed.flatMap(
+			({
+				to,
+				flow: {
+					to: {address},
+					port,
+					protocol,
+				},
+			}) =>
+				port !== undefined && (protocol === 'TCP' || protocol === 'UDP')
+					? [[`${address} ${port} ${protocol}`, {place: to, address, port, protocol}] as const]
+					: [],
+		),
+	);
+	const servers = openServers([...wanted.values()], netnsOf);
+	try {
+		const packets = await askPackets(
+			computed.map(({flow, from, to, model}) => ({
+				from,
+				to,
+				fromAddress: flow.from.address,
+				toAddress: flow.to.address,
+				port: flow.port ?? 0,
+				protocol: flow.protocol,
+				expected: model.allowed,
+			})),
+			netnsOf,
+		);
+		return computed.map(({flow, model, kernel}, index) => ({
+			flow,
+			model,
+			kernel,
+			packets: packets[index] ?? {is: 'untold', why: 'it was not tried'},
+		}));
+	} finally {
+		servers.close();
+	}
+}
+
+/** Whether all three say the same. */
+export function agree({model, kernel, packets}: ThreeAnswers): boolean {
+	return model.allowed === kernel.allowed && packets.is === (model.allowed ? 'allowed' : 'denied');
+}
