@@ -24,7 +24,7 @@ import {bgpOptionFields} from '../lib/plan/bgp/options.js';
 import type {Mode} from '../lib/plan/mode.js';
 import {joinCalico, podSeenBy} from './calico.js';
 import {poolOptions} from './calico-options.js';
-import {felixTables} from './calico-rules.js';
+import {felix} from './calico-rules.js';
 import {unawareRouters} from './calico-underlay.js';
 
 const options = Type.Object({...poolOptions, ...bgpOptionFields}, {additionalProperties: false});
@@ -42,11 +42,11 @@ export const calicoBgp: Mode<Options> = {
 	refuses: unawareRouters,
 	planPod: joinCalico,
 	*planNode(context) {
-		yield* felixTables(context, {});
 		yield* bgpOps(context.node, context.cluster, context.options);
 	},
 	planRouter: bgpOps,
 	podSeenBy,
+	enforcement: felix(),
 	daemon: {name: 'bird'},
 	wire: () => ({encapsulation: 'none', why: 'no tunnel: the network itself knows where the pods are'}),
 };

@@ -28,7 +28,7 @@ import type {Node} from '../topology/model.js';
 import {destinationOf, hostPrefix, joinCalico, nodeAddress, podSeenBy, tunnelOf, tunnelTo} from './calico.js';
 import {poolOptions, tunnelOptions} from './calico-options.js';
 import {felixRoutes, subjectOf} from './calico-routes.js';
-import {felixTables} from './calico-rules.js';
+import {felix} from './calico-rules.js';
 import {unawareRouters} from './calico-underlay.js';
 
 const options = Type.Object(
@@ -61,11 +61,11 @@ export const calicoIpip: Mode<Options> = {
 		const isTunnelled = hasTunnel(context);
 		if (isTunnelled) yield* planTunnel(context);
 		if (isTunnelled) yield* planRoutes(context);
-		yield* felixTables(context, isTunnelled ? {ipip: device} : {});
 		yield* bgpOps(context.node, context.cluster, context.options);
 	},
 	planRouter: bgpOps,
 	podSeenBy,
+	enforcement: felix(context => (hasTunnel(context) ? {ipip: device} : {})),
 	daemon: {name: 'bird'},
 	wire: (peer, context, to) => {
 		const destination = destinationOf(peer, context, to);

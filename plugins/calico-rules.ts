@@ -1,17 +1,22 @@
 /**
- * The nftables table `calico`, one a family: what Felix programs with NFTablesMode Enabled as far as it concerns packets without
- * any policy. Chains are named as there: the kernel's hook, `filter-INPUT`, jumps to Felix's own, `filter-cali-INPUT`.
+ * Felix with NFTablesMode Enabled: the nftables table `calico`, one a family. It enforces policies (lib/plan/felix), lets
+ * tunnels' packets in from nodes of the cluster only, and says who is masqueraded. Chains are named as there: the kernel's hook,
+ * `filter-INPUT`, jumps to Felix's own, `filter-cali-INPUT`.
  *
- * Not as in the real product: the chains of policies, of host endpoints and of marks are not there, nor is the hash in
- * each rule's comment; the comments are ours.
+ * Not as in the real product: policies with the same selector have no chain of their own (`cali-gi-…`), service accounts no
+ * profiles (theirs are empty), the comments in the rules are ours, and `Log` writes to nflog in place of the kernel's log.
  *
  * Facts: projectcalico/calico felix/rules/{static,nat,rule_defs}.go, felix/nftables/{table,match_builder,actions}.go; read at 87c15906.
  */
+import {hook, hookChains} from '../lib/plan/felix/hooks.js';
+import {setPrefix, workloadParts} from '../lib/plan/felix/workloads.js';
 import type {ModeContext} from '../lib/plan/mode.js';
+import {type NftChain, type NftParts, type NftSet, nftOp} from '../lib/plan/nft/table.js';
 import type {Op} from '../lib/plan/ops.js';
+import type {Enforcement, PolicyContext} from '../lib/plan/policy/enforcement.js';
 import type {IpPool} from '../topology/calico/types.js';
 import type {Family, Node, PerFamily} from '../topology/model.js';
-import {nodeAddress} from './calico.js';
+import {hostEnd, nodeAddress} from './calico.js';
 
 /** What the mode's tunnels are made of. */
 export type Tunnels = {
@@ -20,79 +25,88 @@ export type Tunnels = {
 	readonly ipip?: string;
 };
 
-export function* felixTables(context: ModeContext, tunnels: Tunnels): Iterable<Op> {
+/** `tunnels`: those that the mode has on a node. */
+export function felix<Options>(
+	tunnels: (context: PolicyContext<Options>) => Tunnels = () => ({}),
+): Enforcement<Options> {
+	return {
+		engine: 'Felix',
+		behaviour: {
+			denied: 'drop',
+			established: 'kept',
+			podToOwnNode: 'policed',
+			otherProtocols: 'policed',
+			ipBlockMeansPods: true,
+		},
+		planPolicy: context => felixTables(context, tunnels(context)),
+	};
+}
+
+function* felixTables<Options>(context: PolicyContext<Options>, tunnels: Tunnels): Iterable<Op> {
 	for (const family of context.cluster.families) {
-		const nft = family === 'ipv4' ? 'ip' : 'ip6';
-		const why = `Felix’s rules: who is masqueraded, whose tunnel packets are let in, no false sources (${family})`;
-		const text = tableText(context, family, tunnels);
-		yield {kind: 'nft', in: context.node.name, family: nft, table: 'calico', text, why};
+		yield nftOp({
+			in: context.node.name,
+			family: family === 'ipv4' ? 'ip' : 'ip6',
+			table: 'calico',
+			parts: tableParts(context, family, tunnels),
+			why: `Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (${family})`,
+		});
 	}
 }
 
-type Chain = {readonly name: string; readonly lines: readonly string[]};
-
-function tableText(context: ModeContext, family: Family, tunnels: Tunnels): string {
+function tableParts(context: PolicyContext, family: Family, tunnels: Tunnels): NftParts {
 	const ip = family === 'ipv4' ? 'ip' : 'ip6';
-	const chains: readonly Chain[] = [
-		hook('raw-PREROUTING', 'filter hook prerouting priority raw', 'raw-cali-PREROUTING'),
-		{name: 'raw-cali-PREROUTING', lines: [...untracked(family, tunnels), ...antiSpoofing]},
-		...(untracked(family, tunnels).length === 0
-			? []
-			: [
-					hook('raw-OUTPUT', 'filter hook output priority raw', 'raw-cali-OUTPUT'),
-					{name: 'raw-cali-OUTPUT', lines: untracked(family, tunnels)},
-				]),
-		...tunnelInput(family, ip, tunnels),
-		hook('nat-POSTROUTING', 'nat hook postrouting priority srcnat + 10', 'nat-cali-POSTROUTING'),
-		{name: 'nat-cali-POSTROUTING', lines: ['jump nat-cali-nat-outgoing', ...ownSources(family, tunnels)]},
-		{name: 'nat-cali-nat-outgoing', lines: natOutgoing(context, family, ip)},
+	const workloads = workloadParts(context, family, hostEnd);
+	const rules = {untracked: untracked(family, tunnels), input: tunnelInput(family, ip, tunnels)};
+	const chains: NftChain[] = [
+		...workloads.chains,
+		...hookChains(family, rules),
+		...natChains(context, family, tunnels),
 	];
+	return {sets: [...sets(context, family, tunnels), ...workloads.sets], chains};
+}
+
+/** Without pools nobody is masqueraded here: whoever gives the addresses does it. */
+function natChains(context: ModeContext, family: Family, tunnels: Tunnels): NftChain[] {
+	if (!context.cluster.ipam) return [];
+	const ip = family === 'ipv4' ? 'ip' : 'ip6';
 	return [
-		`table ${ip} calico {`,
-		...sets(context, family, tunnels).flatMap(set => set.map(line => `\t${line}`)),
-		...chains.flatMap(({name, lines}) => [`\tchain ${name} {`, ...lines.map(line => `\t\t${line}`), '\t}']),
-		'}',
-		'',
-	].join('\n');
+		{name: 'nat-cali-nat-outgoing', rules: natOutgoing(context, family, ip)},
+		{name: 'nat-cali-POSTROUTING', rules: ['jump nat-cali-nat-outgoing', ...ownSources(family, tunnels)]},
+		hook('nat-POSTROUTING', 'nat hook postrouting priority srcnat + 10'),
+	];
 }
 
-function hook(name: string, where: string, to: string): Chain {
-	return {name, lines: [`type ${where}; policy accept;`, `jump ${to}`]};
-}
-
-function sets({cluster, node, peers}: ModeContext, family: Family, {vxlan, ipip}: Tunnels): string[][] {
+function sets({cluster, node, peers}: ModeContext, family: Family, {vxlan, ipip}: Tunnels): NftSet[] {
 	const type = family === 'ipv4' ? 'ipv4_addr' : 'ipv6_addr';
 	const pools = (cluster.ipam?.pools ?? []).filter(pool => pool.family === family);
 	const addresses = (nodes: readonly Node[]) => nodes.map(each => nodeAddress(each, family)).sort();
-	const set = (name: string, elements: readonly string[]) => [
-		`set ${prefix(family)}${name} {`,
-		`\ttype ${type}`,
-		'\tflags interval',
-		...(elements.length === 0 ? [] : [`\telements = { ${elements.join(', ')} }`]),
-		'}',
-	];
+	const set = (name: string, elements: readonly string[]): NftSet => ({
+		name: `${setPrefix(family)}${name}`,
+		is: 'set',
+		head: [`type ${type}`, 'flags interval'],
+		elements,
+	});
+	const masqueraded = pools.filter(({natOutgoing: is}) => is);
 	return [
-		set(
-			'network-ip-pools',
-			pools.filter(isWorkloads).map(({cidr}) => cidr),
-		),
-		set(
-			'masq-ipam-pools',
-			pools.filter(({natOutgoing: is}) => is).map(({cidr}) => cidr),
-		),
+		...(cluster.ipam
+			? [
+					set('network-ip-pools', cidrsOf(pools.filter(isWorkloads))),
+					set('masq-ipam-pools', cidrsOf(masqueraded)),
+				]
+			: []),
 		...(vxlan?.devices[family] === undefined ? [] : [set('all-vxlan-net', addresses(peers))]),
 		...(ipip === undefined || family === 'ipv6' ? [] : [set('all-hosts-net', addresses([node, ...peers]))]),
 	];
 }
 
+function cidrsOf(pools: readonly IpPool[]): string[] {
+	return pools.map(({cidr}) => cidr);
+}
+
 /** One that is for LoadBalancers alone holds no pods. */
 function isWorkloads({allowedUses}: IpPool): boolean {
 	return allowedUses.some(use => use !== 'LoadBalancer');
-}
-
-/** Sets are named as the ipsets of the iptables mode. */
-function prefix(family: Family): string {
-	return family === 'ipv4' ? 'cali40' : 'cali60';
 }
 
 function untracked(family: Family, {vxlan}: Tunnels): string[] {
@@ -101,13 +115,9 @@ function untracked(family: Family, {vxlan}: Tunnels): string[] {
 	return [`udp dport ${vxlan.port} notrack comment "${why}"`];
 }
 
-const antiSpoofing = [
-	'iifname "cali*" fib saddr . mark . iif oif 0 drop comment "a pod may send only from an address that is routed to its cable"',
-];
-
-function tunnelInput(family: Family, ip: 'ip' | 'ip6', {vxlan, ipip}: Tunnels): Chain[] {
-	const from = (set: string) => `${ip} saddr @${prefix(family)}${set}`;
-	const lines = [
+function tunnelInput(family: Family, ip: 'ip' | 'ip6', {vxlan, ipip}: Tunnels): string[] {
+	const from = (set: string) => `${ip} saddr @${setPrefix(family)}${set}`;
+	return [
 		...(ipip === undefined || family === 'ipv6'
 			? []
 			: [
@@ -121,17 +131,12 @@ function tunnelInput(family: Family, ip: 'ip' | 'ip6', {vxlan, ipip}: Tunnels): 
 					`udp dport ${vxlan.port} fib daddr type local drop comment "VXLAN from anybody else"`,
 				]),
 	];
-	if (lines.length === 0) return [];
-	return [
-		hook('filter-INPUT', 'filter hook input priority filter', 'filter-cali-INPUT'),
-		{name: 'filter-cali-INPUT', lines},
-	];
 }
 
 function natOutgoing({cluster}: ModeContext, family: Family, ip: 'ip' | 'ip6'): string[] {
 	const isAny = cluster.ipam?.pools.some(pool => pool.family === family && pool.natOutgoing);
 	if (!isAny) return [];
-	const [own, all] = [`@${prefix(family)}masq-ipam-pools`, `@${prefix(family)}network-ip-pools`];
+	const [own, all] = [`@${setPrefix(family)}masq-ipam-pools`, `@${setPrefix(family)}network-ip-pools`];
 	const why = 'natOutgoing: a pod to whatever is in no pool, nodes too, goes under its node’s address';
 	return [`${ip} saddr ${own} ${ip} daddr != ${all} masquerade fully-random comment "${why}"`];
 }

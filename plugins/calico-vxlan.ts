@@ -27,7 +27,7 @@ import type {Family, Node} from '../topology/model.js';
 import {destinationOf, hostPrefix, joinCalico, nodeAddress, podSeenBy, tunnelTo} from './calico.js';
 import {poolOptions, tunnelOptions} from './calico-options.js';
 import {felixRoutes, subjectOf} from './calico-routes.js';
-import {felixTables} from './calico-rules.js';
+import {felix} from './calico-rules.js';
 
 const options = Type.Object(
 	{
@@ -76,9 +76,9 @@ export const calicoVxlan: Mode<Options> = {
 		for (const family of families) yield* planNeighbours(context, family);
 		for (const family of families) yield* planForwarding(context, family);
 		for (const family of families) yield* planRoutes(context, family);
-		yield* felixTables(context, {vxlan: {port, devices: {ipv4: devices.ipv4.name, ipv6: devices.ipv6.name}}});
 	},
 	podSeenBy,
+	enforcement: felix(() => ({vxlan: {port, devices: {ipv4: devices.ipv4.name, ipv6: devices.ipv6.name}}})),
 	daemon: {
 		name: 'felix',
 		reconciles: ({routeRefresh}) =>

@@ -16,8 +16,10 @@ export function waysOf({cluster, mode, faults, frozen, plan}: Faulty, viewOf: Vi
 	const isUnsure = unsureWays(plan);
 	// The mode would have changed something on the node by now.
 	const isBehind = (node: string) => {
-		const kept = frozen[node];
-		return kept !== undefined && !isSameList(kept, planModeOps(mode, viewOf(node).context));
+		// Ways are no matter of packet filters.
+		const kept = frozen[node]?.filter(({kind}) => kind !== 'nft');
+		const now = () => planModeOps(mode, viewOf(node).context).filter(({kind}) => kind !== 'nft');
+		return kept !== undefined && !isSameList(kept, now());
 	};
 	const dead = faults.flatMap(fault => (fault.kind === 'daemon' ? [fault.node] : []));
 	const behind = new Set(dead.filter(isBehind));

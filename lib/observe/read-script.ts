@@ -38,7 +38,8 @@ export function filesOf(ops: readonly Op[]): string[] {
 }
 
 export type Listing = {
-	readonly rulesets: readonly string[];
+	/** Each in transactions, one after the other. */
+	readonly rulesets: readonly (readonly string[])[];
 	/** Devices that chains of the rulesets hang on. */
 	readonly devices: readonly string[];
 	/** Arguments of `tc qdisc`, with blanks between. */
@@ -57,9 +58,8 @@ export function expectedScript({rulesets, devices, qdiscs}: Listing, mark: strin
 			`tc qdisc replace dev ${qdiscTrial} root ${words}`,
 			`section ${index} qdisc; tc -j qdisc show dev ${qdiscTrial} root`,
 		]),
-		...rulesets.flatMap((text, index) => [
-			`nft -f - <<'${mark} ${index}'`,
-			`flush ruleset\n${text}\n${mark} ${index}`,
+		...rulesets.flatMap((loads, index) => [
+			...loads.flatMap(text => [`nft -f - <<'${mark} ${index}'`, text, `${mark} ${index}`]),
 			`section ${index} nft; nft -s list ruleset`,
 		]),
 		mark,

@@ -2,6 +2,8 @@
 import {randomUUID} from 'node:crypto';
 import {availableParallelism} from 'node:os';
 import PQueue from 'p-queue';
+import {packed} from '../plan/nft/commands.js';
+import {loadBatches} from '../plan/nft/load.js';
 import {machineOf, type Op, type Plan} from '../plan/ops.js';
 import type {Runtime} from '../run/runtime.js';
 import type {Expected, Facts} from './facts.js';
@@ -41,7 +43,8 @@ export async function readFacts(plan: Plan, runtime: Reader): Promise<Facts> {
  */
 export async function readExpected(plan: Plan, runtime: Pick<Runtime, 'script'>): Promise<Expected> {
 	const {textOf, devices, qdiscs} = toList(plan);
-	const rulesets = [...new Set(textOf.values())];
+	const rulesets = [...new Map([...textOf.values()].map(loads => [keyOf(loads), loads])).values()];
+	const numbers = new Map(rulesets.map((loads, index) => [keyOf(loads), index]));
 	if (rulesets.length + qdiscs.length === 0) return {rules: {}, qdiscs: {}};
 	const mark = newMark();
 	const why = 'to see how nft and tc list what is planned';
@@ -50,7 +53,7 @@ export async function readExpected(plan: Plan, runtime: Pick<Runtime, 'script'>)
 	const listingOf = (name: number, part: string) => sections.get(String(name))?.get(part) ?? '';
 	return {
 		rules: Object.fromEntries(
-			[...textOf].map(([place, text]) => [place, listingOf(rulesets.indexOf(text), 'nft')]),
+			[...textOf].map(([place, loads]) => [place, listingOf(numbers.get(keyOf(loads)) ?? -1, 'nft')]),
 		),
 		qdiscs: Object.fromEntries(
 			qdiscs.map((words, index) => [words, parseQdisc(listingOf(index, 'qdisc'))[0]?.text ?? '']),
@@ -58,16 +61,25 @@ export async function readExpected(plan: Plan, runtime: Pick<Runtime, 'script'>)
 	};
 }
 
+/** Machines with the same rules have them listed once. */
+function keyOf(loads: readonly string[]): string {
+	return loads.join('\n');
+}
+
+/** `textOf`: by place the transactions that make its tables, and nothing else. */
 function toList(plan: Plan) {
-	const textOf = new Map<string, string>();
+	const groups = new Map<string, string[][]>();
 	const devices = new Set<string>();
 	const qdiscs = new Set<string>();
 	for (const op of opsOf(plan)) {
 		if (op.kind === 'qdisc') qdiscs.add(op.arguments.join(' '));
 		if (op.kind !== 'nft') continue;
-		textOf.set(op.in, `${textOf.get(op.in) ?? ''}${op.text}\n`);
+		groups.set(op.in, [...(groups.get(op.in) ?? [['flush ruleset']]), ...loadBatches(op)]);
 		if (op.dev !== undefined) devices.add(op.dev);
 	}
+	const textOf = new Map(
+		[...groups].map(([place, all]) => [place, packed(all).map(lines => lines.join('\n'))]),
+	);
 	return {textOf, devices: [...devices], qdiscs: [...qdiscs]};
 }
 

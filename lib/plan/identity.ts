@@ -85,8 +85,8 @@ export function isSame(a: Op, b: Op): boolean {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is said of a thing, and is no part of it. */
-const words: ReadonlySet<string> = new Set(['why', 'unsure']);
+/** What is said of a thing, and is no part of it; a table's parts say what its text says. */
+const words: ReadonlySet<string> = new Set(['why', 'unsure', 'parts']);
 
 /** All fields there are, so that one that is added later can't be forgotten here. */
 function sameButWhy(a: Fields, b: Fields): boolean {

@@ -5,6 +5,7 @@
 import type {ContainerWishes, Family} from '../../topology/model.js';
 import type {DaemonName, DaemonOp, SessionOp} from './daemon-ops.js';
 import type {ForeignOp, SettingOp} from './mending-ops.js';
+import type {NftParts} from './nft/table.js';
 
 export type * from './daemon-ops.js';
 export type * from './mending-ops.js';
@@ -143,7 +144,10 @@ export type SysctlOp = Common & {
 	readonly optional?: true;
 };
 
-/** One whole nftables table, replaced in one transaction. `text` is `table ip NAME { … }`. */
+/**
+ * One whole nftables table. `text` is `table ip NAME { … }`; where it is given in parts too, a change touches only those that
+ * are other, else all is replaced, in one transaction.
+ */
 export type NftOp = Common & {
 	readonly kind: 'nft';
 	readonly family: 'ip' | 'ip6' | 'inet' | 'bridge' | 'netdev';
@@ -151,6 +155,8 @@ export type NftOp = Common & {
 	/** The device that the chains of a `netdev` table hang on; they go with it. */
 	readonly dev?: string;
 	readonly text: string;
+	/** The same as `text`. */
+	readonly parts?: NftParts;
 };
 
 /** How a device sends: its root queueing discipline in place of the usual one, as tc(8) writes it: `tbf`, `rate`, `10mbit` … */

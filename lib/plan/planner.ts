@@ -7,6 +7,7 @@ import type {Mode, ModeContext, NodeContext, Surroundings} from './mode.js';
 import {podMtu} from './mtu.js';
 import type {Machine, Op, Plan} from './ops.js';
 import {podFiles} from './pods.js';
+import {concernsPolicies, isOfDaemon, type PolicyRound, planPolicies} from './policy/plan.js';
 import {planRouter, planUnderlay} from './underlay.js';
 
 /** Throws a PlanError if the result contradicts itself: a defect of the mode's or ours, not of the user's input. */
@@ -29,8 +30,11 @@ export type PlannedNode = {
 	readonly machine: Machine;
 	readonly pods: readonly Pod[];
 	readonly parts: ReadonlyMap<string, PodPart>;
-	/** Those of the machine's ops that are the mode's own, in one piece. */
+	/** Those of the machine's ops that are the mode's own process's, in one piece. */
 	readonly modeOps: readonly Op[];
+	/** Those of them that no pod or policy elsewhere changes. */
+	readonly ownOps: readonly Op[];
+	readonly policyOps: readonly Op[];
 };
 
 type PodPart = {readonly pod: Pod; readonly joining: readonly Op[]; readonly files: readonly Op[]};
@@ -46,9 +50,11 @@ export function planAgain<Options>(
 ): Planned<Options> {
 	const known = before && canReuse(before, cluster, by) ? before : undefined;
 	const podsOf = groupByNode(cluster.pods);
+	const policies = {all: cluster, haveChanged: !known || concernsPolicies(known.cluster, cluster)};
 	const nodes = cluster.nodes.map(node => {
 		const pods = podsOf.get(node.name) ?? [];
-		return planMachine(known?.nodes.get(node.name), by.mode, contextFor(cluster, by, {node, pods}));
+		const context = contextFor(cluster, by, {node, pods});
+		return planMachine(known?.nodes.get(node.name), by.mode, {...policies, context});
 	});
 	const others = known?.plan.machines.filter(({kind}) => kind !== 'node') ?? planOthers(cluster, by);
 	const plan: Plan = {
@@ -131,10 +137,12 @@ function* planClient(client: Client, cluster: Cluster): Iterable<Op> {
 	yield hostsFile(client.name, cluster);
 }
 
+type Subject<Options> = PolicyRound & {readonly context: ModeContext<Options>};
+
 function planMachine<Options>(
 	known: PlannedNode | undefined,
 	mode: Mode<Options>,
-	context: ModeContext<Options>,
+	{context, ...round}: Subject<Options>,
 ): PlannedNode {
 	const {node, pods} = context;
 	const parts = pods.map(pod => {
@@ -142,12 +150,23 @@ function planMachine<Options>(
 		return part && sameValue(part.pod, pod) ? part : planPod(pod, mode, context);
 	});
 	const isSame = known && pods.length === known.pods.length && parts.every(isKnown);
-	if (isSame) return known;
-	const own = planModeOps(mode, context);
+	const own = isSame ? known.ownOps : planModeOps(mode, context);
+	const policy = planPolicies(known && {ops: known.policyOps, isSame: isSame === true}, mode, {
+		...round,
+		context,
+	});
+	if (isSame && policy === known.policyOps) return known;
+	const ops = planNode(context, [...own, ...policy], parts);
 	const {name, container} = node;
-	const ops = planNode(context, own, parts);
 	const machine: Machine = {name, kind: 'node', ops, ...(container && {container})};
-	return {machine, pods, parts: new Map(parts.map(part => [part.pod.netns, part])), modeOps: own};
+	return {
+		machine,
+		pods,
+		parts: new Map(parts.map(part => [part.pod.netns, part])),
+		modeOps: isOfDaemon(mode) ? [...own, ...policy] : own,
+		ownOps: own,
+		policyOps: policy,
+	};
 
 	function isKnown(part: PodPart, index: number): boolean {
 		return known?.pods[index]?.netns === part.pod.netns && known.parts.get(part.pod.netns) === part;

@@ -4,6 +4,7 @@ import type {ForeignThing} from '../plan/ops.js';
 import {isLearned, type LearnedOp} from '../plan/passive.js';
 import {replaceParts, startParts, stopParts} from './daemon.js';
 import {linesOf, namespaceOf} from './lines.js';
+import {isOfTable, nftParts} from './nft.js';
 import {type Item, itemsOf, renderItems, type Script} from './script.js';
 import {peerLine, replaceLines, undoLines} from './undo.js';
 
@@ -73,6 +74,7 @@ function itemOf(change: OpChange): Item[] {
 
 function partsOf(change: OpChange): string[][] {
 	const {op} = change;
+	if (isOfTable(change)) return nftParts(change);
 	if (op.kind !== 'daemon') return [linesOfChange(change)];
 	if (change.do !== 'replace') return startParts(op);
 	return replaceParts(op, change.before.kind === 'daemon' ? change.before : op);

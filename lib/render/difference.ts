@@ -4,6 +4,7 @@ import {identityOf} from '../plan/identity.js';
 import {type DaemonOp, type Machine, netnsOf, type Op} from '../plan/ops.js';
 import {isPassive} from '../plan/passive.js';
 import {linesOf, namespaceOf, quote, remarkOf, toolOf} from './lines.js';
+import {changedParts, isOfTable, type NftChange} from './nft.js';
 import {peerLine, replaceLines, undoLines} from './undo.js';
 
 export type DifferenceCounts = {readonly add: number; readonly replace: number; readonly remove: number};
@@ -56,13 +57,25 @@ function reasonOf({do: what, op}: OpChange, back: ReadonlySet<string>): string {
 function wordsOf(change: OpChange): string[] {
 	const {op} = change;
 	const tool = toolOf(op);
-	if (op.kind === 'nft') return [`nft table ${op.family} ${op.table}`];
+	if (isOfTable(change)) return tableWords(change);
 	if (op.kind === 'file') return [`file ${op.path}`];
 	if (op.kind === 'daemon') return daemonWords(op, change);
 	if (isPassive(op)) return [remarkOf(op)];
 	if (op.kind === 'sysctl') return change.do === 'remove' ? [] : [`sysctl ${op.key}=${op.value}`];
 	return [...linesFor(change, op).map(line => typed(tool, netnsOf(op.in), line)), ...peerLines(change)];
 }
+
+/** What changes of it is said; of one that comes or goes its name. */
+function tableWords(change: NftChange): string[] {
+	const name = `nft table ${change.op.family} ${change.op.table}`;
+	const lines = changedParts(change)?.flat() ?? [];
+	const said = lines.slice(0, mostLines).map(line => `nft ${line}`);
+	const more = lines.length - said.length;
+	return lines.length === 0 ? [name] : [...said, ...(more > 0 ? [`${name}: ${more} more`] : [])];
+}
+
+/** Of a table. */
+const mostLines = 40;
 
 /** Its commands, without the text of its files. */
 function daemonWords({files, start, reload, stop, killed}: DaemonOp, {do: what}: OpChange): string[] {

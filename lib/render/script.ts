@@ -3,6 +3,8 @@
  * process at most: 1,000 pods must not cost 10,000 processes. A step that fails announces its number, and the tool
  * says the line: `blame` finds the op again.
  */
+import {isLarge} from '../plan/nft/commands.js';
+import {loadBatches} from '../plan/nft/load.js';
 import {netnsOf, type Op} from '../plan/ops.js';
 import {startParts} from './daemon.js';
 import {linesOf, quote, type Tool, toolOf} from './lines.js';
@@ -40,13 +42,20 @@ export type Item = {
 export function renderScript(title: string, ops: readonly Op[]): Script {
 	return renderItems(
 		title,
-		ops.flatMap(op => itemsOf(op, op.kind === 'daemon' ? startParts(op) : [linesOf(op)])),
+		ops.flatMap(op => itemsOf(op, partsOf(op))),
 	);
 }
 
 /** One thing to do about an op, or one for each part of it. */
 export function itemsOf(op: Op, parts: readonly (readonly string[])[]): Item[] {
-	return parts.map(lines => ({op, lines, why: op.why, ...(op.kind === 'daemon' && {alone: true})}));
+	const isAlone = (lines: readonly string[]) =>
+		op.kind === 'daemon' || (op.kind === 'nft' && (parts.length > 1 || isLarge(lines)));
+	return parts.map(lines => ({op, lines, why: op.why, ...(isAlone(lines) && {alone: true})}));
+}
+
+function partsOf(op: Op): string[][] {
+	if (op.kind === 'daemon') return startParts(op);
+	return op.kind === 'nft' ? loadBatches(op) : [linesOf(op)];
 }
 
 /** As renderScript, for any lines that the ops' tools read. */

@@ -6,6 +6,7 @@ import {replaceParts, stopParts} from './daemon.js';
 import {ipipReplaceLines, ipipUndoLines} from './ipip.js';
 import {linesOf, words} from './lines.js';
 import {foreignLines} from './mending.js';
+import {nftParts} from './nft.js';
 
 /** The lines for the tool of `toolOf`. A file has none: those of a step go with one process (`removeFiles`). */
 export function undoLines(op: Op): string[] {
@@ -64,8 +65,7 @@ export function replaceLines({op, before}: OpChange & {do: 'replace'}): string[]
 		case 'fdb':
 			return linesOf(op).map(line => line.replace(' add ', ' replace '));
 		case 'nft':
-			// Declared first, so that it can be deleted though it is not there; all in one transaction.
-			return [`table ${op.family} ${op.table}`, ...undoLines(op), ...linesOf(op)];
+			return nftParts({do: 'replace', op, before}).flat();
 		case 'link':
 			return linkLines(op, before);
 		case 'bridge':

@@ -32,14 +32,20 @@ for (const situation of cases) {
 			['node-1'],
 		);
 		t.deepEqual(change.underlay, []);
-		const changes = change.machines.flatMap(machine => machine.changes);
+		const all = change.machines.flatMap(machine => machine.changes);
+		const {changes, tables} = tablesApart(all);
 		t.true(changes.every(({op}) => op.why.includes('default/web-0')));
 		t.true(changes.every(one => one.do === 'add'));
+		// Its policies are there before it is.
+		t.deepEqual(all.slice(0, tables.length), tables);
 	});
 
 	test(`${situation.name}: a pod that goes loses its cable before its namespace, and what is inside is not named`, t => {
 		const change = diffPlans(planOf(situation), planWithout(situation, 'default.web-0'));
-		t.deepEqual(said(change.machines.flatMap(machine => machine.changes)), [
+		const all = change.machines.flatMap(machine => machine.changes);
+		const {changes, tables} = tablesApart(all);
+		t.deepEqual(all.slice(changes.length), tables);
+		t.deepEqual(said(changes), [
 			'remove file /etc/netns/default.web-0/hostname',
 			'remove file /etc/netns/default.web-0/hosts',
 			'remove file /etc/netns/default.web-0/resolv.conf',
@@ -151,4 +157,10 @@ function podSets({pods}: Cluster) {
 /** A setting that no op asks for any more stays as it is. */
 function withoutSettings(state: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(state).filter(([name]) => !name.includes(' sysctl ')));
+}
+
+/** What the mode's policy engine has for a pod is a part of its tables. */
+function tablesApart(all: readonly OpChange[]) {
+	const isTable = ({do: what, op}: OpChange) => what === 'replace' && op.kind === 'nft';
+	return {changes: all.filter(each => !isTable(each)), tables: all.filter(isTable)};
 }

@@ -26,39 +26,7 @@ address add fd50::11/64 dev eth0 nodad
 route add default via fd50::1 dev eth0
 EOF
 
-step=3 # packet filter
-nft -f - <<'EOF'
-# Felix’s rules: who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
-table ip6 calico {
-	set cali60network-ip-pools {
-		type ipv6_addr
-		flags interval
-		elements = { fd00:10:244::/48 }
-	}
-	set cali60masq-ipam-pools {
-		type ipv6_addr
-		flags interval
-	}
-	chain raw-PREROUTING {
-		type filter hook prerouting priority raw; policy accept;
-		jump raw-cali-PREROUTING
-	}
-	chain raw-cali-PREROUTING {
-		iifname "cali*" fib saddr . mark . iif oif 0 drop comment "a pod may send only from an address that is routed to its cable"
-	}
-	chain nat-POSTROUTING {
-		type nat hook postrouting priority srcnat + 10; policy accept;
-		jump nat-cali-POSTROUTING
-	}
-	chain nat-cali-POSTROUTING {
-		jump nat-cali-nat-outgoing
-	}
-	chain nat-cali-nat-outgoing {
-	}
-}
-EOF
-
-step=4 # the daemon bird
+step=3 # the daemon bird
 # the routing daemon of node-1: it speaks BGP for AS 64512
 mkdir -p /etc/calico/confd/config
 printf '%s\n' '# Which routes node-1 has of its own (ipv6), and how they are told.
@@ -189,13 +157,166 @@ protocol bgp Mesh_fd50__13 from bgp_template6 {
   };
 }' > /etc/calico/confd/config/bird.cfg
 
-step=5 # the daemon bird
+step=4 # the daemon bird
 # the routing daemon of node-1: it speaks BGP for AS 64512
 bird -p -c /etc/calico/confd/config/bird.cfg
 
-step=6 # the daemon bird
+step=5 # the daemon bird
 # the routing daemon of node-1: it speaks BGP for AS 64512
 mkdir -p /var/run/calico /var/run/bird && ln -sf /var/run/calico/bird.ctl /var/run/bird/bird.ctl && bird $([ -z "$(ip route show proto bird; ip -6 route show proto bird)" ] || echo -R) -s /var/run/calico/bird.ctl -P /var/run/calico/bird.pid -c /etc/calico/confd/config/bird.cfg
+
+step=6 # packet filter
+nft -f - <<'EOF'
+# Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
+table ip6 calico {
+	set cali60network-ip-pools {
+		type ipv6_addr
+		flags interval
+		elements = { fd00:10:244::/48 }
+	}
+	set cali60masq-ipam-pools {
+		type ipv6_addr
+		flags interval
+	}
+	map filter-cali-to-wl-dispatch {
+		type ifname : verdict
+		elements = {
+			"caliceeabab0ed9" : goto filter-cali-tw-caliceeabab0ed9,
+			"cali892ee7b74ca" : goto filter-cali-tw-cali892ee7b74ca,
+			"cali0d7763386da" : goto filter-cali-tw-cali0d7763386da,
+		}
+	}
+	map filter-cali-from-wl-dispatch {
+		type ifname : verdict
+		elements = {
+			"caliceeabab0ed9" : goto filter-cali-fw-caliceeabab0ed9,
+			"cali892ee7b74ca" : goto filter-cali-fw-cali892ee7b74ca,
+			"cali0d7763386da" : goto filter-cali-fw-cali0d7763386da,
+		}
+	}
+	chain filter-cali-pri-kns.db {
+		meta mark set meta mark | 0x10000 return comment "profile kns.db"
+	}
+	chain filter-cali-pro-kns.db {
+		meta mark set meta mark | 0x10000 return comment "profile kns.db"
+	}
+	chain filter-cali-pri-kns.default {
+		meta mark set meta mark | 0x10000 return comment "profile kns.default"
+	}
+	chain filter-cali-pro-kns.default {
+		meta mark set meta mark | 0x10000 return comment "profile kns.default"
+	}
+	chain filter-cali-tw-caliceeabab0ed9 {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		jump filter-cali-pri-kns.db
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-fw-caliceeabab0ed9 {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		udp dport 4789 counter drop comment "denied: VXLAN of a pod’s own"
+		meta l4proto 4 counter drop comment "denied: IP in IP of a pod’s own"
+		jump filter-cali-pro-kns.db
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-tw-cali892ee7b74ca {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		jump filter-cali-pri-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-fw-cali892ee7b74ca {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		udp dport 4789 counter drop comment "denied: VXLAN of a pod’s own"
+		meta l4proto 4 counter drop comment "denied: IP in IP of a pod’s own"
+		jump filter-cali-pro-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-tw-cali0d7763386da {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		jump filter-cali-pri-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-fw-cali0d7763386da {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		udp dport 4789 counter drop comment "denied: VXLAN of a pod’s own"
+		meta l4proto 4 counter drop comment "denied: IP in IP of a pod’s own"
+		jump filter-cali-pro-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-to-wl-dispatch {
+		oifname vmap @filter-cali-to-wl-dispatch
+		counter drop comment "denied: unknown interface"
+	}
+	chain filter-cali-from-wl-dispatch {
+		iifname vmap @filter-cali-from-wl-dispatch
+		counter drop comment "denied: unknown interface"
+	}
+	chain raw-cali-PREROUTING {
+		iifname "cali*" fib saddr . mark . iif oif 0 drop comment "a pod may send only from an address that is routed to its cable"
+	}
+	chain raw-PREROUTING {
+		type filter hook prerouting priority raw; policy accept;
+		jump raw-cali-PREROUTING
+	}
+	chain filter-cali-wl-to-host {
+		icmpv6 type { 130, 131, 132, 133, 135, 136 } accept comment "a pod looks for its node"
+		jump filter-cali-from-wl-dispatch
+		accept comment "DefaultEndpointToHostAction is Accept, as in Calico’s manifests"
+	}
+	chain filter-cali-INPUT {
+		iifname "cali*" goto filter-cali-wl-to-host
+		meta mark & 0x10000 == 0x10000 accept
+	}
+	chain filter-INPUT {
+		type filter hook input priority filter; policy accept;
+		jump filter-cali-INPUT
+	}
+	chain filter-cali-FORWARD {
+		iifname "cali*" jump filter-cali-from-wl-dispatch
+		oifname "cali*" jump filter-cali-to-wl-dispatch
+	}
+	chain filter-FORWARD {
+		type filter hook forward priority filter; policy accept;
+		jump filter-cali-FORWARD
+		meta mark & 0x10000 == 0x10000 accept comment "a policy or a profile has accepted it"
+		meta mark set meta mark | 0x10000 comment "no pod’s: the chains that come later need not ask again"
+	}
+	chain filter-cali-OUTPUT {
+		meta mark & 0x10000 == 0x10000 accept
+		oifname "cali*" return comment "a node reaches its own pods, whatever their policies say"
+	}
+	chain filter-OUTPUT {
+		type filter hook output priority filter; policy accept;
+		jump filter-cali-OUTPUT
+	}
+	chain nat-cali-nat-outgoing {
+	}
+	chain nat-cali-POSTROUTING {
+		jump nat-cali-nat-outgoing
+	}
+	chain nat-POSTROUTING {
+		type nat hook postrouting priority srcnat + 10; policy accept;
+		jump nat-cali-POSTROUTING
+	}
+}
+EOF
 
 step=7 # links, addresses, routes
 ip -batch - <<'EOF'

@@ -54,7 +54,7 @@ EOF
 
 step=5 # packet filter
 nft -f - <<'EOF'
-# Felix’s rules: who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
+# Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
 table ip6 calico {
 	set cali60network-ip-pools {
 		type ipv6_addr
@@ -70,39 +70,154 @@ table ip6 calico {
 		flags interval
 		elements = { fd50::12, fd50::13 }
 	}
-	chain raw-PREROUTING {
-		type filter hook prerouting priority raw; policy accept;
-		jump raw-cali-PREROUTING
+	map filter-cali-to-wl-dispatch {
+		type ifname : verdict
+		elements = {
+			"caliceeabab0ed9" : goto filter-cali-tw-caliceeabab0ed9,
+			"cali892ee7b74ca" : goto filter-cali-tw-cali892ee7b74ca,
+			"cali0d7763386da" : goto filter-cali-tw-cali0d7763386da,
+		}
+	}
+	map filter-cali-from-wl-dispatch {
+		type ifname : verdict
+		elements = {
+			"caliceeabab0ed9" : goto filter-cali-fw-caliceeabab0ed9,
+			"cali892ee7b74ca" : goto filter-cali-fw-cali892ee7b74ca,
+			"cali0d7763386da" : goto filter-cali-fw-cali0d7763386da,
+		}
+	}
+	chain filter-cali-pri-kns.db {
+		meta mark set meta mark | 0x10000 return comment "profile kns.db"
+	}
+	chain filter-cali-pro-kns.db {
+		meta mark set meta mark | 0x10000 return comment "profile kns.db"
+	}
+	chain filter-cali-pri-kns.default {
+		meta mark set meta mark | 0x10000 return comment "profile kns.default"
+	}
+	chain filter-cali-pro-kns.default {
+		meta mark set meta mark | 0x10000 return comment "profile kns.default"
+	}
+	chain filter-cali-tw-caliceeabab0ed9 {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		jump filter-cali-pri-kns.db
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-fw-caliceeabab0ed9 {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		udp dport 4789 counter drop comment "denied: VXLAN of a pod’s own"
+		meta l4proto 4 counter drop comment "denied: IP in IP of a pod’s own"
+		jump filter-cali-pro-kns.db
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-tw-cali892ee7b74ca {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		jump filter-cali-pri-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-fw-cali892ee7b74ca {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		udp dport 4789 counter drop comment "denied: VXLAN of a pod’s own"
+		meta l4proto 4 counter drop comment "denied: IP in IP of a pod’s own"
+		jump filter-cali-pro-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-tw-cali0d7763386da {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		jump filter-cali-pri-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-fw-cali0d7763386da {
+		ct state established,related accept
+		ct state invalid counter drop comment "denied: conntrack knows no such connection"
+		meta mark set meta mark & 0xfffcffff
+		udp dport 4789 counter drop comment "denied: VXLAN of a pod’s own"
+		meta l4proto 4 counter drop comment "denied: IP in IP of a pod’s own"
+		jump filter-cali-pro-kns.default
+		meta mark & 0x10000 == 0x10000 return
+		counter drop comment "denied: no profile allows it"
+	}
+	chain filter-cali-to-wl-dispatch {
+		oifname vmap @filter-cali-to-wl-dispatch
+		counter drop comment "denied: unknown interface"
+	}
+	chain filter-cali-from-wl-dispatch {
+		iifname vmap @filter-cali-from-wl-dispatch
+		counter drop comment "denied: unknown interface"
 	}
 	chain raw-cali-PREROUTING {
 		udp dport 4789 notrack comment "each direction has a source port of its own: conntrack would wait for answers for ever"
 		iifname "cali*" fib saddr . mark . iif oif 0 drop comment "a pod may send only from an address that is routed to its cable"
 	}
+	chain raw-PREROUTING {
+		type filter hook prerouting priority raw; policy accept;
+		jump raw-cali-PREROUTING
+	}
+	chain raw-cali-OUTPUT {
+		udp dport 4789 notrack comment "each direction has a source port of its own: conntrack would wait for answers for ever"
+	}
 	chain raw-OUTPUT {
 		type filter hook output priority raw; policy accept;
 		jump raw-cali-OUTPUT
 	}
-	chain raw-cali-OUTPUT {
-		udp dport 4789 notrack comment "each direction has a source port of its own: conntrack would wait for answers for ever"
+	chain filter-cali-wl-to-host {
+		icmpv6 type { 130, 131, 132, 133, 135, 136 } accept comment "a pod looks for its node"
+		jump filter-cali-from-wl-dispatch
+		accept comment "DefaultEndpointToHostAction is Accept, as in Calico’s manifests"
+	}
+	chain filter-cali-INPUT {
+		udp dport 4789 ip6 saddr @cali60all-vxlan-net fib daddr type local accept comment "VXLAN from a node of the cluster"
+		udp dport 4789 fib daddr type local drop comment "VXLAN from anybody else"
+		iifname "cali*" goto filter-cali-wl-to-host
+		meta mark & 0x10000 == 0x10000 accept
 	}
 	chain filter-INPUT {
 		type filter hook input priority filter; policy accept;
 		jump filter-cali-INPUT
 	}
-	chain filter-cali-INPUT {
-		udp dport 4789 ip6 saddr @cali60all-vxlan-net fib daddr type local accept comment "VXLAN from a node of the cluster"
-		udp dport 4789 fib daddr type local drop comment "VXLAN from anybody else"
+	chain filter-cali-FORWARD {
+		iifname "cali*" jump filter-cali-from-wl-dispatch
+		oifname "cali*" jump filter-cali-to-wl-dispatch
 	}
-	chain nat-POSTROUTING {
-		type nat hook postrouting priority srcnat + 10; policy accept;
-		jump nat-cali-POSTROUTING
+	chain filter-FORWARD {
+		type filter hook forward priority filter; policy accept;
+		jump filter-cali-FORWARD
+		meta mark & 0x10000 == 0x10000 accept comment "a policy or a profile has accepted it"
+		meta mark set meta mark | 0x10000 comment "no pod’s: the chains that come later need not ask again"
+	}
+	chain filter-cali-OUTPUT {
+		meta mark & 0x10000 == 0x10000 accept
+		oifname "cali*" return comment "a node reaches its own pods, whatever their policies say"
+	}
+	chain filter-OUTPUT {
+		type filter hook output priority filter; policy accept;
+		jump filter-cali-OUTPUT
+	}
+	chain nat-cali-nat-outgoing {
 	}
 	chain nat-cali-POSTROUTING {
 		jump nat-cali-nat-outgoing
 		meta l4proto udp oifname "vxlan-v6.calico" fib saddr . oif type != local fib saddr type local masquerade to :4790-65535 fully-random comment "a source port of 4789 would look like VXLAN in the answer"
 		oifname "vxlan-v6.calico" fib saddr . oif type != local fib saddr type local masquerade fully-random comment "the node’s own packet into the tunnel, with an address that is not the tunnel’s"
 	}
-	chain nat-cali-nat-outgoing {
+	chain nat-POSTROUTING {
+		type nat hook postrouting priority srcnat + 10; policy accept;
+		jump nat-cali-POSTROUTING
 	}
 }
 EOF

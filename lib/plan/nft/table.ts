@@ -1,0 +1,60 @@
+/** An nftables table in parts: what a change of it is told by, and its text, by which it is shown, loaded and compared. */
+import type {NftOp} from '../ops.js';
+
+export type NftParts = {
+	readonly sets: readonly NftSet[];
+	readonly chains: readonly NftChain[];
+};
+
+export type NftSet = {
+	readonly name: string;
+	readonly is: 'set' | 'map';
+	/** `type ipv4_addr`, `flags interval`. */
+	readonly head: readonly string[];
+	/** As they stand in the braces: `10.244.1.2`, `"cali0" : goto filter-cali-tw-cali0`. */
+	readonly elements: readonly string[];
+};
+
+export type NftChain = {
+	readonly name: string;
+	/** Of a base chain: `type filter hook forward priority filter; policy accept;`. */
+	readonly hook?: string;
+	readonly rules: readonly string[];
+};
+
+/** The op of a table that is given in parts. */
+export function nftOp({parts, ...op}: Omit<NftOp, 'kind' | 'text'> & {readonly parts: NftParts}): NftOp {
+	return {...op, kind: 'nft', text: tableText(op, parts), parts};
+}
+
+function tableText({family, table}: Pick<NftOp, 'family' | 'table'>, {sets, chains}: NftParts): string {
+	const lines = [
+		`table ${family} ${table} {`,
+		...sets.flatMap(setLines),
+		...chains.flatMap(({name, hook, rules}) => [
+			`\tchain ${name} {`,
+			...(hook === undefined ? [] : [`\t\t${hook}`]),
+			...rules.map(rule => `\t\t${rule}`),
+			'\t}',
+		]),
+		'}',
+		'',
+	];
+	return lines.join('\n');
+}
+
+function setLines({name, is, head, elements}: NftSet): string[] {
+	return [
+		`\t${is} ${name} {`,
+		...head.map(line => `\t\t${line}`),
+		...(elements.length === 0 ? [] : elementLines(elements).map(line => `\t\t${line}`)),
+		'\t}',
+	];
+}
+
+/** Verdicts are long: one a line. */
+function elementLines(elements: readonly string[]): string[] {
+	const isShort = elements.every(element => !element.includes(' : '));
+	if (isShort || elements.length === 1) return [`elements = { ${elements.join(', ')} }`];
+	return ['elements = {', ...elements.map(element => `\t${element},`), '}'];
+}
