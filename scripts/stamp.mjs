@@ -7,7 +7,13 @@ import {fileURLToPath} from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const sources = ['topology', 'plugins', 'lib'];
-const settings = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+const settings = [
+	'package-lock.json',
+	'tsconfig.json',
+	'scripts/build.mjs',
+	'scripts/load-bundle.cjs',
+	'scripts/compile-bundles.cjs',
+];
 
 export const stampFile = join(root, 'dist/.stamp');
 

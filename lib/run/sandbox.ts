@@ -186,7 +186,11 @@ const talking = {
 	ipc: true,
 	buffer: false,
 	reject: false,
-	env: {PATH: systemPath(process.env.PATH ?? '')},
+	env: {
+		PATH: systemPath(process.env.PATH ?? ''),
+		// Node reads these certificates when it starts, for 60 ms; labd calls nobody outside.
+		NODE_EXTRA_CA_CERTS: undefined,
+	},
 } as const;
 
 /**

@@ -1,0 +1,17 @@
+// node scripts/compile-bundles.cjs DIST LAB: lets V8 compile the bundles in DIST, and keeps what it made of them. A function
+// that has not been called is not in it: it is compiled when it is needed, as ever. So a lab is planned here.
+const {writeFileSync} = require('node:fs');
+const {join} = require('node:path');
+
+const [dist, lab] = process.argv.slice(2);
+const {codeFile, loadBundle, scripts} = require(join(dist, 'load-bundle.cjs'));
+
+// The command ends the process.
+process.on('exit', () => {
+	for (const [file, script] of scripts) writeFileSync(codeFile(file), script.createCachedData());
+});
+loadBundle(join(dist, 'labd.js')).lab();
+for (const begin of Object.values(loadBundle(join(dist, 'verbs.js')))) begin();
+const command = join(dist, 'lib/cli/main.js');
+process.argv.splice(1, Number.POSITIVE_INFINITY, command, 'plan', lab);
+require(command);
