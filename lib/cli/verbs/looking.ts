@@ -2,6 +2,7 @@
 import {calicoVerb} from './calico.js';
 import {eventsVerb} from './events.js';
 import {labArgument, labOptions, runningLabArgument, runningLabOption} from './options.js';
+import {policyVerb} from './policy.js';
 import type {Verb} from './verb.js';
 
 export const lookingVerbs: readonly Verb[] = [
@@ -36,6 +37,7 @@ export const lookingVerbs: readonly Verb[] = [
 	},
 	eventsVerb,
 	calicoVerb,
+	policyVerb,
 	{
 		name: 'flow',
 		summary: 'continuous traffic from one end to another, with loss and outages measured',
