@@ -3,6 +3,7 @@ import {modes} from '../../../plugins/index.js';
 import {askLabd} from '../../labd/client.js';
 import type {Desired} from '../../labd/desired.js';
 import type {Behaviour} from '../../plan/policy/enforcement.js';
+import {enforcementOf} from '../../plan/policy/plan.js';
 import {compileWords, namesLab} from '../labs/input.js';
 import {runningLab} from '../labs/running.js';
 import type {Invocation} from '../verbs/verb.js';
@@ -25,6 +26,6 @@ export async function policyLab(lab: string | undefined, invocation: Invocation)
 
 function withBehaviour({cluster, objects}: Pick<Desired, 'cluster' | 'objects'>): PolicyLab {
 	const mode = modes.find(({name}) => name === cluster.mode.name);
-	const enforcement = mode?.enforcement;
+	const enforcement = mode && enforcementOf(mode, cluster);
 	return {cluster, objects, ...(enforcement && cluster.policy && {behaviour: enforcement.behaviour})};
 }
