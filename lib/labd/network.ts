@@ -30,7 +30,7 @@ import {
 } from './network-change.js';
 import type {LabShape, LiveNetwork, NetworkChange} from './network-types.js';
 import {LivePolicies} from './policies.js';
-import {hush, type QuietNodes, quietNodes, wakeUp} from './quiet-nodes.js';
+import {hush, type QuietNodes, quietNodes, wakeUp, withoutPower} from './quiet-nodes.js';
 import {SandboxFailures} from './sandbox-failures.js';
 import {type StandingParts, StandingPlan} from './standing-plan.js';
 import {Turns} from './turns.js';
@@ -171,6 +171,8 @@ export class PodNetwork implements LiveNetwork {
 		const turn = {was: this.#quiet, next: quietNodes(next.shape.faults)};
 		const parts = {...this.#parts, departures: this.#departures};
 		try {
+			const dark = withoutPower(this.shape, turn);
+			if (dark) await this.#standing.begin({from: this.shape, to: dark, pods: {coming: [], going: []}});
 			await hush(turn, this.#placement, parts);
 			const changes = await this.#moveTo(next);
 			wakeUp(turn, this.#placement, parts);

@@ -2,13 +2,14 @@
  * Nodes that are off or frozen, as the kubelet and the API see it: what runs on them ends without a word or stands still, the
  * Node object says since when nothing is heard of it, and what comes back goes on as after a reboot.
  */
-import type {Fault} from '../../topology/faults.js';
+import {type Fault, faultKey} from '../../topology/faults.js';
 import type {LiveNode} from '../control/live/live-objects.js';
 import {heardNode, silencedNode} from '../control/live/node-health.js';
 import type {Placement} from '../control/live/place.js';
 import type {Registry} from './api/registry-types.js';
 import type {Departures} from './departures.js';
 import type {Kubelet} from './kubelet/types.js';
+import type {LabShape} from './network-types.js';
 
 type Quiet = 'stop' | 'kill' | 'pause';
 
@@ -37,6 +38,19 @@ export type QuietParts = {
 const shutdownSeconds = 5;
 
 type Turn = {readonly was: QuietNodes; readonly next: QuietNodes};
+
+/**
+ * A power cut: who loses it says nothing any more, not even the last word of a TCP connection. So the cables are dead before the
+ * processes are. Undefined if no node loses its power now.
+ */
+export function withoutPower(shape: LabShape, {was, next}: Turn): LabShape | undefined {
+	const cuts = shape.cluster.nodes.flatMap(({name, attachment}) => {
+		const isLost = next.get(name) === 'kill' && was.get(name) !== 'kill' && was.get(name) !== 'stop';
+		return isLost ? [{kind: 'cut', machine: name, segment: attachment.segment} as const] : [];
+	});
+	const isOther = (fault: Fault) => !cuts.some(cut => faultKey(cut) === faultKey(fault));
+	return cuts.length === 0 ? undefined : {...shape, faults: [...shape.faults.filter(isOther), ...cuts]};
+}
 
 /** Before the kernel's part: nodes that go quiet. Resolves when nothing of those that go off runs any more. */
 export async function hush(

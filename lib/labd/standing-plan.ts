@@ -76,6 +76,21 @@ export class StandingPlan {
 		return countOf(change);
 	}
 
+	/**
+	 * What of the change that follows must be true before anything else of it happens. It is doubtful until then: where nothing
+	 * follows it is taken back. Throws as `change` does.
+	 */
+	async begin({from, to, pods}: Omit<Step, 'onlyPods'>): Promise<void> {
+		const {runtime, planFor, intend} = this.#parts;
+		const plan = planFor(to);
+		const change = diffPlans(this.#plan, plan);
+		const changing = {...pods, machines: machinesChanging(change)};
+		intend(from, changing);
+		this.#doubt = {from, plan, changing};
+		await runtime.apply(change, () => {});
+		this.#plan = plan;
+	}
+
 	/** Makes an end of what is doubtful. Throws an ApplyError, a CommandError or a StateError if it still can't. */
 	async takeBack(): Promise<void> {
 		if (!this.#doubt) return;

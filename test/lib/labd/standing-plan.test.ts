@@ -3,9 +3,11 @@ import test from 'ava';
 import fc from 'fast-check';
 import type {Changing} from '../../../lib/labd/desired.js';
 import type {LabShape} from '../../../lib/labd/network-types.js';
+import {withoutPower} from '../../../lib/labd/quiet-nodes.js';
 import {StandingPlan} from '../../../lib/labd/standing-plan.js';
 import type {PlanChange} from '../../../lib/plan/diff.js';
-import {planCluster} from '../../../lib/plan/planner.js';
+import {withFaults} from '../../../lib/plan/faults.js';
+import {planAgain, planCluster} from '../../../lib/plan/planner.js';
 import {ApplyError} from '../../../lib/run/apply-error.js';
 import type {Cluster, Pod} from '../../../topology/model.js';
 import {caseNamed} from '../../helpers/cases.js';
@@ -13,12 +15,14 @@ import {withoutNode} from '../../helpers/machine-changes.js';
 import {ModelKernel} from '../../helpers/model-kernel.js';
 
 const {cluster, mode, options} = caseNamed('flannel-vxlan/dual-stack');
-const planFor = ({cluster: wanted}: LabShape) => planCluster(wanted, mode, options);
+const planOf = ({cluster: wanted}: LabShape) => planCluster(wanted, mode, options);
+const planFor = planOf;
+const planned = ({cluster: wanted}: LabShape) => planAgain(undefined, wanted, {mode, options});
 const shapeOf = (wanted: Cluster): LabShape => ({cluster: wanted, faults: [], frozen: {}});
 const withPods = (pods: readonly Pod[]): LabShape => shapeOf({...cluster, pods});
 
 /** `refusals`: of the next changes, what share of each is done before the kernel refuses. */
-function standing(from: LabShape, refusals: readonly number[]) {
+function standing(from: LabShape, refusals: readonly number[], planFor = planOf) {
 	const kernel = ModelKernel.of(planFor(from));
 	const left = [...refusals];
 	/** What was written down last. */
@@ -106,6 +110,39 @@ test('machines that were stopped, or were to start, are as before, and named whi
 		await plan.takeBack();
 		t.deepEqual(kernel.state(), ModelKernel.of(planFor(was)).state());
 	}
+});
+
+test('what a change begins with is in doubt until the change comes, and taken back where none does', async t => {
+	const from = shapeOf(cluster);
+	const dark = withoutPower(from, {was: new Map(), next: new Map([['node-3', 'kill']])});
+	t.deepEqual(dark?.faults, [{kind: 'cut', machine: 'node-3', segment: 'rack-a'}]);
+	const first = {from, to: dark ?? from, pods: {coming: [], going: []}};
+	const withFault = (shape: LabShape) => withFaults(planned(shape), shape);
+	for (const follows of [true, false]) {
+		const {kernel, plan, written} = standing(from, [], withFault);
+		await plan.begin(first);
+		t.true(plan.isDoubtful);
+		t.deepEqual(written(), {shape: from, changing: {coming: [], going: [], machines: []}});
+		t.notDeepEqual(kernel.state(), ModelKernel.of(withFault(from)).state());
+		const to = follows ? shapeOf(withoutNode(cluster, 'node-3')) : from;
+		if (follows) await plan.change({...first, to, onlyPods: false});
+		else await plan.takeBack();
+		t.false(plan.isDoubtful);
+		t.deepEqual(kernel.state(), ModelKernel.of(withFault(to)).state());
+		t.deepEqual(written(), {shape: to, changing: undefined});
+	}
+});
+
+test('only who loses its power goes dark before it is off', t => {
+	const now = (kind?: 'kill' | 'stop' | 'pause') => new Map(kind ? [['node-1', kind] as const] : []);
+	const shape = shapeOf(cluster);
+	t.is(withoutPower(shape, {was: now(), next: now('stop')}), undefined);
+	t.is(withoutPower(shape, {was: now(), next: now('pause')}), undefined);
+	t.is(withoutPower(shape, {was: now('kill'), next: now('kill')}), undefined);
+	t.is(withoutPower(shape, {was: now('stop'), next: now('kill')}), undefined);
+	t.is(withoutPower(shape, {was: now('pause'), next: now('kill')})?.faults.length, 1);
+	const cut = {kind: 'cut', machine: 'node-1', segment: 'rack-a'} as const;
+	t.deepEqual(withoutPower({...shape, faults: [cut]}, {was: now(), next: now('kill')})?.faults, [cut]);
 });
 
 test('when the disk fills up while the kernel changes, the change is taken back', async t => {
