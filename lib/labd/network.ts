@@ -171,8 +171,7 @@ export class PodNetwork implements LiveNetwork {
 		const turn = {was: this.#quiet, next: quietNodes(next.shape.faults)};
 		const parts = {...this.#parts, departures: this.#departures};
 		try {
-			const dark = withoutPower(this.shape, turn);
-			if (dark) await this.#standing.begin({from: this.shape, to: dark, pods: {coming: [], going: []}});
+			await this.#standing.begin(this.shape, withoutPower(this.shape, turn));
 			await hush(turn, this.#placement, parts);
 			const changes = await this.#moveTo(next);
 			wakeUp(turn, this.#placement, parts);

@@ -77,14 +77,15 @@ export class StandingPlan {
 	}
 
 	/**
-	 * What of the change that follows must be true before anything else of it happens. It is doubtful until then: where nothing
-	 * follows it is taken back. Throws as `change` does.
+	 * `to`: what must be true before anything else of the change that follows happens; it says nothing of other pods. It is
+	 * doubtful until then: where nothing follows it is taken back. Throws as `change` does.
 	 */
-	async begin({from, to, pods}: Omit<Step, 'onlyPods'>): Promise<void> {
+	async begin(from: LabShape, to: LabShape | undefined): Promise<void> {
+		if (!to) return;
 		const {runtime, planFor, intend} = this.#parts;
 		const plan = planFor(to);
 		const change = diffPlans(this.#plan, plan);
-		const changing = {...pods, machines: machinesChanging(change)};
+		const changing = {coming: [], going: [], machines: machinesChanging(change)};
 		intend(from, changing);
 		this.#doubt = {from, plan, changing};
 		await runtime.apply(change, () => {});

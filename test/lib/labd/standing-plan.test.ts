@@ -116,16 +116,17 @@ test('what a change begins with is in doubt until the change comes, and taken ba
 	const from = shapeOf(cluster);
 	const dark = withoutPower(from, {was: new Map(), next: new Map([['node-3', 'kill']])});
 	t.deepEqual(dark?.faults, [{kind: 'cut', machine: 'node-3', segment: 'rack-a'}]);
-	const first = {from, to: dark ?? from, pods: {coming: [], going: []}};
 	const withFault = (shape: LabShape) => withFaults(planned(shape), shape);
 	for (const follows of [true, false]) {
 		const {kernel, plan, written} = standing(from, [], withFault);
-		await plan.begin(first);
+		await plan.begin(from, undefined);
+		t.false(plan.isDoubtful);
+		await plan.begin(from, dark);
 		t.true(plan.isDoubtful);
 		t.deepEqual(written(), {shape: from, changing: {coming: [], going: [], machines: []}});
 		t.notDeepEqual(kernel.state(), ModelKernel.of(withFault(from)).state());
 		const to = follows ? shapeOf(withoutNode(cluster, 'node-3')) : from;
-		if (follows) await plan.change({...first, to, onlyPods: false});
+		if (follows) await plan.change({from, to, pods: {coming: [], going: []}, onlyPods: false});
 		else await plan.takeBack();
 		t.false(plan.isDoubtful);
 		t.deepEqual(kernel.state(), ModelKernel.of(withFault(to)).state());
