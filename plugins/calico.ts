@@ -14,7 +14,7 @@ import type {IpPool, TunnelMode} from '../topology/calico/types.js';
 import type {Family, Ipam, Node, Pod} from '../topology/model.js';
 
 /** The same MAC at every pod's cable, and what the kernel makes of it (RFC 4291, EUI-64): the IPv6 next hop of all pods. */
-const cable = {
+export const cable = {
 	hostMac: 'ee:ee:ee:ee:ee:ee',
 	nextHops: {ipv4: '169.254.1.1', ipv6: 'fe80::ecee:eeff:feee:eeee'},
 } as const;

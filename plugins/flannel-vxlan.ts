@@ -25,14 +25,14 @@
  * Facts: flannel-io/flannel pkg/backend/vxlan/{vxlan,vxlan_network,device}.go; read at cdf76059.
  */
 import {type Static, Type} from '@sinclair/typebox';
-import type {Mode, ModeContext, Wire} from '../lib/plan/mode.js';
+import type {Mode, ModeContext, PodEnd, Wire} from '../lib/plan/mode.js';
 import type {Op} from '../lib/plan/ops.js';
 import {remembered} from '../lib/plan/remember.js';
 import {addressOf, macOf} from '../topology/addresses.js';
 import type {Family, Node} from '../topology/model.js';
 import {joinCni0, planCni0, planFlanneld, podSeenBy, subnetAddress, subnetOf} from './flannel.js';
 
-const options = Type.Object(
+export const vxlanOptions = Type.Object(
 	{
 		directRouting: Type.Boolean({
 			default: false,
@@ -55,37 +55,50 @@ const options = Type.Object(
 	{additionalProperties: false},
 );
 
-type Options = Static<typeof options>;
-type Context = ModeContext<Options>;
+export type VxlanOptions = Static<typeof vxlanOptions>;
+type Context = ModeContext<VxlanOptions>;
 
 /** Outer IP 20 (40), UDP 8, VXLAN 8, inner Ethernet 14. */
 const overheads = {ipv4: 50, ipv6: 70} as const;
 
-export const flannelVxlan: Mode<Options> = {
+export const vxlanSizes: Pick<Mode<VxlanOptions>, 'overhead' | 'podMtu'> = {
+	overhead: (_options, family) => overheads[family],
+	podMtu: linkMtu => linkMtu - overheads.ipv4,
+};
+
+export const flannelVxlan: Mode<VxlanOptions> = {
 	name: 'flannel-vxlan',
 	summary: 'flannel: a subnet per node, pods behind a bridge, VXLAN between the nodes',
 	addressing: 'node-cidr',
 	requires: [{link: 'veth'}, {link: 'bridge'}, {link: 'vxlan'}, {nft: 'nat'}],
-	options,
-	overhead: (_options, family) => overheads[family],
-	podMtu: linkMtu => linkMtu - overheads.ipv4,
+	options: vxlanOptions,
+	...vxlanSizes,
 	refuses: () => [],
 	planPod: joinCni0,
 	*planNode(context) {
 		yield* planCni0(context);
-		const {families} = context.cluster;
-		for (const family of families) yield* planVtep(context, family);
-		// All neighbours, then all forwarding entries, then all routes: flanneld's order, and one process each.
-		for (const family of families) yield* perPeer(context, family, neighbour);
-		for (const family of families) yield* perPeer(context, family, forwardingEntry);
-		for (const family of families) yield* perPeer(context, family, overlayRoute);
-		for (const family of families) yield* planDirect(context, family);
+		yield* planOverlay(context);
 		yield* planFlanneld(context);
 	},
 	podSeenBy,
 	daemon: {name: 'flanneld'},
-	wire: (peer, context, {family}) => (isDirect(peer, context) ? plain : tunnel(peer, context, family)),
+	wire: vxlanWire,
 };
+
+/** The tunnel's end, and the way to the pods of each peer. */
+export function* planOverlay(context: Context): Iterable<Op> {
+	const {families} = context.cluster;
+	for (const family of families) yield* planVtep(context, family);
+	// All neighbours, then all forwarding entries, then all routes: flanneld's order, and one process each.
+	for (const family of families) yield* perPeer(context, family, neighbour);
+	for (const family of families) yield* perPeer(context, family, forwardingEntry);
+	for (const family of families) yield* perPeer(context, family, overlayRoute);
+	for (const family of families) yield* planDirect(context, family);
+}
+
+export function vxlanWire(peer: Node, context: Context, {family}: PodEnd): Wire {
+	return isDirect(peer, context) ? plain : tunnel(peer, context, family);
+}
 
 const plain: Wire = {
 	encapsulation: 'none',

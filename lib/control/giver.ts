@@ -2,12 +2,14 @@
  * Who gives pods their addresses, one turn long: from a range of the node's own, or from blocks of IP pools. Both the
  * compiler and the live placement go through it.
  */
+import {widthOf} from '../../topology/addresses.js';
 import type {PodObject} from '../../topology/kubernetes/objects.js';
-import type {Cluster, Node, PerFamily, Pod} from '../../topology/model.js';
+import type {Cluster, Family, Node, PerFamily, Pod} from '../../topology/model.js';
 import type {Share} from './allocate.js';
 import type {ChosenMode} from './choose-mode.js';
 import {blockGiver} from './ipam/block-giver.js';
 import {type NamespaceFacts, type NodeLabels, noNamespaces} from './ipam/pod-request.js';
+import {perFamily} from './per-family.js';
 import type {PodNetwork} from './pod-network.js';
 import {rangeGiver} from './range-giver.js';
 
@@ -59,5 +61,27 @@ export function openGiver(turn: Turn, {chosen, shares, ...facts}: Ground): Giver
 	const {namespaces = noNamespaces, nodeLabels = () => undefined} = facts;
 	if (chosen.mode.addressing === 'blocks')
 		return blockGiver(turn, {pools: chosen.mode.pools, namespaces, nodeLabels});
-	return rangeGiver(turn, {addressing: chosen.mode.addressing, shares});
+	const {addressing, nextHops} = chosen.mode;
+	return rangeGiver(turn, {addressing, shares: nextHops ? routedShares(shares, nextHops) : shares});
+}
+
+/** Where every pod is alone behind its next hop. */
+function routedShares(
+	shares: Ground['shares'],
+	nextHops: Readonly<Record<Family, string>>,
+): Ground['shares'] {
+	const routed = (share: Share): Share => ({
+		...share,
+		prefixLength: widthOf(share.cidr.family),
+		gateway: nextHops[share.cidr.family],
+	});
+	return new Map(
+		[...shares].map(([node, own]) => [
+			node,
+			perFamily(family => {
+				const share = own[family];
+				return share && routed(share);
+			}),
+		]),
+	);
 }

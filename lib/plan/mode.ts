@@ -100,6 +100,11 @@ export type Mode<Options = unknown> = {
 	readonly addressing: Addressing;
 	/** Set with `addressing: blocks`. */
 	readonly pools?: PoolUse<Options>;
+	/**
+	 * With `addressing: node-cidr`: pods are nobody's neighbours. Each has an address of full length, and this next hop (without a
+	 * length). Not set: the node's share is the pods' subnet, and its first address their gateway.
+	 */
+	readonly nextHops?: Readonly<Record<Family, string>>;
 	readonly requires: readonly Requirement[];
 	/** The options that a lab file may set, with defaults and descriptions. */
 	readonly options: TObject;

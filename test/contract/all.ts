@@ -3,6 +3,7 @@ import {bridge} from './bridge.js';
 import {calicoBgp} from './calico-bgp.js';
 import {calicoIpip} from './calico-ipip.js';
 import {calicoVxlan} from './calico-vxlan.js';
+import {canal} from './canal.js';
 import {flannelHostGw} from './flannel-host-gw.js';
 import {flannelVxlan} from './flannel-vxlan.js';
 import type {ModeContract} from './mode.js';
@@ -14,4 +15,5 @@ export const contracts: readonly ModeContract[] = [
 	calicoBgp,
 	calicoIpip,
 	calicoVxlan,
+	canal,
 ];

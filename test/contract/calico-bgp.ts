@@ -15,7 +15,7 @@ export const calicoBgp: ModeContract = {
 	],
 	node: (node, situation) => [
 		...calicoNode(node, situation, mode),
-		...situation.families.flatMap(family => [...birdRoutes(node, situation, family), ...rules(family)]),
+		...situation.families.flatMap(family => [...birdRoutes(node, situation, family), ...rules(node, family)]),
 	],
 	pod: (node, situation) => calicoPod(node, situation, mode),
 	asks: family => calicoGateway[family],

@@ -39,7 +39,7 @@ export const calicoIpip: ModeContract = {
 		...calicoNode(node, situation, mode),
 		...(situation.families.includes('ipv4') ? tunnel(node, situation) : []),
 		...(situation.families.includes('ipv6')
-			? [...birdRoutes(node, situation, 'ipv6'), ...rules('ipv6')]
+			? [...birdRoutes(node, situation, 'ipv6'), ...rules(node, 'ipv6')]
 			: []),
 	],
 	pod: (node, situation) => calicoPod(node, situation, mode),
@@ -63,9 +63,7 @@ function tunnel(node: number, situation: Situation): string[] {
 				const via = nodeAddress(peer, situation, family);
 				return `route ${block(peer, family)} via ${via} dev tunl0 proto 80 onlink`;
 			}),
-		...rules(family, [
-			'filter-INPUT: type filter hook input priority filter; policy accept;',
-			'filter-INPUT: jump filter-cali-INPUT',
+		...rules(node, family, [
 			'filter-cali-INPUT: meta l4proto ipencap ip saddr @cali40all-hosts-net fib daddr type local accept',
 			'filter-cali-INPUT: meta l4proto ipencap drop',
 			'nat-cali-POSTROUTING: oifname "tunl0" fib saddr . oif type != local fib saddr type local masquerade fully-random',

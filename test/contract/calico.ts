@@ -4,6 +4,7 @@
  */
 import {createHash} from 'node:crypto';
 import type {Family} from '../../topology/model.js';
+import {felixRules} from './felix.js';
 import {nodeAddress, otherNodes, uplink} from './flannel.js';
 import type {Situation} from './mode.js';
 
@@ -62,7 +63,7 @@ function podRoutes(node: number, of: {family: Family; way: Way}): string[] {
 }
 
 /** libcalico-go/lib/backend/k8s/conversion: VethNameForWorkload. */
-function cableOf(workload: string): string {
+export function cableOf(workload: string): string {
 	return `cali${createHash('sha1').update(workload).digest('hex').slice(0, 11)}`;
 }
 
@@ -97,18 +98,24 @@ export function directRoutes(node: number, situation: Situation, family: Family)
 }
 
 /** The rules that all modes have; `more` are those of the tunnel, each with its chain. */
-export function rules(family: Family, more: readonly string[] = []): string[] {
+export function rules(node: number, family: Family, more: readonly string[] = []): string[] {
 	const ip = family === 'ipv4' ? 'ip' : 'ip6';
 	const set = family === 'ipv4' ? 'cali40' : 'cali60';
 	const outgoing = `${ip} saddr @${set}masq-ipam-pools ${ip} daddr != @${set}network-ip-pools masquerade fully-random`;
-	return [
-		'raw-PREROUTING: type filter hook prerouting priority raw; policy accept;',
-		'raw-PREROUTING: jump raw-cali-PREROUTING',
-		'raw-cali-PREROUTING: iifname "cali*" fib saddr . mark . iif oif 0 drop',
+	const own = [
 		'nat-POSTROUTING: type nat hook postrouting priority srcnat + 10; policy accept;',
 		'nat-POSTROUTING: jump nat-cali-POSTROUTING',
 		'nat-cali-POSTROUTING: jump nat-cali-nat-outgoing',
 		...(family === 'ipv4' ? [`nat-cali-nat-outgoing: ${outgoing}`] : []),
 		...more,
-	].map(rule => `${ip} calico ${rule}`);
+	];
+	return [...antiSpoofing(family), ...felixRules(node, family), ...own.map(rule => `${ip} calico ${rule}`)];
+}
+
+export function antiSpoofing(family: Family): string[] {
+	return [
+		'raw-PREROUTING: type filter hook prerouting priority raw; policy accept;',
+		'raw-PREROUTING: jump raw-cali-PREROUTING',
+		'raw-cali-PREROUTING: iifname "cali*" fib saddr . mark . iif oif 0 drop',
+	].map(rule => `${family === 'ipv4' ? 'ip' : 'ip6'} calico ${rule}`);
 }

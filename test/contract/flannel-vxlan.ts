@@ -34,7 +34,7 @@ const devices = {
 	ipv6: {name: 'flannel-v6.1', mtu: 1430, length: 128},
 } as const;
 
-function tunnelEnd(node: number, situation: Situation, family: Family): string[] {
+export function tunnelEnd(node: number, situation: Situation, family: Family): string[] {
 	const {name, mtu, length} = devices[family];
 	const local = nodeAddress(node, situation, family);
 	const own = subnetAddress(node, family, 0);
@@ -45,7 +45,7 @@ function tunnelEnd(node: number, situation: Situation, family: Family): string[]
 	];
 }
 
-function tunnelTo(peer: number, situation: Situation, family: Family): string[] {
+export function tunnelTo(peer: number, situation: Situation, family: Family): string[] {
 	const {name} = devices[family];
 	const next = subnetAddress(peer, family, 0);
 	const mac = `<${name} of node-${peer}>`;

@@ -13,7 +13,7 @@ export function subnet(node: number, family: Family): string {
 }
 
 /** The subnet's own address is the VTEP's. */
-export function subnetAddress(node: number, family: Family, host: 0 | 1 | 2): string {
+export function subnetAddress(node: number, family: Family, host: 0 | 1 | 2 | 3 | 4): string {
 	if (family === 'ipv4') return `10.244.${node}.${host}`;
 	return `fd00:10:244:${node}::${host === 0 ? '' : host}`;
 }
@@ -84,7 +84,7 @@ function connected(node: number, family: Family): string[] {
 }
 
 /** pkg/trafficmngr/nftables/nftables.go: the table that flanneld writes with EnableNFTables. */
-function filter(node: number, family: Family): string[] {
+export function filter(node: number, family: Family): string[] {
 	const [ip, multicast] = family === 'ipv4' ? ['ip', '224.0.0.0/4'] : ['ip6', 'ff00::/8'];
 	const [network, own] = [networks[family], subnet(node, family)];
 	const rules = [
@@ -102,7 +102,7 @@ function filter(node: number, family: Family): string[] {
 	return rules.map(rule => `${ip} flannel-${family} ${rule}`);
 }
 
-function subnetEnv(node: number, family: Family): string[] {
+export function subnetEnv(node: number, family: Family): string[] {
 	const name = family === 'ipv4' ? 'FLANNEL' : 'FLANNEL_IPV6';
 	return [
 		`${name}_NETWORK=${networks[family]}`,

@@ -151,7 +151,7 @@ function ruleLines(text: string): string[] {
 
 /** What is in them is in the rules' own proofs: who reaches whom, and under which address. */
 function withoutSets(text: string): string {
-	return text.replaceAll(/\tset \S+ \{[^{}]*(?:\{[^{}]*\}[^{}]*)?\}\n/g, '');
+	return text.replaceAll(/\t(?:set|map) \S+ \{[^{}]*(?:\{[^{}]*\}[^{}]*)?\}\n/g, '');
 }
 
 function linesOf(text: string): string[] {

@@ -14,7 +14,8 @@ import {type IpPool, noCalicoObjects} from '../../topology/calico/types.js';
 import type {Cluster, Family, Node, PerFamily, Pod} from '../../topology/model.js';
 
 /** The cluster with what the mode's addresses and daemons need, if it has blocks. */
-export function withPools(cluster: Cluster, {pools}: Mode, options: unknown): Cluster {
+export function withPools(cluster: Cluster, {pools, nextHops}: Mode, options: unknown): Cluster {
+	if (nextHops) return {...cluster, pods: cluster.pods.map(pod => withHostAddresses(pod, cluster.families))};
 	if (!pools) return cluster;
 	const given = withBlocks(cluster, pools.default(options));
 	return pools.isBgp ? withBgp(given, options as BgpOptions) : given;
