@@ -14,6 +14,7 @@ const otherwise: Readonly<Record<string, string>> = {
 	'calico-ipip': 'mode=calico-vxlan',
 	'calico-route-reflector': 'mode=flannel-host-gw',
 	'calico-tor': 'mode=calico-vxlan',
+	canal: 'mode=flannel-vxlan',
 	drift: 'mode=flannel-vxlan',
 	'dual-stack': 'mode=flannel-host-gw',
 	failures: 'mode=bridge',
