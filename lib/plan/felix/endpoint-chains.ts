@@ -2,19 +2,22 @@
  * A pod's two chains, for what goes to it (`tw`) and what comes from it (`fw`), and the maps by which the pod's cable leads to them.
  * Facts: projectcalico/calico felix/rules/{endpoints,dispatch}.go; read at 87c15906.
  */
-import type {Direction, Tier} from '../../../topology/policy/types.js';
+import type {Direction} from '../../../topology/policy/types.js';
 import type {NftChain, NftSet} from '../nft/table.js';
-import type {AppliedTier} from '../policy/applied.js';
-import {quotable} from '../policy/rule-sets.js';
-import {denied, marks} from './marks.js';
-import {nameOf, policyChainName} from './policy-chains.js';
+import {denied, marks} from '../policy/marks.js';
+import {type Asked, type Dialect, tierRules} from '../policy/policy-chains.js';
 
 export type FelixEndpoint = {
 	/** The node's end of the pod's cable. */
 	readonly interface: string;
 	readonly namespace: string;
 	/** The policies that are asked for it. */
-	readonly asked: Readonly<Record<Direction, readonly AppliedTier[]>>;
+	readonly asked: Asked;
+};
+
+export const felix: Dialect = {
+	chains: {ingress: 'filter-cali-pi-', egress: 'filter-cali-po-'},
+	denied,
 };
 
 export function endpointChains(endpoint: FelixEndpoint): NftChain[] {
@@ -25,7 +28,7 @@ export function endpointChains(endpoint: FelixEndpoint): NftChain[] {
 			`ct state invalid ${denied('conntrack knows no such connection')}`,
 			marks.clear,
 			...(direction === 'egress' ? wrapped : []),
-			...endpoint.asked[direction].flatMap(tier => tierRules(tier, direction)),
+			...endpoint.asked[direction].flatMap(tier => tierRules(tier, direction, felix)),
 			`jump ${profileChainName(endpoint.namespace, direction)}`,
 			`${marks.isAccepted} return`,
 			denied('no profile allows it'),
@@ -84,19 +87,3 @@ const wrapped = [
 	`udp dport 4789 ${denied('VXLAN of a pod’s own')}`,
 	`meta l4proto 4 ${denied('IP in IP of a pod’s own')}`,
 ];
-
-function tierRules({tier, policies}: AppliedTier, direction: Direction): string[] {
-	return [
-		`${marks.clearPass} comment "${quotable(`start of tier ${tier.name}`)}"`,
-		...policies.flatMap(policy => [
-			`${marks.isNotPassed} jump ${policyChainName(policy, direction)} comment "${quotable(`policy ${nameOf(policy)}`)}"`,
-			`${marks.isAccepted} return`,
-		]),
-		...endOf(tier),
-	];
-}
-
-function endOf({name, defaultAction}: Tier): string[] {
-	if (defaultAction === 'Pass') return [];
-	return [`${marks.isNotPassed} ${denied(quotable(`end of tier ${name}: no policy allows it`))}`];
-}

@@ -4,8 +4,8 @@
  */
 import type {Family} from '../../../topology/model.js';
 import type {NftChain} from '../nft/table.js';
+import {marks} from '../policy/marks.js';
 import {dispatchName} from './endpoint-chains.js';
-import {marks} from './marks.js';
 
 export type HookRules = {
 	/** In raw-cali-PREROUTING and raw-cali-OUTPUT. */

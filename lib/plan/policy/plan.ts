@@ -5,6 +5,7 @@ import {identityOf, isSame} from '../identity.js';
 import type {Mode, ModeContext} from '../mode.js';
 import type {Op} from '../ops.js';
 import type {Enforcement} from './enforcement.js';
+import {kubeNetworkPolicies} from './kube-network-policies.js';
 
 export type PolicyRound = {
 	readonly all: Pick<Cluster, 'pods' | 'policy'>;
@@ -32,12 +33,12 @@ export function planPolicies<Options>(
 	return known ? likeBefore(known.ops, ops) : ops;
 }
 
-/** Who enforces in this cluster; undefined: nobody. */
+/** Who enforces in this cluster: the mode, or where the lab adds it the one engine that there is; undefined: nobody. */
 export function enforcementOf<Options>(
 	{enforcement}: Pick<Mode<Options>, 'enforcement'>,
-	_cluster: Pick<Cluster, 'policy'>,
+	{policy}: Pick<Cluster, 'policy'>,
 ): Enforcement<Options> | undefined {
-	return enforcement;
+	return enforcement ?? (policy && kubeNetworkPolicies);
 }
 
 /** Whether policies are enforced by the mode's own process: when it is dead, they stay as they are. */

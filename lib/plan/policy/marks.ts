@@ -1,5 +1,5 @@
 /**
- * Bits of a packet's mark by which Felix's chains say what they have decided (the first two of its 0xffff0000).
+ * Bits of a packet's mark by which chains say what they have decided: Felix's (the first two of its 0xffff0000).
  * Facts: projectcalico/calico felix/rules/rule_defs.go, felix/config (IptablesMarkMask); read at 87c15906.
  */
 const accept = '0x10000';
