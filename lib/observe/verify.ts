@@ -73,7 +73,7 @@ export async function verifyPolicies(lab: RunningLab): Promise<PolicyProof & {re
 	const dead = lab.plan.machines.filter(({name}) => !lab.runtime.isAlive(name));
 	const proof = await provePolicies({
 		...prepare(lab, new Set(dead.map(({name}) => name))),
-		behaviour: behaviourOf(lab.mode),
+		behaviour: behaviourOf(lab.mode, lab.cluster),
 		most: mostFlows.alone,
 	});
 	return {...proof, ms: Math.round(performance.now() - start)};

@@ -1,10 +1,13 @@
 /** How the lab's policies are enforced, if they are. Pure. */
+
+import type {Cluster} from '../../../topology/model.js';
 import type {Mode} from '../../plan/mode.js';
 import type {Behaviour} from '../../plan/policy/enforcement.js';
+import {enforcementOf} from '../../plan/policy/plan.js';
 
-/** Of the mode's engine; where there is none nothing is denied, and it does not matter. */
-export function behaviourOf({enforcement}: Mode): Behaviour {
-	return enforcement?.behaviour ?? nobody;
+/** Of the mode's engine, or of the one that the lab adds; where there is none nothing is denied, and it does not matter. */
+export function behaviourOf(mode: Mode, cluster: Pick<Cluster, 'policy'>): Behaviour {
+	return enforcementOf(mode, cluster)?.behaviour ?? nobody;
 }
 
 const nobody: Behaviour = {

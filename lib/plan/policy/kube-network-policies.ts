@@ -110,7 +110,8 @@ function podChainName({netns}: Pod, direction: Direction): string {
 }
 
 function hookChains(ip: 'ip' | 'ip6'): NftChain[] {
-	const neighbours = 'icmpv6 type { 133, 134, 135, 136, 137 } accept comment "neighbours look for each other"';
+	const neighbours =
+		'icmpv6 type { 133, 134, 135, 136, 137 } accept comment "neighbours look for each other"';
 	const before = [
 		...(ip === 'ip6' ? [neighbours] : []),
 		`ct direction reply ct mark & ${cut} == ${cut} counter drop comment "denied: the connection is forbidden now"`,
