@@ -8,7 +8,9 @@ import type {EndpointPort} from 'kubernetes-types/discovery/v1.js';
 import {
 	withConfigurationDefaults,
 	withIpamDefaults,
+	withPolicyDefaults,
 	withPoolDefaults,
+	withTierDefaults,
 } from '../../topology/calico/defaults.js';
 import {
 	withIngressClassDefaults,
@@ -25,12 +27,15 @@ import {
 	withReplicaSetDefaults,
 	withStatefulSetDefaults,
 } from './defaults/workload.js';
-import type {ApiKind} from './kinds.js';
+import {type ApiKind, apiVersionOf, ruleNameOf} from './kinds.js';
 import type {Draft} from './object.js';
 
 /** `object` is decoded: its fields have their types, and its structs are there. */
-export function withDefaults<T extends Draft>({kind}: Pick<ApiKind, 'kind'>, object: T): T {
-	return defaults[kind]?.(object) ?? object;
+export function withDefaults<T extends Draft>(
+	kind: Pick<ApiKind, 'group' | 'version' | 'kind'>,
+	object: T,
+): T {
+	return defaults[ruleNameOf({...kind, apiVersion: apiVersionOf(kind)})]?.(object) ?? object;
 }
 
 type Fill = <T extends Draft>(object: T) => T;
@@ -50,6 +55,9 @@ const defaults: Readonly<Record<string, Fill>> = {
 	IPPool: ofSpec(withPoolDefaults),
 	BGPConfiguration: ofSpec(withConfigurationDefaults),
 	IPAMConfiguration: ofSpec(withIpamDefaults),
+	CalicoNetworkPolicy: ofSpec(withPolicyDefaults),
+	GlobalNetworkPolicy: ofSpec(withPolicyDefaults),
+	Tier: object => ({...object, spec: withTierDefaults(object.spec ?? {}, object.metadata.name)}),
 	Secret: object => ({type: 'Opaque', ...object}),
 	Endpoints: ofList<EndpointSubset>('subsets', withSubsetDefaults),
 	EndpointSlice: ofList<EndpointPort>('ports', withSlicePortDefaults),

@@ -70,6 +70,13 @@ export const apiKinds: readonly ApiKind[] = [
 		['BGPConfiguration', 'bgpconfigurations', {short: ['bgpconfig', 'bgpconfigs'], cluster: true}],
 		['BGPPeer', 'bgppeers', {cluster: true}],
 		['IPAMConfiguration', 'ipamconfigurations', {short: ['ipamconfig', 'ipamconfigs'], cluster: true}],
+		['NetworkPolicy', 'networkpolicies', {short: ['cnp', 'caliconetworkpolicy', 'caliconetworkpolicies']}],
+		['GlobalNetworkPolicy', 'globalnetworkpolicies', {short: ['gnp', 'cgnp'], cluster: true}],
+		['Tier', 'tiers', {cluster: true}],
+		['NetworkSet', 'networksets', {short: ['netsets']}],
+		['GlobalNetworkSet', 'globalnetworksets', {cluster: true}],
+		['HostEndpoint', 'hostendpoints', {short: ['hep', 'heps'], cluster: true}],
+		['Profile', 'profiles', {cluster: true}],
 	]),
 	...rows('discovery.k8s.io', 'v1', 'io.k8s.api.discovery.v1', [['EndpointSlice', 'endpointslices']]),
 ];
@@ -97,6 +104,11 @@ export function apiVersionOf({group, version}: Pick<ApiKind, 'group' | 'version'
 /** The name of a resource in the store: `pods`, `deployments.apps`. */
 export function resourceOf({group, plural}: Pick<ApiKind, 'group' | 'plural'>): string {
 	return group === '' ? plural : `${plural}.${group}`;
+}
+
+/** What rules for its kind are found by: two groups have a NetworkPolicy. */
+export function ruleNameOf({apiVersion, kind}: {readonly apiVersion: string; readonly kind: string}): string {
+	return kind === 'NetworkPolicy' && apiVersion === 'projectcalico.org/v3' ? 'CalicoNetworkPolicy' : kind;
 }
 
 const byResource = new Map(apiKinds.map(kind => [resourceOf(kind), kind]));

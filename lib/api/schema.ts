@@ -13,6 +13,8 @@ export type Scalar =
 	| 'boolean'
 	| 'int32'
 	| 'int64'
+	/** A number that need not be whole. */
+	| 'double'
 	| 'int-or-string'
 	| 'quantity'
 	| 'time'

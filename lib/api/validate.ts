@@ -4,7 +4,7 @@ import {checkNetworkPolicy} from '../../topology/kubernetes/check-network-policy
 import {checkService} from '../../topology/kubernetes/check-service.js';
 import {sameValue} from '../../topology/same-value.js';
 import {calicoChecks} from './calico/validate.js';
-import type {ApiKind} from './kinds.js';
+import {type ApiKind, ruleNameOf} from './kinds.js';
 import type {ApiObject} from './object.js';
 import type {Cause} from './status.js';
 import {controllerRevisionCauses, eventCauses, ingressClassCauses, nodeCauses} from './validate/cluster.js';
@@ -45,7 +45,7 @@ export function causesOfUpdate(kind: ApiKind, {object, previous, subresource}: U
 }
 
 function contentCauses(object: ApiObject, causes: Cause[]): void {
-	checks[object.kind]?.(object, faultsAsCauses(object, causes), causes);
+	checks[ruleNameOf(object)]?.(object, faultsAsCauses(object, causes), causes);
 }
 
 const checks: Readonly<Record<string, Check>> = {

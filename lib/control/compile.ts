@@ -117,7 +117,7 @@ function assemble(parts: Parts, report: Report): Placed {
 	const running = (addressing === 'blocks' && lab.running?.pods) || [];
 	const ground = {chosen, shares, namespaces: namespaceFacts(others)};
 	const placed = placePods({placed: schedule.placed, cluster, ground, sources, running}, report);
-	const policy = isEnforced(chosen.mode, lab, report) ? policyModelOf(others) : undefined;
+	const policy = isEnforced(chosen.mode, lab, report) ? policyModelOf(others, chosen.mode) : undefined;
 	const notices = [...cluster.notices, ...allNotices(parts, placed, policy !== undefined), ...ignored];
 	return {...placed, cluster: {...placed.cluster, notices, ...(policy && {policy})}};
 }
@@ -168,7 +168,14 @@ function allNotices(
 		const source = pods.get(pod);
 		return source ? [pendingNotice(source, reason)] : [];
 	});
-	return [...noticesOf(written, {mode, isPolicyEnforced}), ...pending, ...skippedNotices(skipped)];
+	const namespaces = workloads.others.flatMap(({object}) =>
+		object.kind === 'Namespace' ? [object.metadata.name] : [],
+	);
+	return [
+		...noticesOf(written, {mode, isPolicyEnforced, namespaces}),
+		...pending,
+		...skippedNotices(skipped),
+	];
 }
 
 /** Pods with their node, addresses and phase; every object with a UID. */

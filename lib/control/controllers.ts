@@ -68,6 +68,12 @@ function ownedBy(object: KubernetesObject, nodes: readonly NodeFacts[]): readonl
 		case 'BGPConfiguration':
 		case 'BGPPeer':
 		case 'IPAMConfiguration':
+		case 'GlobalNetworkPolicy':
+		case 'Tier':
+		case 'NetworkSet':
+		case 'GlobalNetworkSet':
+		case 'HostEndpoint':
+		case 'Profile':
 			return [];
 	}
 }

@@ -3,28 +3,50 @@
 import {type CalicoObject, isCalico} from '../../topology/calico/objects.js';
 import {unusedFields} from '../../topology/calico/schema.js';
 import {ignoredKinds, isReadKind} from '../../topology/kubernetes/kinds.js';
-import {placeOf, type SourceObject, subjectOf} from '../../topology/kubernetes/objects.js';
+import {
+	type KubernetesObject,
+	placeOf,
+	type SourceObject,
+	subjectOf,
+} from '../../topology/kubernetes/objects.js';
 import type {Notice} from '../../topology/model.js';
-import type {Place} from '../../topology/problems.js';
+import {didYouMean, type Place} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {hostPortsOf} from './host-ports.js';
+import {isPolicyKind} from './policy.js';
 
 export type NoticeFacts = {
-	readonly mode: Pick<Mode, 'name' | 'addressing'>;
+	readonly mode: Pick<Mode, 'name' | 'addressing' | 'enforcement'>;
 	/** By the mode, or by an engine that the lab adds. */
 	readonly isPolicyEnforced: boolean;
+	/** Those that there are. */
+	readonly namespaces: readonly string[];
 };
 
 /** Notices of the user's own objects; those of pods that a controller made are told once, for their owner. */
-export function noticesOf(written: readonly SourceObject[], {mode, isPolicyEnforced}: NoticeFacts): Notice[] {
+export function noticesOf(
+	written: readonly SourceObject[],
+	{mode, isPolicyEnforced, namespaces}: NoticeFacts,
+): Notice[] {
+	const known = new Set(namespaces);
 	return written.flatMap(source => {
 		const {object} = source;
+		if (isNowhere(object, known)) return [noticeOf(source, nowhere(object.metadata.namespace, namespaces))];
 		if (isCalico(object)) return calicoNotices(source, object, mode);
-		if (object.kind === 'NetworkPolicy' && isPolicyEnforced) return [];
+		if (isPolicyKind(object) && isPolicyEnforced) return [];
 		const ignored = ignoredKinds[object.kind];
 		if (ignored !== undefined) return [noticeOf(source, ignored)];
 		return [...hostPortNotices(source), ...suspendedNotices(source)];
 	});
+}
+
+function isNowhere({kind, metadata: {namespace}}: KubernetesObject, known: ReadonlySet<string>): boolean {
+	return kind === 'NetworkPolicy' && namespace !== undefined && !known.has(namespace);
+}
+
+function nowhere(namespace = '', known: readonly string[]): string {
+	const hint = didYouMean(namespace, known);
+	return `selects no pod: there is no namespace '${namespace}', and until there is one it waits; ${hint}`;
 }
 
 /** How a kubelet's Event about a pod without a network begins. */
@@ -48,9 +70,10 @@ export function skippedNotices(skipped: ReadonlyMap<string, number>): Notice[] {
 function calicoNotices(
 	source: SourceObject,
 	object: CalicoObject,
-	{name, addressing}: Pick<Mode, 'name' | 'addressing'>,
+	{name, addressing, enforcement}: NoticeFacts['mode'],
 ): Notice[] {
-	if (addressing !== 'blocks') return [noticeOf(source, `is ignored: the mode ${name} has no Calico`)];
+	const isFollowed = isPolicyKind(object) ? enforcement !== undefined : addressing === 'blocks';
+	if (!isFollowed) return [noticeOf(source, `is ignored: the mode ${name} has no Calico`)];
 	const unused = unusedFields[object.kind].filter(field => Object.hasOwn(object.spec, field));
 	if (unused.length === 0) return [];
 	return [noticeOf(source, `its ${unused.map(field => `spec.${field}`).join(', ')} is not followed here`)];

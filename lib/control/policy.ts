@@ -1,26 +1,47 @@
 /** The objects of a lab → what its policies are enforced from. Pure. */
-import type {NetworkPolicyObject, SourceObject} from '../../topology/kubernetes/objects.js';
+import {type CalicoObject, isCalico} from '../../topology/calico/objects.js';
+import {calicoPolicyKinds} from '../../topology/calico/schema-policy.js';
+import {compareText, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
 import type {LoadedLab} from '../../topology/lab.js';
 import type {Labels} from '../../topology/model.js';
+import {calicoPolicyOf, hostEndpointOf, networkSetOf, tierOf} from '../../topology/policy/calico.js';
 import {policyOf} from '../../topology/policy/kubernetes.js';
-import {ownTiers, tiersOf} from '../../topology/policy/tiers.js';
-import type {PolicyModel} from '../../topology/policy/types.js';
+import {ownTiers, type TierFacts, tiersOf} from '../../topology/policy/tiers.js';
+import type {Policy, PolicyModel} from '../../topology/policy/types.js';
 import type {Report} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {remembered} from '../plan/remember.js';
 
 /** Resources of the objects that policies follow from, pods aside. */
-export const policyKinds: readonly string[] = ['namespaces', 'networkpolicies.networking.k8s.io'];
+export const policyKinds: readonly string[] = [
+	'namespaces',
+	'serviceaccounts',
+	'networkpolicies.networking.k8s.io',
+	'networkpolicies.projectcalico.org',
+	'globalnetworkpolicies.projectcalico.org',
+	'tiers.projectcalico.org',
+	'networksets.projectcalico.org',
+	'globalnetworksets.projectcalico.org',
+	'hostendpoints.projectcalico.org',
+];
 
-/** Of all objects, with the namespaces that every cluster has. */
-export function policyModelOf(sources: readonly SourceObject[]): PolicyModel {
-	const policies = sources.flatMap(source => (isNetworkPolicy(source) ? [converted(source)] : []));
+/** Of all objects, with the namespaces that every cluster has. Calico's kinds count where the mode itself enforces policies. */
+export function policyModelOf(
+	sources: readonly SourceObject[],
+	{enforcement}: Pick<Mode, 'enforcement'>,
+): PolicyModel {
+	const known = enforcement ? sources : sources.filter(({object}) => !isCalico(object));
+	const parts = known.map(partOf);
+	const tiers = parts.flatMap(({tier}) => tier ?? []);
 	return {
-		tiers: tiersOf(policies, ownTiers),
-		namespaces: namespacesOf(sources),
-		serviceAccounts: {},
-		networkSets: [],
-		hostEndpoints: [],
+		tiers: tiersOf(
+			parts.flatMap(({policy}) => policy ?? []),
+			[...ownTiers.filter(own => !tiers.some(({name}) => name === own.name)), ...tiers],
+		),
+		namespaces: labelsOf(known, 'Namespace'),
+		serviceAccounts: labelsOf(known, 'ServiceAccount'),
+		networkSets: parts.flatMap(({networkSet}) => networkSet ?? []).sort(byName),
+		hostEndpoints: parts.flatMap(({hostEndpoint}) => hostEndpoint ?? []).sort(byName),
 	};
 }
 
@@ -42,20 +63,59 @@ export function isEnforced(
 	return true;
 }
 
-/** A lab with ten thousand policies changes one at a time. */
-const converted = remembered(policyOf);
-
-function isNetworkPolicy(source: SourceObject): source is SourceObject<NetworkPolicyObject> {
-	const {kind, apiVersion = ''} = source.object;
-	return kind === 'NetworkPolicy' && apiVersion.startsWith('networking.k8s.io/');
+export function isPolicyKind(object: KubernetesObject): boolean {
+	const kinds: readonly string[] = calicoPolicyKinds;
+	return isCalico(object) ? kinds.includes(object.kind) : object.kind === 'NetworkPolicy';
 }
 
-/** Sorted by name. */
-function namespacesOf(sources: readonly SourceObject[]): Readonly<Record<string, Labels>> {
-	const named = sources.flatMap(({object: {kind, metadata}}) =>
-		kind === 'Namespace'
-			? [[metadata.name, {...metadata.labels, 'kubernetes.io/metadata.name': metadata.name}] as const]
-			: [],
-	);
-	return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+type Part = {
+	readonly policy?: Policy;
+	readonly tier?: TierFacts;
+	readonly networkSet?: PolicyModel['networkSets'][number];
+	readonly hostEndpoint?: PolicyModel['hostEndpoints'][number];
+};
+
+/** A lab with ten thousand policies changes one at a time. */
+const partOf = remembered(({object, locate}: SourceObject): Part => {
+	if (isCalico(object)) return calicoPart(object, locate);
+	return object.kind === 'NetworkPolicy' ? {policy: policyOf({object, locate})} : {};
+});
+
+function calicoPart(object: CalicoObject, locate: SourceObject['locate']): Part {
+	switch (object.kind) {
+		case 'NetworkPolicy':
+		case 'GlobalNetworkPolicy':
+			return {policy: calicoPolicyOf({object, locate})};
+		case 'Tier':
+			return {tier: tierOf({object, locate})};
+		case 'NetworkSet':
+		case 'GlobalNetworkSet':
+			return {networkSet: networkSetOf({object, locate})};
+		case 'HostEndpoint':
+			return {hostEndpoint: hostEndpointOf({object, locate})};
+		default:
+			return {};
+	}
+}
+
+/** By name, or namespace and name; sorted. */
+function labelsOf(
+	sources: readonly SourceObject[],
+	wanted: 'Namespace' | 'ServiceAccount',
+): Readonly<Record<string, Labels>> {
+	const named = sources.flatMap(({object}): (readonly [string, Labels])[] => {
+		const kind: string = object.kind;
+		const {name, namespace = 'default', labels = {}} = object.metadata;
+		if (kind !== wanted) return [];
+		return kind === 'Namespace'
+			? [[name, {...labels, 'kubernetes.io/metadata.name': name}]]
+			: [[`${namespace}/${name}`, labels]];
+	});
+	return Object.fromEntries(named.sort(([a], [b]) => compareText(a, b)));
+}
+
+type Named = {readonly namespace?: string; readonly name: string};
+
+function byName(a: Named, b: Named): number {
+	return compareText(a.namespace ?? '', b.namespace ?? '') || compareText(a.name, b.name);
 }

@@ -20,6 +20,7 @@ import {modeOf} from './lab-plans.js';
 import {log} from './log.js';
 import {readMachine} from './machine.js';
 import {Reconciler} from './reconcile.js';
+import {reviewTiers} from './review-tiers.js';
 import {type OpenStore, openStore} from './store/store.js';
 import {Streams} from './streams/streams.js';
 
@@ -60,6 +61,7 @@ export function assemble(
 			const now = clusterNow();
 			const chosen = {mode: modeOf(now), options: now.mode.options};
 			reviewCalico(change, {store, cluster: now, chosen});
+			reviewTiers(change, store);
 		},
 		nodesAreWrittenIn: `the lab file of ${cluster.name}`,
 		told: (event, component) => {

@@ -74,7 +74,7 @@ export class PodNetwork implements LiveNetwork {
 		this.#failed = new SandboxFailures(parts.registry);
 		const running = runningIn(now.placement, this.#quiet);
 		this.#departures = new Departures(parts.kubelet, running, () => this.wake());
-		this.#policies = new LivePolicies(parts.registry.store, () => this.wake());
+		this.#policies = new LivePolicies(parts.registry.store, parts.mode, () => this.wake());
 		this.#policies.tell(now.shape.cluster.policy);
 	}
 

@@ -3,16 +3,19 @@ import type {PolicyModel} from '../../topology/policy/types.js';
 import {sameValue} from '../../topology/same-value.js';
 import type {Placement} from '../control/live/place.js';
 import {policiesIn, policyResources, type ToldPolicies, toldBy} from '../control/live/policy.js';
+import type {Mode} from '../plan/mode.js';
 import type {Store} from './store/types.js';
 
 export class LivePolicies {
 	readonly #store: Store;
+	readonly #mode: Mode;
 	#told: ToldPolicies = new Map();
 	#model: PolicyModel | undefined;
 
 	/** `changed`: what policies follow from has changed. */
-	constructor(store: Store, changed: () => void) {
+	constructor(store: Store, mode: Mode, changed: () => void) {
 		this.#store = store;
+		this.#mode = mode;
 		store.watch(store.version, ({resource}) => {
 			if (!policyResources.has(resource)) return;
 			this.#model = undefined;
@@ -39,7 +42,7 @@ export class LivePolicies {
 	}
 
 	#now(): PolicyModel {
-		this.#model ??= policiesIn(this.#store, this.#told);
+		this.#model ??= policiesIn(this.#store, this.#told, this.#mode);
 		return this.#model;
 	}
 }

@@ -1,5 +1,5 @@
 /** The least that a client must write of each kind: what the API makes of it is in test/golden/api. */
-import {type ApiKind, apiKinds} from '../../lib/api/kinds.js';
+import {type ApiKind, apiKinds, apiVersionOf, ruleNameOf} from '../../lib/api/kinds.js';
 
 export const admissionTime = '2026-01-01T00:00:00Z';
 
@@ -62,18 +62,28 @@ const contents: Readonly<Record<string, object>> = {
 	IngressClass: {
 		spec: {controller: 'example.org/ingress', parameters: {kind: 'ConfigMap', name: 'settings'}},
 	},
+	CalicoNetworkPolicy: {
+		spec: {ingress: [{action: 'Allow', protocol: 'TCP', destination: {ports: [80, '8000:8010', 'web']}}]},
+	},
+	GlobalNetworkPolicy: {spec: {order: 0.5, egress: [{action: 'Deny'}]}},
+	Tier: {spec: {order: 500}},
+	NetworkSet: {spec: {nets: ['192.0.2.7']}},
+	GlobalNetworkSet: {spec: {nets: ['192.0.2.0/24']}},
+	HostEndpoint: {spec: {node: 'node-1', interfaceName: '*'}},
+	Profile: {spec: {labelsToApply: {app: 'web'}}},
 	EndpointSlice: {addressType: 'IPv4', endpoints: [{addresses: ['10.0.0.1']}], ports: [{port: 80}]},
 };
 
 /** Named `web`. Throws for a kind that has none yet. */
-export function leastObject({kind}: ApiKind): Readonly<Record<string, unknown>> {
-	const content = contents[kind];
-	if (!content) throw new Error(`test/helpers/least-objects.ts has no ${kind}`);
+export function leastObject(kind: ApiKind): Readonly<Record<string, unknown>> {
+	const name = ruleNameOf({...kind, apiVersion: apiVersionOf(kind)});
+	const content = contents[name];
+	if (!content) throw new Error(`test/helpers/least-objects.ts has no ${name}`);
 	return {metadata: {name: 'web'}, ...content};
 }
 
 export function kindNamed(name: string): ApiKind {
-	const kind = apiKinds.find(each => each.kind === name);
+	const kind = apiKinds.find(each => ruleNameOf({...each, apiVersion: apiVersionOf(each)}) === name);
 	if (!kind) throw new Error(`no kind ${name}`);
 	return kind;
 }

@@ -12,6 +12,7 @@ const scalars: Readonly<Record<Scalar, fc.Arbitrary<unknown>>> = {
 	time: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-01T01:00:00.5+01:00'),
 	'micro-time': fc.constantFrom('2026-01-01T00:00:00.5Z'),
 	bytes: fc.constantFrom('', 'YQ=='),
+	double: fc.constantFrom(0, 1, 100.5),
 	'as-number': fc.constantFrom(1, 64512, '65000.1'),
 	any: fc.constantFrom({}, {a: {b: null}}),
 };

@@ -13,21 +13,14 @@ export function isCalicoGroup(apiVersion: string): boolean {
 
 export const readCalicoKinds = Object.keys(specSchemas) as readonly CalicoKind[];
 
-const policies = 'is ignored: this version enforces no policies, so that all traffic is allowed';
+const staged = 'is ignored: what is staged is enforced nowhere, and nothing here counts what it would do';
 const ownState = "is ignored: Calico writes it itself, and here the lab's own address management does";
 
 /** Known, and not acted on: what is said about an object after its name. */
 export const ignoredCalicoKinds: Readonly<Record<string, string>> = {
-	NetworkPolicy: policies,
-	GlobalNetworkPolicy: policies,
-	StagedNetworkPolicy: policies,
-	StagedGlobalNetworkPolicy: policies,
-	StagedKubernetesNetworkPolicy: policies,
-	NetworkSet: policies,
-	GlobalNetworkSet: policies,
-	HostEndpoint: policies,
-	Tier: policies,
-	Profile: policies,
+	StagedNetworkPolicy: staged,
+	StagedGlobalNetworkPolicy: staged,
+	StagedKubernetesNetworkPolicy: staged,
 	BGPFilter: 'is ignored: this version filters no routes, so that all are announced and taken',
 	FelixConfiguration: "is ignored: the lab file's mode options say what Felix does here",
 	IPReservation: 'is ignored: this version reserves no addresses, so that pods may get them',

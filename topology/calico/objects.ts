@@ -16,12 +16,27 @@ export type IpamConfigurationObject = Read<'IPAMConfiguration'>;
 /** What calicoctl calls a node: in the API it is annotations of Kubernetes' Node. */
 export type CalicoNodeObject = Read<'Node'>;
 
+export type CalicoNetworkPolicyObject = Read<'NetworkPolicy'>;
+export type GlobalNetworkPolicyObject = Read<'GlobalNetworkPolicy'>;
+export type TierObject = Read<'Tier'>;
+export type NetworkSetObject = Read<'NetworkSet'>;
+export type GlobalNetworkSetObject = Read<'GlobalNetworkSet'>;
+export type HostEndpointObject = Read<'HostEndpoint'>;
+export type ProfileObject = Read<'Profile'>;
+
 export type CalicoObject =
 	| IpPoolObject
 	| BgpConfigurationObject
 	| BgpPeerObject
 	| IpamConfigurationObject
-	| CalicoNodeObject;
+	| CalicoNodeObject
+	| CalicoNetworkPolicyObject
+	| GlobalNetworkPolicyObject
+	| TierObject
+	| NetworkSetObject
+	| GlobalNetworkSetObject
+	| HostEndpointObject
+	| ProfileObject;
 
 export const calicoApiVersion = 'projectcalico.org/v3';
 

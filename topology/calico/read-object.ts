@@ -4,16 +4,19 @@ import {withoutAbsent} from '../kubernetes/absent.js';
 import {checkAnnotations} from '../kubernetes/check-metadata.js';
 import {checkName} from '../kubernetes/check-value.js';
 import {type Fault, faultsOf} from '../kubernetes/fault.js';
-import {dnsSubdomain} from '../kubernetes/names.js';
+import {dnsLabel, dnsSubdomain} from '../kubernetes/names.js';
 import type {SourceObject} from '../kubernetes/objects.js';
 import {checkLabels} from '../kubernetes/selectors.js';
 import type {Report} from '../problems.js';
 import {soundPart} from '../sound.js';
 import {checkBgpConfiguration, checkCalicoNode, checkIpamConfiguration} from './check-configuration.js';
+import {checkHostEndpoint, checkNetworkSet} from './check-endpoints.js';
 import {checkBgpPeer} from './check-peer.js';
+import {checkCalicoNetworkPolicy, checkGlobalNetworkPolicy, checkProfile, checkTier} from './check-policy.js';
 import {checkIpPool} from './check-pool.js';
 import {type CalicoObject, calicoApiVersion} from './objects.js';
 import {type CalicoKind, objectSchema} from './schema.js';
+import {namespacedKinds} from './schema-policy.js';
 
 /** Undefined if it is too broken to be used; whatever is wrong is reported. */
 export function readCalicoObject(
@@ -35,8 +38,13 @@ export function readCalicoObject(
 	checkCalicoObject(object, (path, code, wrong) => {
 		if (!(hasLost && (code === 'missing-field' || code === 'invalid-object'))) fault(path, code, wrong);
 	});
-	const {namespace: _, ...metadata} = object.metadata;
-	return {object: {...object, metadata}, locate};
+	return {object: inItsNamespace(object), locate};
+}
+
+function inItsNamespace(object: CalicoObject): CalicoObject {
+	const {namespace = 'default', ...metadata} = object.metadata;
+	const isNamespaced = namespacedKinds.includes(object.kind);
+	return {...object, metadata: isNamespaced ? {...metadata, namespace} : metadata} as CalicoObject;
 }
 
 function checkCalicoObject(object: CalicoObject, fault: Fault): void {
@@ -47,7 +55,9 @@ function checkCalicoObject(object: CalicoObject, fault: Fault): void {
 		else fault(['metadata', 'generateName'], 'bad-value', 'is of no use here: give the object a name');
 	}
 	checkName(name, {path: ['metadata', 'name'], rule: dnsSubdomain}, fault);
-	if (namespace !== undefined)
+	if (namespacedKinds.includes(object.kind))
+		checkName(namespace, {path: ['metadata', 'namespace'], rule: dnsLabel}, fault);
+	else if (namespace !== undefined)
 		fault(['metadata', 'namespace'], 'bad-value', `is not allowed: an ${object.kind} lives in no namespace`);
 	checkLabels(labels, ['metadata', 'labels'], fault);
 	checkAnnotations(annotations, fault);
@@ -70,6 +80,25 @@ function checkContent(object: CalicoObject, fault: Fault): void {
 			break;
 		case 'Node':
 			checkCalicoNode(object, fault);
+			break;
+		case 'NetworkPolicy':
+			checkCalicoNetworkPolicy(object, fault);
+			break;
+		case 'GlobalNetworkPolicy':
+			checkGlobalNetworkPolicy(object, fault);
+			break;
+		case 'Tier':
+			checkTier(object, fault);
+			break;
+		case 'NetworkSet':
+		case 'GlobalNetworkSet':
+			checkNetworkSet(object, fault);
+			break;
+		case 'HostEndpoint':
+			checkHostEndpoint(object, fault);
+			break;
+		case 'Profile':
+			checkProfile(object, fault);
 			break;
 	}
 }

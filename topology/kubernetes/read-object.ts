@@ -1,5 +1,6 @@
 /** One document of a kind that is read → the object, after all checks. */
 import type {ErrorObject} from 'ajv';
+import type {CalicoObject} from '../calico/objects.js';
 import {problemsOf} from '../check.js';
 import type {SourceDocument} from '../documents.js';
 import type {Path, Report} from '../problems.js';
@@ -21,7 +22,7 @@ import type {ReadKind} from './kinds.js';
 import type {KubernetesObject, SourceObject} from './objects.js';
 import {checkSchema} from './schema.js';
 
-type Readable = Extract<KubernetesObject, {readonly kind: ReadKind}>;
+type Readable = Extract<Exclude<KubernetesObject, CalicoObject>, {readonly kind: ReadKind}>;
 
 /** Undefined if it is too broken to be used; whatever is wrong is reported. */
 export function readObject(

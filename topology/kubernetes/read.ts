@@ -1,4 +1,6 @@
 /** YAML documents → Kubernetes objects, checked as the API server checks them. */
+
+import {checkTiers} from '../calico/check-tiers.js';
 import {type CalicoObject, isCalico} from '../calico/objects.js';
 import {isCalicoDocument, readCalicoDocument} from '../calico/read-document.js';
 import {readSecrets} from '../calico/secrets.js';
@@ -49,6 +51,7 @@ export function readObjects(documents: readonly SourceDocument[], report: Report
 	const named = nameGenerated([...objects, ...passwords]);
 	checkDuplicates(named, told);
 	checkNamespaces(named, told);
+	checkTiers(named, told);
 	return {objects: named, skipped, ignored};
 }
 

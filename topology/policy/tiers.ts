@@ -1,6 +1,9 @@
 /** In which order policies are asked: tiers by their order, in them policies by theirs, those of the same order by name. */
 import type {Policy, Tier} from './types.js';
 
+/** Of a tier without one: after all others. A number, so that it can be written into a file. */
+export const lastOrder = Number.MAX_VALUE;
+
 export type TierFacts = Pick<Tier, 'name' | 'order' | 'defaultAction'>;
 
 /** Those that Calico makes itself: projectcalico/calico api/pkg/apis/projectcalico/v3/tier.go. */

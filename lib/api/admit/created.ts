@@ -43,6 +43,7 @@ function withFinalizer(object: ApiObject): ApiObject {
 }
 
 const controllerUid = 'batch.kubernetes.io/controller-uid';
+const jobKind = {group: 'batch', version: 'v1', kind: 'Job'};
 const jobName = 'batch.kubernetes.io/job-name';
 
 /** A Job finds its pods by its UID; the labels without a prefix are those of older versions. */
@@ -53,7 +54,7 @@ function withGeneratedSelector(object: ApiObject): ApiObject {
 	const own = {[controllerUid]: uid, 'controller-uid': uid, [jobName]: name, 'job-name': name};
 	const {metadata, ...template} = spec.template;
 	// A Job without labels has those of its pods, these too.
-	return withDefaults(object, {
+	return withDefaults(jobKind, {
 		...object,
 		spec: {
 			...spec,

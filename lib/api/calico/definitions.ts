@@ -1,7 +1,8 @@
 /** Calico's kinds as the API decodes and describes them: from the schemas that manifests are read by. */
 import {Kind, type TObject, type TSchema} from '@sinclair/typebox';
 import {specSchemas} from '../../../topology/calico/schema.js';
-import {isAsNumber} from '../../../topology/calico/schema-parts.js';
+import {isAsNumber, isIntOrString} from '../../../topology/calico/schema-parts.js';
+import {calicoPolicyKinds} from '../../../topology/calico/schema-policy.js';
 import type {TypeFacts} from '../patch/facts.js';
 import type {Definition} from '../schema.js';
 
@@ -9,14 +10,20 @@ import type {Definition} from '../schema.js';
 export const calicoPrefix = 'org.projectcalico.v3.';
 
 /** Node is no kind of Calico's in the API: Kubernetes' has its annotations. */
-export const calicoApiKinds = ['IPPool', 'BGPConfiguration', 'BGPPeer', 'IPAMConfiguration'] as const;
+export const calicoApiKinds = [
+	'IPPool',
+	'BGPConfiguration',
+	'BGPPeer',
+	'IPAMConfiguration',
+	...calicoPolicyKinds,
+] as const;
 
 const metadata = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
 const aboutObject = {
 	apiVersion: 'The group and the version of its kind: projectcalico.org/v3.',
 	kind: 'What it is; in upper camel case.',
-	metadata: 'Its name, labels, annotations; it lives in no namespace.',
+	metadata: 'Its name, labels, annotations.',
 	spec: 'What is wanted of the network.',
 };
 
@@ -51,6 +58,7 @@ function addStruct(name: string, schema: TObject, all: Found): void {
 
 function typeOf(name: string, schema: TSchema, all: Found): string {
 	if (isAsNumber(schema)) return 'as-number';
+	if (isIntOrString(schema)) return 'int-or-string';
 	switch (schema[Kind]) {
 		case 'Array':
 			return `[]${typeOf(name, schema.items as TSchema, all)}`;
@@ -61,6 +69,10 @@ function typeOf(name: string, schema: TSchema, all: Found): string {
 			return 'boolean';
 		case 'Integer':
 			return 'int64';
+		case 'Number':
+			return 'double';
+		case 'Record':
+			return '{}string';
 		case 'Unknown':
 			return 'any';
 		default:
@@ -74,6 +86,8 @@ export const {definitions: calicoDefinitions, descriptions: calicoDescriptions}:
 const sets: Readonly<Record<string, string>> = {
 	IPPoolSpec: 'allowedUses',
 	BGPConfigurationSpec: 'ignoredInterfaces',
+	NetworkPolicySpec: 'types',
+	GlobalNetworkPolicySpec: 'types',
 };
 
 export const calicoFacts: Readonly<Record<string, TypeFacts>> = Object.fromEntries(

@@ -1,11 +1,18 @@
 /** What a decoded object of Calico's lacks by its schema, and what its own rules say. */
 import {type TObject, type TSchema, Type} from '@sinclair/typebox';
 import {checkBgpConfiguration, checkIpamConfiguration} from '../../../topology/calico/check-configuration.js';
+import {checkHostEndpoint, checkNetworkSet} from '../../../topology/calico/check-endpoints.js';
 import {checkBgpPeer} from '../../../topology/calico/check-peer.js';
+import {
+	checkCalicoNetworkPolicy,
+	checkGlobalNetworkPolicy,
+	checkProfile,
+	checkTier,
+} from '../../../topology/calico/check-policy.js';
 import {checkIpPool} from '../../../topology/calico/check-pool.js';
 import type {CalicoObject} from '../../../topology/calico/objects.js';
 import {type CalicoKind, specSchemas} from '../../../topology/calico/schema.js';
-import {isAsNumber} from '../../../topology/calico/schema-parts.js';
+import {isAsNumber, isIntOrString} from '../../../topology/calico/schema-parts.js';
 import {checkOneOf} from '../../../topology/kubernetes/check-value.js';
 import type {Fault} from '../../../topology/kubernetes/fault.js';
 import type {Path} from '../../../topology/problems.js';
@@ -17,6 +24,13 @@ export const calicoChecks: Readonly<Record<string, Check>> = {
 	BGPPeer: ofKind('BGPPeer', checkBgpPeer),
 	BGPConfiguration: ofKind('BGPConfiguration', checkBgpConfiguration),
 	IPAMConfiguration: ofKind('IPAMConfiguration', checkIpamConfiguration),
+	CalicoNetworkPolicy: ofKind('NetworkPolicy', checkCalicoNetworkPolicy),
+	GlobalNetworkPolicy: ofKind('GlobalNetworkPolicy', checkGlobalNetworkPolicy),
+	Tier: ofKind('Tier', checkTier),
+	NetworkSet: ofKind('NetworkSet', checkNetworkSet),
+	GlobalNetworkSet: ofKind('GlobalNetworkSet', checkNetworkSet),
+	HostEndpoint: ofKind('HostEndpoint', checkHostEndpoint),
+	Profile: ofKind('Profile', checkProfile),
 };
 
 type Of<K extends CalicoKind> = Extract<CalicoObject, {readonly kind: K}>;
@@ -42,9 +56,9 @@ function checkBySchema(schema: TSchema, {value, path}: Located, fault: Fault): v
 	if (Array.isArray(value)) {
 		for (const [index, item] of value.entries())
 			checkBySchema(schema.items as TSchema, {value: item, path: [...path, index]}, fault);
-	} else if (typeof value === 'object' && value !== null && schema.type === 'object') {
+	} else if (typeof value === 'object' && value !== null && schema.properties) {
 		checkStruct(schema as TObject, {value, path}, fault);
-	} else if (schema.anyOf && !isAsNumber(schema)) {
+	} else if (schema.anyOf && !isAsNumber(schema) && !isIntOrString(schema)) {
 		const allowed = (schema.anyOf as readonly TSchema[]).map(({const: word}) => String(word));
 		checkOneOf(String(value), {path, allowed}, fault);
 	}

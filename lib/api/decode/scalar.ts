@@ -16,6 +16,8 @@ export function decodeScalar(scalar: Scalar, value: unknown): {readonly value: u
 		case 'int32':
 		case 'int64':
 			return isWhole(value, scalar) ? {value} : {want: scalar};
+		case 'double':
+			return typeof value === 'number' ? {value} : {want: 'float64'};
 		case 'int-or-string':
 			return typeof value === 'string' || isWhole(value, 'int32') ? {value} : {want: 'int32'};
 		case 'quantity':

@@ -99,6 +99,7 @@ const plain: Readonly<Partial<Record<Scalar, Schema>>> = {
 	boolean: {type: 'boolean'},
 	int32: {type: 'integer', format: 'int32'},
 	int64: {type: 'integer', format: 'int64'},
+	double: {type: 'number', format: 'double'},
 	bytes: {type: 'string', format: 'byte'},
 	'as-number': {type: 'integer', format: 'int64'},
 };

@@ -63,6 +63,37 @@ export const ipamConfigurationPrinter = calicoPrinter<'IPAMConfiguration'>(
 	],
 );
 
+const policyColumns = [
+	column('Tier', 'The tier that it is asked in.'),
+	column('Order', 'The lower one is asked first.', {type: 'number'}),
+];
+
+export const calicoNetworkPolicyPrinter = calicoPrinter<'NetworkPolicy'>(
+	policyColumns,
+	({tier, order}) => [tier, order],
+	ageColumn,
+);
+
+export const globalNetworkPolicyPrinter = calicoPrinter<'GlobalNetworkPolicy'>(
+	policyColumns,
+	({tier, order}) => [tier, order],
+	ageColumn,
+);
+
+export const tierPrinter = calicoPrinter<'Tier'>(
+	[
+		column('Order', 'The lower one is asked first.', {type: 'number'}),
+		column('DefaultAction', 'What becomes of a packet that none of its policies decides.'),
+	],
+	({order, defaultAction}) => [order, defaultAction],
+	ageColumn,
+);
+
+export const hostEndpointPrinter = calicoPrinter<'HostEndpoint'>(
+	[column('Node', 'Its node.'), column('Interface', 'Its interface.')],
+	({node, interfaceName}) => [node, interfaceName],
+);
+
 type Cells<K extends CalicoKind> = (spec: CalicoSpec<K>) => readonly (Cell | undefined)[];
 
 /** A definition that names columns has no age but by naming it; what is not set is an empty cell. */

@@ -3,7 +3,7 @@ import type {ApiObject} from '../object.js';
 
 export type ColumnDefinition = {
 	readonly name: string;
-	readonly type: 'string' | 'integer' | 'boolean' | 'date';
+	readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date';
 	/** `name` marks the column with the object's name: clients put the kind before it. */
 	readonly format: '' | 'name';
 	readonly description: string;

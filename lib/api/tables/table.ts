@@ -1,7 +1,15 @@
 /** Objects as a meta.k8s.io/v1 Table: the columns that kubectl prints (Kubernetes 1.32, pkg/printers/internalversion). */
 import {type ApiKind, resourceOf} from '../kinds.js';
 import type {ApiMetadata, ApiObject} from '../object.js';
-import {bgpPeerPrinter, ipamConfigurationPrinter, ipPoolPrinter} from './calico.js';
+import {
+	bgpPeerPrinter,
+	calicoNetworkPolicyPrinter,
+	globalNetworkPolicyPrinter,
+	hostEndpointPrinter,
+	ipamConfigurationPrinter,
+	ipPoolPrinter,
+	tierPrinter,
+} from './calico.js';
 import {
 	configMapPrinter,
 	eventPrinter,
@@ -97,6 +105,10 @@ const printers: Readonly<Record<string, Printer>> = {
 	'bgppeers.projectcalico.org': bgpPeerPrinter,
 	'ipamconfigurations.projectcalico.org': ipamConfigurationPrinter,
 	'ippools.projectcalico.org': ipPoolPrinter,
+	'globalnetworkpolicies.projectcalico.org': globalNetworkPolicyPrinter,
+	'hostendpoints.projectcalico.org': hostEndpointPrinter,
+	'networkpolicies.projectcalico.org': calicoNetworkPolicyPrinter,
+	'tiers.projectcalico.org': tierPrinter,
 	configmaps: configMapPrinter,
 	'controllerrevisions.apps': controllerRevisionPrinter,
 	'daemonsets.apps': daemonSetPrinter,

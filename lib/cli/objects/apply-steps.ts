@@ -22,10 +22,17 @@ export class AppliedInPartError extends Error {
 	override readonly name = 'AppliedInPartError';
 }
 
-/** The order of the files must not matter: what is in a namespace comes after it, and pods after the pools that they get addresses of. */
+/**
+ * The order of the files must not matter: what is in a namespace comes after it, a policy after its tier, and pods after the
+ * pools that they get addresses of and the policies that select them.
+ */
 export function namespacesFirst(manifests: readonly Manifest[]): readonly Manifest[] {
-	const rank = ({kind}: Manifest) =>
-		kind.plural === 'namespaces' ? 0 : kind.group === 'projectcalico.org' || kind.plural === 'nodes' ? 1 : 2;
+	const rank = ({kind}: Manifest) => {
+		if (kind.plural === 'namespaces') return 0;
+		if (kind.plural === 'tiers') return 1;
+		const isEarly = kind.group === 'projectcalico.org' || ['nodes', 'networkpolicies'].includes(kind.plural);
+		return isEarly ? 2 : 3;
+	};
 	return manifests.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -33,13 +40,12 @@ type Checked = {readonly steps: readonly Step[]; readonly refused: readonly Prob
 
 /** What applying would do, and every mistake that the API finds; changes nothing. Throws a LabdGoneError. */
 export async function checkAll(api: ApiClient, manifests: readonly Manifest[]): Promise<Checked> {
-	const coming = await namespacesToCome(api, manifests);
+	const coming = await toCome(api, manifests);
 	const steps: Step[] = [];
 	const refused: Problem[] = [];
 	for (const manifest of manifests) {
 		try {
-			const isComing = manifest.namespace !== undefined && coming.has(manifest.namespace);
-			steps.push(isComing ? checkAlone(manifest) : await checkByApi(api, manifest));
+			steps.push(isIn(coming, manifest) ? checkAlone(manifest) : await checkByApi(api, manifest));
 		} catch (error) {
 			const status = error instanceof ApiError || error instanceof RefusedError ? error.status : undefined;
 			if (!status) throw error;
@@ -49,16 +55,21 @@ export async function checkAll(api: ApiClient, manifests: readonly Manifest[]): 
 	return {steps, refused};
 }
 
-/** Those that are made by the same files: the API can't be asked yet about what will be in them. */
-async function namespacesToCome(
-	api: ApiClient,
-	manifests: readonly Manifest[],
-): Promise<ReadonlySet<string>> {
+/** `namespaces/web`: what is made by the same files. The API can't be asked yet about what will be in them. */
+async function toCome(api: ApiClient, manifests: readonly Manifest[]): Promise<ReadonlySet<string>> {
 	const coming = new Set<string>();
 	for (const manifest of manifests) {
-		if (manifest.kind.plural === 'namespaces' && !(await current(api, manifest))) coming.add(manifest.name);
+		const {plural} = manifest.kind;
+		if (plural !== 'namespaces' && plural !== 'tiers') continue;
+		if (!(await current(api, manifest))) coming.add(`${plural}/${manifest.name}`);
 	}
 	return coming;
+}
+
+function isIn(coming: ReadonlySet<string>, {kind, namespace, value}: Manifest): boolean {
+	const {tier} = (value as {spec?: {tier?: unknown}}).spec ?? {};
+	if (kind.group === 'projectcalico.org' && coming.has(`tiers/${tier}`)) return true;
+	return namespace !== undefined && coming.has(`namespaces/${namespace}`);
 }
 
 /** By the API's own rules, which need no API. */

@@ -39,15 +39,17 @@ export function kindOfWord(word: string): ApiKind {
 	throw new UsageError(`the lab's API has no kind '${word}'`, hint);
 }
 
-/** As kubectl: plural, singular and short names, each with its group or without. */
+/** As kubectl: plural, singular and short names, each with its group or without; of two groups the first one that the API names. */
 const byWord = new Map(
-	apiKinds.flatMap(kind =>
-		[kind.plural, kind.singular, ...kind.shortNames].flatMap((word): [string, ApiKind][] => [
-			[word, kind],
-			...(kind.group === '' ? [] : [[`${word}.${kind.group}`, kind] as [string, ApiKind]]),
-			[`${word}.${kind.version}.${kind.group}`.replace(/\.$/, ''), kind],
-		]),
-	),
+	apiKinds
+		.toReversed()
+		.flatMap(kind =>
+			[kind.plural, kind.singular, ...kind.shortNames].flatMap((word): [string, ApiKind][] => [
+				[word, kind],
+				...(kind.group === '' ? [] : [[`${word}.${kind.group}`, kind] as [string, ApiKind]]),
+				[`${word}.${kind.version}.${kind.group}`.replace(/\.$/, ''), kind],
+			]),
+		),
 );
 
 /** As kubectl writes an object: `pod/web-0`, `deployment.apps/web`. */

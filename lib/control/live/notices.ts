@@ -19,13 +19,20 @@ const resources = [
 	'bgpconfigurations.projectcalico.org',
 	'bgppeers.projectcalico.org',
 	'ipamconfigurations.projectcalico.org',
+	'networkpolicies.projectcalico.org',
+	'globalnetworkpolicies.projectcalico.org',
+	'tiers.projectcalico.org',
+	'networksets.projectcalico.org',
+	'globalnetworksets.projectcalico.org',
+	'hostendpoints.projectcalico.org',
+	'profiles.projectcalico.org',
 ];
 
 /** Where the objects of the lab's own files stand is known from `compiled`. */
 export function liveNotices(
 	world: Pick<World, 'list'>,
 	compiled: readonly Notice[],
-	facts: NoticeFacts,
+	facts: Omit<NoticeFacts, 'namespaces'>,
 ): Notice[] {
 	const objects = resources.flatMap(resource => world.list(resource)) as unknown as KubernetesObject[];
 	const written = objects.filter(
@@ -33,10 +40,11 @@ export function liveNotices(
 	);
 	const sources = written.map(object => ({object, locate: () => undefined}));
 	const failures = sandboxFailures(world);
+	const namespaces = world.list('namespaces').map(({metadata}) => metadata.name);
 	const pending = objects.flatMap(object =>
 		object.kind === 'Pod' ? [...pendingNotices(object), ...refusedNotices(object, failures)] : [],
 	);
-	return [...noticesOf(sources, facts), ...pending].map(notice => knownBy(compiled, notice));
+	return [...noticesOf(sources, {...facts, namespaces}), ...pending].map(notice => knownBy(compiled, notice));
 }
 
 /** With its place in a file, if that is known. */

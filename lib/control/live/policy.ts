@@ -3,6 +3,7 @@ import type {KubernetesObject, SourceObject} from '../../../topology/kubernetes/
 import type {Policy, PolicyModel, PolicyRule} from '../../../topology/policy/types.js';
 import {sameValue} from '../../../topology/same-value.js';
 import type {ApiObject} from '../../api/object.js';
+import type {Mode} from '../../plan/mode.js';
 import {remembered} from '../../plan/remember.js';
 import {policyKinds, policyModelOf} from '../policy.js';
 import type {World} from './controller.js';
@@ -11,9 +12,13 @@ import type {World} from './controller.js';
 export const policyResources: ReadonlySet<string> = new Set(policyKinds);
 
 /** Nothing in the store says in which file it was written: that is known of what is in `told`, as long as it says the same. */
-export function policiesIn(world: Pick<World, 'list'>, told: ToldPolicies): PolicyModel {
+export function policiesIn(
+	world: Pick<World, 'list'>,
+	told: ToldPolicies,
+	mode: Pick<Mode, 'enforcement'>,
+): PolicyModel {
 	const sources = [...policyResources].flatMap(resource => world.list(resource)).map(sourceOf);
-	const model = policyModelOf(sources);
+	const model = policyModelOf(sources, mode);
 	return {
 		...model,
 		tiers: model.tiers.map(tier => ({...tier, policies: tier.policies.map(policy => placed(policy, told))})),

@@ -9,7 +9,10 @@ import type {Target} from './registry-types.js';
 const immortal: readonly string[] = ['default', 'kube-system', 'kube-public'];
 const namespaces = {group: '', plural: 'namespaces', kind: 'Namespace'};
 
-/** Throws an ApiError when the namespace is not there, or on its way out. */
+/**
+ * Throws an ApiError when the namespace is not there, or on its way out. A policy is taken all the same: it waits for its
+ * namespace, and `status` says so.
+ */
 export function refuseClosedNamespace(
 	store: Store,
 	kind: ApiKind,
@@ -17,6 +20,7 @@ export function refuseClosedNamespace(
 ): void {
 	if (!kind.namespaced || at.namespace === undefined) return;
 	const namespace = store.get({resource: 'namespaces', name: at.namespace});
+	if (!namespace && kind.kind === 'NetworkPolicy') return;
 	if (!namespace) throw notFound(namespaces, at.namespace);
 	if (namespace.metadata.deletionTimestamp === undefined) return;
 	const why = `unable to create new content in namespace ${at.namespace} because it is being terminated`;

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {admitCreate, admitTrusted, admitUpdate, type UpdateContext} from '../../../lib/api/admit.js';
-import {apiKinds} from '../../../lib/api/kinds.js';
+import {apiKinds, apiVersionOf, ruleNameOf} from '../../../lib/api/kinds.js';
 import type {ApiObject} from '../../../lib/api/object.js';
 import {refusal} from '../../helpers/api-objects.js';
 import {admissionContext, admissionTime, kindNamed, leastObject} from '../../helpers/least-objects.js';
@@ -134,9 +134,10 @@ test('an object on its way to deletion stays on it', t => {
 });
 
 for (const kind of apiKinds) {
-	test(`${kind.kind}: what was admitted, written back, is the same`, t => {
-		const previous = created(kind.kind);
-		t.deepEqual(updated(kind.kind, previous, previous), previous);
+	const name = ruleNameOf({...kind, apiVersion: apiVersionOf(kind)});
+	test(`${name}: what was admitted, written back, is the same`, t => {
+		const previous = created(name);
+		t.deepEqual(updated(name, previous, previous), previous);
 	});
 }
 

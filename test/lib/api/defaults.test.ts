@@ -7,7 +7,7 @@ import {admitCreate} from '../../../lib/api/admit.js';
 import {decode} from '../../../lib/api/decode.js';
 import {pullPolicyOf} from '../../../lib/api/defaults/image.js';
 import {withDefaults} from '../../../lib/api/defaults.js';
-import {apiKinds} from '../../../lib/api/kinds.js';
+import {apiKinds, apiVersionOf, ruleNameOf} from '../../../lib/api/kinds.js';
 import {structOf} from '../../../lib/api/schema.js';
 import {admissionContext, kindNamed, leastObject} from '../../helpers/least-objects.js';
 import {valuesOf} from '../../helpers/typed-values.js';
@@ -15,15 +15,16 @@ import {valuesOf} from '../../helpers/typed-values.js';
 const golden = fileURLToPath(new URL('../../golden/api/', import.meta.url));
 
 for (const kind of apiKinds) {
-	test(`the least ${kind.kind} becomes what is in test/golden/api (UPDATE_GOLDEN=1 rewrites it)`, t => {
+	const name = ruleNameOf({...kind, apiVersion: apiVersionOf(kind)});
+	test(`the least ${name} becomes what is in test/golden/api (UPDATE_GOLDEN=1 rewrites it)`, t => {
 		const {object} = admitCreate(kind, leastObject(kind), admissionContext(kind));
 		const text = stringify(object, {sortMapEntries: true, aliasDuplicateObjects: false});
-		const file = `${golden}${kind.kind}.yaml`;
+		const file = `${golden}${name}.yaml`;
 		if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);
 		t.is(readFileSync(file, 'utf8'), text);
 	});
 
-	test(`${kind.kind}: decoding and defaults twice are the same as once, whatever is given`, t => {
+	test(`${name}: decoding and defaults twice are the same as once, whatever is given`, t => {
 		const values = valuesOf(structOf(kind.schema)) as fc.Arbitrary<object>;
 		fc.assert(
 			fc.property(values, value => {

@@ -16,7 +16,7 @@ type Document = {
 for (const kind of apiKinds) {
 	const {group, version, kind: name, namespaced, plural, schema} = kind;
 
-	test(`${name}: kubectl finds that the server validates fields and merges lists`, async t => {
+	test(`${plural} of ${group}: kubectl finds that the server validates fields and merges lists`, async t => {
 		const {paths} = await documentOf(kind);
 		const scope = namespaced ? 'namespaces/{namespace}/' : '';
 		const patch = paths[`/${pathOf(kind)}/${scope}${plural}/{name}`]?.patch;
@@ -27,7 +27,7 @@ for (const kind of apiKinds) {
 		t.is(merges, group !== 'projectcalico.org');
 	});
 
-	test(`${name}: its schema says which kind it is, and describes every field`, async t => {
+	test(`${plural} of ${group}: its schema says which kind it is, and describes every field`, async t => {
 		const {schemas} = (await documentOf(kind)).components;
 		t.deepEqual(schemas[schema]['x-kubernetes-group-version-kind'], [{group, version, kind: name}]);
 		t.truthy(schemas[schema].description);

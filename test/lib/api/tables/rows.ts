@@ -181,6 +181,29 @@ export const rows: Readonly<Record<string, Row>> = {
 		},
 		['web', 'nginx', 'a,b,c + 2 more...', '10.0.0.2,lb', '80, 443', '5m'],
 	],
+	'networkpolicies.projectcalico.org': [
+		'Name Tier Order Age',
+		{spec: {tier: 'default', order: 10.5}},
+		['web', 'default', 10.5, '5m'],
+	],
+	'globalnetworkpolicies.projectcalico.org': [
+		'Name Tier Order Age',
+		{spec: {tier: 'default'}},
+		['web', 'default', '', '5m'],
+	],
+	'tiers.projectcalico.org': [
+		'Name Order DefaultAction Age',
+		{spec: {order: 500, defaultAction: 'Deny'}},
+		['web', 500, 'Deny', '5m'],
+	],
+	'networksets.projectcalico.org': ['Name Age', {spec: {nets: []}}, ['web', '5m']],
+	'globalnetworksets.projectcalico.org': ['Name Age', {spec: {nets: []}}, ['web', '5m']],
+	'hostendpoints.projectcalico.org': [
+		'Name Node Interface',
+		{spec: {node: 'node-1', interfaceName: '*'}},
+		['web', 'node-1', '*'],
+	],
+	'profiles.projectcalico.org': ['Name Age', {spec: {}}, ['web', '5m']],
 	'ippools.projectcalico.org': [
 		'Name CIDR VXLAN IPIP NAT Allocatable Age',
 		{spec: {cidr: '10.48.0.0/16', vxlanMode: 'Never', ipipMode: 'Always', natOutgoing: true, disabled: true}},
