@@ -5,8 +5,8 @@
 import {randomBytes} from 'node:crypto';
 import type {Family} from '../../topology/model.js';
 import {
+	endsOf,
 	groupBy,
-	pairsOf,
 	sourceOf,
 	targetOf,
 	type WireCheck,
@@ -32,9 +32,9 @@ const headers: Readonly<Record<Family, number>> = {ipv4: 20 + 8, ipv6: 40 + 8};
 
 /** Throws a SystemCallError when a socket can't be opened. */
 export async function checkSize(check: SizeCheck): Promise<WireResult> {
-	const pairs = pairsOf(check);
+	const {pairs} = check;
 	const run = randomBytes(4).toString('hex');
-	const mesh = openDatagramMesh(pairs.map(sourceOf), check.netnsOf, run);
+	const mesh = openDatagramMesh(pairs.flatMap(endsOf), check.netnsOf, run);
 	try {
 		const tried = await tryAll(pairs, check, {mesh, run});
 		const findings = tried.flatMap(trial => findingOf(trial, check) ?? []);
@@ -63,7 +63,7 @@ async function tryAll(
 	const outcomes: {exact: Outcome; larger: Outcome}[] = [];
 	const options = {
 		netns: check.netnsOf('underlay'),
-		ports: check.ends.map(({port}) => port),
+		ports: check.ports,
 		keep: (frame: Uint8Array) => markIn(frame, run) !== undefined,
 	};
 	const {frames, lost} = await captureWhile(options, async drain => {

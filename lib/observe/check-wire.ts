@@ -2,19 +2,19 @@
 import {randomBytes} from 'node:crypto';
 import type {Wire} from '../plan/mode.js';
 import {wireDifferences, wireInWords} from './compare-wire.js';
-import {type Answer, markIn, openDatagramMesh} from './datagram-mesh.js';
+import {type Answer, type DatagramEnd, markIn, openDatagramMesh} from './datagram-mesh.js';
 import {decodeFrame, defaultVxlanPorts} from './decode.js';
 import {formatFrame} from './format-frame.js';
 import type {NetnsOf} from './probe.js';
 import type {Finding, Tally} from './report.js';
 import {inWindow} from './window.js';
 import {type CapturedFrame, captureWhile} from './wire.js';
-import {type WireEnd, type WirePair, wirePairs} from './wire-ends.js';
+import type {WirePair} from './wire-ends.js';
 
 export type WireCheck = {
-	readonly ends: readonly WireEnd[];
-	/** Which pairs of ends; not set: all. */
-	readonly isTried?: (pair: WirePair) => boolean;
+	readonly pairs: readonly WirePair[];
+	/** The ports of the underlay at which frames are looked for: those of all nodes. */
+	readonly ports: readonly string[];
 	readonly netnsOf: NetnsOf;
 	/** What must be on the wire from one end's node to the other's: the mode's word. */
 	readonly expected: (pair: WirePair) => Wire;
@@ -31,9 +31,9 @@ export const wireWindow = 32;
 
 /** Asks and captures in one go. Throws a SystemCallError when a socket can't be opened. */
 export async function checkWire(check: WireCheck): Promise<WireResult> {
-	const pairs = pairsOf(check);
+	const {pairs} = check;
 	const run = randomBytes(4).toString('hex');
-	const mesh = openDatagramMesh(pairs.map(sourceOf), check.netnsOf, run);
+	const mesh = openDatagramMesh(pairs.flatMap(endsOf), check.netnsOf, run);
 	try {
 		const seen = await observe(pairs, check, {mesh, run});
 		const findings = seen.flatMap(observed => findingOf(observed, check) ?? []);
@@ -43,17 +43,17 @@ export async function checkWire(check: WireCheck): Promise<WireResult> {
 	}
 }
 
-export function pairsOf({ends, isTried = () => true}: WireCheck): WirePair[] {
-	return wirePairs(ends).filter(isTried);
+export function endsOf(pair: WirePair): readonly DatagramEnd[] {
+	return [sourceOf(pair), targetOf(pair)];
 }
 
 /** The pod of one side of a pair, in the pair's family. */
-export function sourceOf({from, family}: WirePair): {place: string; address: string} {
+export function sourceOf({from, family}: WirePair): DatagramEnd {
 	return {place: from.place, address: from.addresses[family] ?? ''};
 }
 
-export function targetOf({from, to, family}: WirePair): {place: string; address: string} {
-	return sourceOf({from: to, to: from, family});
+export function targetOf({to, family, port}: WirePair): DatagramEnd {
+	return {place: to.place, address: to.addresses[family] ?? '', ...(port !== undefined && {port})};
 }
 
 type Observed = {
@@ -75,7 +75,7 @@ async function observe(
 	const answers: {mark: string; answer: Answer}[] = [];
 	const options = {
 		netns: check.netnsOf('underlay'),
-		ports: check.ends.map(({port}) => port),
+		ports: check.ports,
 		keep: (frame: Uint8Array) => markIn(frame, run) !== undefined,
 	};
 	const {frames, lost} = await captureWhile(options, async drain => {

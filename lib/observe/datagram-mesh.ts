@@ -24,7 +24,12 @@ import {
 import {answered, waitPatiently} from './patience.js';
 import type {NetnsOf} from './probe.js';
 
-export type DatagramEnd = {readonly place: string; readonly address: string};
+export type DatagramEnd = {
+	readonly place: string;
+	readonly address: string;
+	/** Not set: any free one. */
+	readonly port?: number;
+};
 
 export type Question = {
 	readonly from: DatagramEnd;
@@ -95,8 +100,8 @@ type OpenEnd = {readonly fd: number; readonly socket: Socket; readonly local: In
 type FailedEnd = {readonly failed: string};
 type Waiting = Map<string, (answer: Answer) => void>;
 
-function keyOf({place, address}: DatagramEnd): string {
-	return `${place} ${address}`;
+function keyOf({place, address, port = 0}: DatagramEnd): string {
+	return `${place} ${address} ${port}`;
 }
 
 function tryToOpen(end: DatagramEnd, netnsOf: NetnsOf, waiting: Waiting): OpenEnd | FailedEnd {
@@ -115,7 +120,7 @@ function openEnd(end: DatagramEnd, netnsOf: NetnsOf, waiting: Waiting): OpenEnd 
 	);
 	try {
 		forbidFragments(fd, family);
-		bindSocket(fd, {address: end.address, port: 0});
+		bindSocket(fd, {address: end.address, port: end.port ?? 0});
 	} catch (error) {
 		closeSocket(fd);
 		throw error;

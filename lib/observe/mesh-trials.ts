@@ -27,6 +27,8 @@ export type Mesh = {
 	/** Nodes that are off: nobody is there who could try. */
 	readonly absent?: ReadonlySet<string>;
 	readonly timeoutMs?: number;
+	/** Who denies a connection, in words; not set: nobody denies any. */
+	readonly deniedBy?: (request: ProbeRequest) => string | undefined;
 };
 
 /** One connection to be tried. */
@@ -35,6 +37,8 @@ export type Trial = {
 	readonly seenAs: string | undefined;
 	/** A fault lets no packet pass. */
 	readonly isBroken: boolean;
+	/** The policy that lets it not pass. */
+	readonly denied?: string;
 	readonly ends: readonly [MeshEnd, MeshEnd];
 };
 
@@ -63,6 +67,9 @@ const most = 10_000;
 /** How long nobody must answer; what passes answers within milliseconds. */
 const silenceMs = 1000;
 
+/** Of what a rule drops. Whatever passes all the same needs no more: it is answered within milliseconds. */
+const deniedMs = 250;
+
 /** Where nobody listens because the node is off: any answer at all is one too many. */
 const discard = 9;
 
@@ -81,7 +88,14 @@ function trialOf(
 		protocol: 'TCP',
 		timeoutMs: isBroken ? silenceMs : timeoutMs,
 	};
-	return {request, seenAs: mesh.seenAs?.(a, b, family), isBroken, ends};
+	const denied = isBroken ? undefined : mesh.deniedBy?.(request);
+	return {
+		request: denied === undefined ? request : {...request, timeoutMs: deniedMs},
+		seenAs: mesh.seenAs?.(a, b, family),
+		isBroken,
+		...(denied !== undefined && {denied}),
+		ends,
+	};
 }
 
 export type Control = Pick<Trial, 'request'>;
@@ -92,8 +106,8 @@ export function controlsOf(
 	{responders, absent, timeoutMs = 2000}: Mesh,
 ): Control[] {
 	const controls = new Map<string, Control>();
-	for (const {ends, isBroken, request} of trials) {
-		if (!isBroken) continue;
+	for (const {ends, isBroken, denied, request} of trials) {
+		if (!isBroken && denied === undefined) continue;
 		const family = request.address.includes(':') ? 'ipv6' : 'ipv4';
 		for (const {place, node, addresses} of ends) {
 			const address = addresses[family];

@@ -24,11 +24,13 @@ export async function meshProbe(mesh: Mesh): Promise<MeshResult> {
 	const findings = found.filter(finding => finding !== undefined);
 	const unheard = results.slice(trials.length).flatMap(result => findingOfControl(result) ?? []);
 	const unreachable = trials.filter(({isBroken}) => isBroken).length;
+	const denied = trials.filter(trial => trial.denied !== undefined).length;
 	const tally = {
 		tried: trials.length,
 		right: trials.length - findings.length,
 		of,
 		...(unreachable > 0 && {unreachable}),
+		...(denied > 0 && {denied}),
 		...(leftOut > 0 && {leftOut}),
 	};
 	return {tally, findings: [...findings, ...unheard], results: results.slice(0, trials.length)};
@@ -48,9 +50,10 @@ function findingOfControl({allowed, address, from, error}: ProbeResult): Finding
 function findingOf(
 	result: ProbeResult,
 	why: string,
-	{seenAs, isBroken}: Pick<Trial, 'seenAs' | 'isBroken'>,
+	{seenAs, isBroken, denied}: Pick<Trial, 'seenAs' | 'isBroken' | 'denied'>,
 ): Finding | undefined {
 	if (isBroken) return findingOfBroken(result);
+	if (denied !== undefined) return findingOfDenied(result, denied);
 	const {allowed, seen, local} = result;
 	// No NAT: the server saw the client's own socket, address and port. (A masquerade may choose another port.)
 	const expected = seenAs === undefined ? local : {address: seenAs, port: seen?.port};
@@ -75,6 +78,20 @@ function findingOfBroken({allowed, error, from, to, address}: ProbeResult): Find
 		what: `TCP to ${address}`,
 		expected: 'no answer at all: a fault that stands lets no packet pass',
 		found: allowed ? 'connected' : 'refused by the other end',
+	};
+}
+
+function findingOfDenied(
+	{allowed, from, to, address, port}: ProbeResult,
+	denied: string,
+): Finding | undefined {
+	if (!allowed) return undefined;
+	return {
+		area: 'reach',
+		place: `${from} → ${to}`,
+		what: `TCP ${port} to ${address}`,
+		expected: denied,
+		found: 'connected',
 	};
 }
 

@@ -2,6 +2,7 @@
 import type {Family, Node, Pod} from '../../topology/model.js';
 import type {Mode} from '../plan/mode.js';
 import {bareAddresses, placeOfPod} from '../plan/places.js';
+import {familyOf} from '../run/socket-address.js';
 import {meshProbe} from './mesh.js';
 import type {Mesh, MeshEnd} from './mesh-trials.js';
 import {openResponders} from './responders.js';
@@ -12,7 +13,7 @@ const samples = {pods: 2500, nodes: 1250} as const;
 
 /** Throws a SystemCallError if a socket can't be opened in a place. */
 export async function proveReach(lab: Proving) {
-	const {cluster, mode, runtime, sample, absent, ways} = lab;
+	const {cluster, mode, runtime, sample, absent, ways, denied} = lab;
 	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
 	const nodes = cluster.nodes.map(nodeEnd);
 	const netnsOf = (place: string) => runtime.netns(place);
@@ -28,6 +29,8 @@ export async function proveReach(lab: Proving) {
 			...(sample && {among: sample}),
 			absent,
 			wayOf: (from, to, family) => ways(from.node, to.node, family),
+			deniedBy: ({from, to, address, port}) =>
+				denied({from, to, address, port, protocol: 'TCP', family: familyOf(address)}),
 		});
 	try {
 		// All at once: in a broken lab each of them waits for answers that don't come.

@@ -21,6 +21,10 @@ export type Tally = {
 	readonly of: number;
 	/** Of those tried: how many no packet may pass, because of a fault that stands. */
 	readonly unreachable?: number;
+	/** Of those tried: how many policies do not let pass. */
+	readonly denied?: number;
+	/** Not tried: policies let nothing pass by which it could be. */
+	readonly closed?: number;
 	/** Neither tried nor sampled away: a fault makes it a matter of chance, or there is nobody who could try. */
 	readonly leftOut?: number;
 };
@@ -39,6 +43,8 @@ export type Report = {
 		readonly podToPod: Tally;
 		readonly nodeToPod: Tally;
 		readonly podToNode: Tally;
+		/** Flows between pods and nodes, per family, port and protocol: model, kernel and packets say the same. Not set where there are none that somebody enforces. */
+		readonly policies?: Tally;
 		/** Ordered pairs of nodes, per family: frames seen on the underlay, as the mode says. */
 		readonly wire: Tally;
 		/** Per ordered pair of nodes and family: a packet of exactly the pod's MTU passes unfragmented, one byte more does not. */

@@ -14,6 +14,7 @@ import {waysOf} from './expected-ways.js';
 import {verifyKernel} from './kernel.js';
 import {withNeighbourRoom} from './neighbour-room.js';
 import {behaviourOf} from './policy/enforced.js';
+import {type DeniedBy, deniedBy} from './policy/expected.js';
 import {type PolicyProof, provePolicies} from './policy/prove-policies.js';
 import {proveWire} from './prove-wire.js';
 import {proveReach} from './reach.js';
@@ -40,6 +41,8 @@ export type Proving = RunningLab & {
 	readonly ways: Ways;
 	/** Nodes that are off or dead: nothing of them is there. */
 	readonly absent: ReadonlySet<string>;
+	/** What policies leave of them. */
+	readonly denied: DeniedBy;
 };
 
 type Proof = {readonly findings: readonly Finding[]; readonly tally: Tally};
@@ -50,19 +53,20 @@ export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'
 	const kernel = await verifyKernel(lab.plan, lab.runtime);
 	const proving = prepare(lab, new Set(kernel.machines.dead));
 	const reach = await withNeighbourRoom(() => proveReach(proving));
+	const policies = await withNeighbourRoom(() => provePart(proving));
 	const wire = await withNeighbourRoom(() => proveWire(proving));
 	const {checks} = await withNeighbourRoom(async () => ({
 		checks: await runChecks(lab.checks, lab.runtime, proving.absent),
 	}));
 	const proofs = {kernel, ...reach, ...wire, checks};
-	const findings = Object.values(proofs).flatMap(proof => proof.findings);
+	const findings = Object.values({...proofs, ...policies}).flatMap(proof => proof.findings);
 	return {
 		lab: lab.cluster.name,
 		mode: lab.cluster.mode.name,
 		ok: findings.length === 0,
 		findings,
 		faults: lab.faults.map(faultWords),
-		proofs: talliesOf(proofs),
+		proofs: {...talliesOf(proofs), ...(policies.policies && {policies: policies.policies.tally})},
 		ms: Math.round(performance.now() - start),
 	};
 }
@@ -77,6 +81,13 @@ export async function verifyPolicies(lab: RunningLab): Promise<PolicyProof & {re
 		most: mostFlows.alone,
 	});
 	return {...proof, ms: Math.round(performance.now() - start)};
+}
+
+/** Where nobody enforces policies, or there is none, all may pass: that everybody reaches everybody proves it. */
+async function provePart(lab: Proving): Promise<{readonly policies?: Proof}> {
+	if (!lab.cluster.policy?.tiers.length) return {};
+	const proof = await provePolicies({...lab, behaviour: behaviourOf(lab.mode), most: mostFlows.amongOthers});
+	return {policies: proof};
 }
 
 /** Some seconds' worth, alone and as a part of `verify`. */
@@ -102,6 +113,7 @@ function prepare(lab: RunningLab, dead: ReadonlySet<string>): Proving {
 		// Of a machine whose holder is dead the kernel's proof tells: who knows what packets still do there.
 		ways: (from, to, family) => (dead.has(from) || dead.has(to) ? 'disturbed' : ways(from, to, family)),
 		absent: new Set([...nodesOff(lab.faults), ...dead]),
+		denied: deniedBy(lab),
 		sample: talkingSample(cluster, mode.addressing, limitFor(cluster.families, limits)),
 	};
 }

@@ -8,6 +8,7 @@ const meanings: Readonly<Record<keyof Report['proofs'], readonly [name: string, 
 	podToPod: ['pod → pod', 'connected, and the other end saw the address that it must see'],
 	nodeToPod: ['node → pod', 'connected, and the other end saw the address that it must see'],
 	podToNode: ['pod → node', 'connected, and the other end saw the address that it must see'],
+	policies: ['policies', 'flows on which model, kernel and packets say the same'],
 	wire: ['wire', 'ways between nodes look on the underlay as the mode says'],
 	size: ['size', 'ways carry a packet of the full size unfragmented, and not one byte more'],
 	checks: ['checks', 'checks of the lab itself'],
@@ -17,9 +18,10 @@ const meanings: Readonly<Record<keyof Report['proofs'], readonly [name: string, 
 const shown = 20;
 
 export function describeReport(report: Report, output: Output): string {
-	const rows = Object.entries(meanings).map(([proof, words]) =>
-		tallyLine(report.proofs[proof as keyof Report['proofs']], words, output),
-	);
+	const rows = Object.entries(meanings).flatMap(([proof, words]) => {
+		const tally = report.proofs[proof as keyof Report['proofs']];
+		return tally ? [tallyLine(tally, words, output)] : [];
+	});
 	const findings = report.findings.slice(0, shown).map(finding => describeFinding(finding, output));
 	const hidden = report.findings.length - findings.length;
 	return [
@@ -33,17 +35,19 @@ export function describeReport(report: Report, output: Output): string {
 }
 
 function tallyLine(
-	{tried, right, of, unreachable = 0, leftOut = 0}: Tally,
+	{tried, right, of, unreachable = 0, denied = 0, closed = 0, leftOut = 0}: Tally,
 	[name, meaning]: readonly [string, string],
 	output: Output,
 ): string {
 	const count = `${right} of ${tried}`.padStart(14);
 	const notes = [
-		...(tried + leftOut < of ? [`a sample: there are ${of}`] : []),
+		...(tried + leftOut + closed < of ? [`a sample: there are ${of}`] : []),
 		...(unreachable > 0
 			? [`but for ${unreachable}, which a fault keeps apart: they must get no answer`]
 			: []),
+		...(denied > 0 ? [`${denied} of them policies do not let pass`] : []),
 		...(leftOut > 0 ? [`${leftOut} left out because of the faults`] : []),
+		...(closed > 0 ? [`${closed} not tried: policies let nothing pass there`] : []),
 	];
 	const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';
 	const proved = tried === 0 ? ' ' : output.paint('green', '✓');

@@ -1,5 +1,4 @@
 /** The model's answer, the kernel's and the packets', for every flow that is tried; and where they are not the same. */
-import {formatAddress, parseAddress} from '../../../topology/addresses.js';
 import type {Cluster} from '../../../topology/model.js';
 import type {Ways} from '../../plan/fault-ways.js';
 import type {Plan} from '../../plan/ops.js';
@@ -8,11 +7,12 @@ import {answerOf} from '../../plan/policy/evaluate.js';
 import type {Answer, Flow} from '../../plan/policy/flow.js';
 import type {Runtime} from '../../run/runtime.js';
 import {flowsToTry, type TriedFlow} from './flows.js';
-import {type Network, networkOf, sourceTo} from './network.js';
+import {type Network, networkOf} from './network.js';
 import {askPackets, type PacketAnswer} from './packets.js';
 import {readRules} from './read-rules.js';
 import type {Ruleset} from './ruleset.js';
 import {openServers} from './servers.js';
+import {sourcesIn} from './source.js';
 import type {World} from './trip.js';
 import {type KernelAnswer, walk} from './walk.js';
 import {WalkError} from './walk-error.js';
@@ -73,15 +73,6 @@ export function worldOf(network: Network, rules: ReadonlyMap<string, Ruleset>): 
 			if (!found) throw new WalkError(`${machine}: its rules were not read`);
 			return found;
 		},
-	};
-}
-
-export function sourcesIn(network: Network): (node: string, to: string) => string | undefined {
-	return (node, to) => {
-		const address = parseAddress(to);
-		if (!address) return undefined;
-		const source = sourceTo(network.stack(node), address.value, address.family);
-		return source === undefined ? undefined : formatAddress(address.family, source);
 	};
 }
 
