@@ -7,6 +7,7 @@ type Part = (words: readonly string[], invocation: Invocation) => Promise<Result
 /** Each part is loaded when it is asked for. */
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
 	explain: async () => (await import('./policies/explain.js')).explain,
+	verify: async () => (await import('./policies/verify.js')).verify,
 };
 
 export const run: RunVerb = async invocation => {

@@ -4,13 +4,13 @@ import type {Verb} from './verb.js';
 
 export const policyVerb: Verb = {
 	name: 'policy',
-	summary: 'why a connection passes or not: explain',
+	summary: 'why a connection passes or not: explain; whether model, kernel and packets agree: verify',
 	group: 'What is really there',
 	arguments: [
 		{
 			name: '<words...>',
-			description: 'explain FROM TO[:PORT] [LAB]',
-			completes: ['explain'],
+			description: 'explain FROM TO[:PORT] [LAB]; verify',
+			completes: ['explain', 'verify'],
 		},
 	],
 	options: [
@@ -31,6 +31,7 @@ export const policyVerb: Verb = {
 		'policy explain client shop/web:80',
 		'policy explain shop/deployment/web db/postgres-0:5432 my-lab/',
 		'policy explain client dns:53/UDP',
+		'policy verify',
 	],
 	load: () => import('../policy.js'),
 };
