@@ -10,9 +10,11 @@ import type {Plan} from '../plan/ops.js';
 import {contextOf} from '../plan/planner.js';
 import type {Runtime} from '../run/runtime.js';
 import {runChecks} from './checks.js';
+import type {Comparison} from './compare.js';
 import {waysOf} from './expected-ways.js';
 import {verifyKernel} from './kernel.js';
 import {withNeighbourRoom} from './neighbour-room.js';
+import {compareRules} from './policy/compare-rules.js';
 import {behaviourOf} from './policy/enforced.js';
 import {type DeniedBy, deniedBy} from './policy/expected.js';
 import {type PolicyProof, provePolicies} from './policy/prove-policies.js';
@@ -71,17 +73,25 @@ export async function verifyLab(lab: RunningLab): Promise<Omit<Report, 'notices'
 	};
 }
 
-/** The proof of policies alone: every flow, if there are not too many. */
-export async function verifyPolicies(lab: RunningLab): Promise<PolicyProof & {readonly ms: number}> {
+/** The proof of policies alone: every flow, if there are not too many; and each rule of the kernel's tables. */
+export async function verifyPolicies(lab: RunningLab): Promise<PoliciesReport> {
 	const start = performance.now();
 	const dead = lab.plan.machines.filter(({name}) => !lab.runtime.isAlive(name));
+	const rules = await compareRules(lab.plan, lab.runtime);
 	const proof = await provePolicies({
 		...prepare(lab, new Set(dead.map(({name}) => name))),
 		behaviour: behaviourOf(lab.mode, lab.cluster),
 		most: mostFlows.alone,
 	});
-	return {...proof, ms: Math.round(performance.now() - start)};
+	const findings = [...rules.findings, ...proof.findings];
+	return {...proof, findings, rules, ms: Math.round(performance.now() - start)};
 }
+
+export type PoliciesReport = PolicyProof & {
+	/** Tables, each compared with the plan. */
+	readonly rules: Comparison;
+	readonly ms: number;
+};
 
 /** Where nobody enforces policies, or there is none, all may pass: that everybody reaches everybody proves it. */
 async function provePart(lab: Proving): Promise<{readonly policies?: Proof}> {

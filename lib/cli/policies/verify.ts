@@ -1,7 +1,8 @@
 /** `policy verify`: whether the model, the kernel's rules and packets say the same about who may reach whom. */
 import {askLabd} from '../../labd/client.js';
-import type {Difference, PolicyProof} from '../../observe/policy/prove-policies.js';
+import type {Difference} from '../../observe/policy/prove-policies.js';
 import {endsInWords, flowInWords} from '../../observe/policy/words.js';
+import type {PoliciesReport} from '../../observe/verify.js';
 import {runningLab} from '../labs/running.js';
 import {UsageError} from '../terminal/errors.js';
 import type {Output} from '../terminal/output.js';
@@ -16,7 +17,7 @@ export async function verify(words: readonly string[], invocation: Invocation): 
 			'the lab that is up is asked; of several --lab names one',
 		);
 	const {name} = runningLab(invocation);
-	const proof = await askLabd<PolicyProof & {readonly ms: number}>(name, '/policy/verify');
+	const proof = await askLabd<PoliciesReport>(name, '/policy/verify');
 	const {findings, ...json} = proof;
 	return {
 		exit: findings.length > 0 ? 3 : 0,
@@ -28,27 +29,27 @@ export async function verify(words: readonly string[], invocation: Invocation): 
 /** At most so many in full: a table that is gone is wrong about all flows. `--json` has all of them. */
 const shown = 20;
 
-function describeProof(
-	{tally, findings, differences, tried, denied, ms}: PolicyProof & {readonly ms: number},
-	output: Output,
-): string {
+function describeProof(report: PoliciesReport, output: Output): string {
+	const {tally, findings, rules, differences, tried, denied, ms} = report;
 	const {paint} = output;
+	const mark = (isRight: boolean) => (isRight ? paint('green', '✓') : paint('red', '✗'));
 	const counts = Object.entries(tried).flatMap(([protocol, count]) =>
 		count > 0 ? [`${protocol} ${count}`] : [],
 	);
 	const sample = tally.tried < tally.of ? `, a sample: there are ${tally.of}` : '';
 	const agreed = `model, kernel and packets say the same about ${tally.right} of ${tally.tried} flows`;
-	const told = `${agreed} (${counts.join(', ')}${sample}); ${denied} of them are denied (${ms} ms)`;
-	const mark = findings.length > 0 ? paint('red', '✗') : paint('green', '✓');
-	const lines =
-		differences.length > 0
-			? differences.slice(0, shown).map(each => describeDifference(each, output))
-			: findings.map(finding => describeFinding(finding, output));
-	const hidden = differences.length - shown;
+	// A rule that is not understood is the only other finding.
+	const others = differences.length > 0 ? rules.findings : findings;
+	const lines = [
+		...others.map(finding => describeFinding(finding, output)),
+		...differences.map(each => describeDifference(each, output)),
+	];
+	const hidden = lines.length - shown;
 	return [
-		...lines,
+		...lines.slice(0, shown),
 		...(hidden > 0 ? [`… and ${hidden} more (--json has all of them)`] : []),
-		`${mark} ${told}`,
+		`${mark(rules.findings.length === 0)} ${rules.tally.right} of ${rules.tally.tried} tables are as planned`,
+		`${mark(tally.right === tally.tried)} ${agreed} (${counts.join(', ')}${sample}); ${denied} are denied (${ms} ms)`,
 	].join('\n');
 }
 
