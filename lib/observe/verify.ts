@@ -96,7 +96,11 @@ export type PoliciesReport = PolicyProof & {
 /** Where nobody enforces policies, or there is none, all may pass: that everybody reaches everybody proves it. */
 async function provePart(lab: Proving): Promise<{readonly policies?: Proof}> {
 	if (!lab.cluster.policy?.tiers.length) return {};
-	const proof = await provePolicies({...lab, behaviour: behaviourOf(lab.mode), most: mostFlows.amongOthers});
+	const proof = await provePolicies({
+		...lab,
+		behaviour: behaviourOf(lab.mode, lab.cluster),
+		most: mostFlows.amongOthers,
+	});
 	return {policies: proof};
 }
 

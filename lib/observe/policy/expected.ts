@@ -30,7 +30,7 @@ export function deniedBy({cluster, mode, plan}: Policed): DeniedBy {
 	if (!cluster.policy?.tiers.length) return () => undefined;
 	const sourceOf = sourcesIn(networkOf(plan));
 	const pods = new Map(cluster.pods.map(pod => [placeOfPod(pod), pod]));
-	const behaviour = behaviourOf({mode, cluster});
+	const behaviour = behaviourOf(mode, cluster);
 	const endOf = (place: string, address: string): FlowEnd => {
 		const pod = pods.get(place);
 		const isOwn = pod !== undefined && !pod.hostNetwork;
