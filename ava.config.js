@@ -1,11 +1,18 @@
-// The suites make namespaces and processes: one file after another, so that a failure points at one test.
+// What `npm test` has made JavaScript of (scripts/test-build.mjs), or without that the sources.
+const built = process.env.CNILAB_BUILT_TESTS;
+const folder = built ? `${built}/` : '';
+const ending = built ? 'js' : 'ts';
+
 export default {
-	extensions: {ts: 'module'},
-	nodeArguments: ['--import=tsx', '--import=./test/helpers/system-path.ts'],
+	extensions: built ? ['js'] : {ts: 'module'},
+	nodeArguments: [
+		...(built ? [] : ['--import=tsx']),
+		`--import=./${folder}test/helpers/system-path.${ending}`,
+	],
 	workerThreads: false,
 	// Half of the time a test waits for a network: more of them than processors.
 	concurrency: 3,
 	timeout: '2m',
 	// test/vm is for Debian's kernel: npm run test:vm.
-	files: ['test/**/*.test.ts', '!test/vm/**'],
+	files: [`${folder}test/**/*.test.${ending}`, `!${folder}test/vm/**`],
 };

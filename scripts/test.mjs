@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // Lint, types and all tests: each of them also when one before it failed, so that one run shows everything.
-// Arguments go to ava: `npm test -- test/topology/**`.
+// Arguments go to ava, which then takes the tests from their sources: `npm test -- test/topology/**`.
 import {spawn, spawnSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {closingLine, failedTests} from './ava-count.mjs';
 import {othersCanRead, withReadableCopy} from './readable-copy.mjs';
 import {root} from './stamp.mjs';
+import {buildTests} from './test-build.mjs';
+import {costTable} from './test-costs.mjs';
 
 if (!othersCanRead(root)) {
 	console.log('other users may not read this folder, and some tests act as one: they run in a copy');
@@ -19,28 +22,44 @@ if (!othersCanRead(root)) {
 
 const tool = name => join(root, 'node_modules/.bin', name);
 
+const words = process.argv.slice(2);
+const built = 'dist.tests';
+const costs = join(root, built, 'costs');
+
+// All of them are made JavaScript first (ava.config.js); some are taken as they are.
+const tests =
+	words.length > 0
+		? {env: {}}
+		: {
+				prepare: () => buildTests(join(root, built)),
+				env: {CNILAB_BUILT_TESTS: built, CNILAB_TEST_COSTS: costs},
+			};
+
 const steps = [
 	{name: 'lint', argv: [tool('biome'), 'check', '.']},
 	{name: 'types', argv: [tool('tsc'), '--noEmit', '-p', 'tsconfig.json']},
-	{name: 'tests', argv: [tool('ava'), ...process.argv.slice(2)]},
+	{name: 'tests', argv: [tool('ava'), ...words], ...tests},
 ];
 
 const results = [];
 for (const step of steps) {
 	console.log(`\n── ${step.name}: ${step.argv.join(' ').replaceAll(`${root}node_modules/.bin/`, '')}`);
-	results.push({...step, ...(await runStep(step.argv))});
+	results.push({...step, ...(await runStep(step))});
 }
 
 const failures = results.filter(({code}) => code !== 0);
-const tests = results.at(-1);
+const ava = results.at(-1);
+if (existsSync(costs) && words.length === 0) console.log(`\n${costTable(readFileSync(costs, 'utf8'))}`);
 console.log(
 	failures.length === 0 ? '\nall is well' : `\nfailed: ${failures.map(({name}) => name).join(', ')}`,
 );
-console.log(closingLine(tests.output, failedCount(failures, tests)));
+console.log(closingLine(ava.output, failedCount(failures)));
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-function runStep([command, ...args]) {
-	const env = {...process.env, ...(process.stdout.isTTY && !process.env.NO_COLOR ? {FORCE_COLOR: '1'} : {})};
+async function runStep({argv: [command, ...args], prepare, env: more}) {
+	await prepare?.();
+	const colour = process.stdout.isTTY && !process.env.NO_COLOR ? {FORCE_COLOR: '1'} : {};
+	const env = {...process.env, ...more, ...colour};
 	const child = spawn(command, args, {cwd: root, env, stdio: ['ignore', 'pipe', 'inherit']});
 	let output = '';
 	child.stdout.on('data', chunk => {
@@ -54,6 +73,6 @@ function runStep([command, ...args]) {
 }
 
 // Lint and types count as one each.
-function failedCount(failed, ava) {
+function failedCount(failed) {
 	return failed.filter(step => step !== ava).length + failedTests(ava.output, ava.code);
 }

@@ -18,12 +18,20 @@ export function inTurn(index: number): readonly User[] {
 	return users.filter((_, at) => at === index % users.length);
 }
 
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
 /** The user that `plain` becomes when the tests run as root: Debian's nobody, without any privilege. */
 const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all'];
 
+/** What runs a file of test/root/fixtures: its source, or in `npm test` what was made of it (scripts/test-build.mjs). */
+export function programOf(file: string): string[] {
+	const {CNILAB_BUILT_TESTS: built} = process.env;
+	if (built) return [process.execPath, `${project}${built}/test/root/fixtures/${file.replace(/ts$/, 'js')}`];
+	return [process.execPath, '--import=tsx', `${project}test/root/fixtures/${file}`];
+}
+
 /** `file` is relative to test/root/fixtures. Rejects with what the file wrote to standard error. */
 export async function inSandbox<T>(user: User, file: string, ...args: string[]): Promise<T> {
-	const fixture = fileURLToPath(new URL(`../root/fixtures/${file}`, import.meta.url));
 	const drop = user === 'plain' && process.getuid?.() === 0 ? ['setpriv', ...nobody] : [];
 	const own = user === 'plain' ? ['--user', '--map-root-user'] : [];
 	const unshare = ['unshare', ...own, '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
@@ -33,10 +41,10 @@ export async function inSandbox<T>(user: User, file: string, ...args: string[]):
 		...drop,
 		...unshare,
 		...['sh', '-c', script, 'sandbox'],
-		...[process.execPath, '--import=tsx', fixture, ...args],
+		...[...programOf(file), ...args],
 	];
 	const {stdout} = await promisify(execFile)(program, rest, {
-		cwd: fileURLToPath(new URL('../..', import.meta.url)),
+		cwd: project,
 		env: {...process.env, PATH: systemPath(process.env.PATH ?? ''), HOME: '/', TSX_DISABLE_CACHE: '1'},
 		timeout: 120_000,
 		// unshare does not end on SIGTERM while its child runs.

@@ -1,7 +1,6 @@
 /** A lab that is brought up anew from what a running one is now, and what the kernel has of either. */
 import {chownSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import type {ExecutionContext} from 'ava';
 import type {ApiClient} from '../../lib/cli/api/client.js';
 import {askLabd} from '../../lib/labd/client.js';
@@ -14,6 +13,7 @@ import type {LabRecord} from '../../lib/run/state.js';
 import {modes} from '../../plugins/index.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import {projectRoot, runProgram} from '../helpers/cnilab.js';
+import {programOf} from '../helpers/in-sandbox.js';
 import {asUser, nobodyId} from '../helpers/plain-user.js';
 import type {Seat} from '../helpers/seat.js';
 
@@ -26,7 +26,7 @@ export async function freshTwin(t: ExecutionContext, seat: Seat, api: ApiClient)
 	const objects = [...lists.flat(), ...desired.objects].map(asUnstored);
 	writeFileSync(file, JSON.stringify({...desired, cluster, objects}));
 	if (seat.user === 'plain' && process.getuid?.() === 0) chownSync(file, nobodyId, nobodyId);
-	const argv = [...asUser(seat.user), process.execPath, '--import=tsx', launcher, file];
+	const argv = [...asUser(seat.user), ...programOf('launch-desired.ts'), file];
 	const env = {CNILAB_STATE: seat.state, TMPDIR: seat.temporary, TSX_DISABLE_CACHE: '1'};
 	const {code, stderr} = await runProgram(argv, {cwd: projectRoot, env});
 	t.is(code, 0, stderr);
@@ -40,8 +40,6 @@ function asUnstored({metadata, ...rest}: KubernetesObject): object {
 	const {resourceVersion: _, ...kept} = metadata as typeof metadata & {readonly resourceVersion?: string};
 	return {...rest, metadata: kept};
 }
-
-const launcher = fileURLToPath(new URL('fixtures/launch-desired.ts', import.meta.url));
 
 async function listOf(api: ApiClient, resource: string): Promise<KubernetesObject[]> {
 	const {body} = await api.send<{kind: string; items: KubernetesObject[]}>({path: `/api/v1/${resource}`});

@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {dirname} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {nearest, type Problem, type ProblemCode, sortProblems} from '../../topology/problems.js';
 import {folderWith} from '../helpers/folder.js';
@@ -13,7 +14,8 @@ const tables = readdirSync(testFolder, {recursive: true, encoding: 'utf8'}).filt
 const cases = (
 	await Promise.all(
 		tables.map(async file => {
-			const {problemCases} = await import(pathToFileURL(`${testFolder}/${file}`).href);
+			// As a pattern: scripts/test-build.mjs takes all that it can mean.
+			const {problemCases} = await import(`../${dirname(file)}/problem-cases.ts`);
 			return problemCases as readonly ProblemCase[];
 		}),
 	)

@@ -1,0 +1,1 @@
+export function costTable(lines: string): string;
