@@ -1,19 +1,24 @@
 /**
  * The shell script that prints a machine's network state. Pure. A process is the dearest thing here (1 to 3 ms
- * each), so one `ip -batch` asks for everything that iproute2 knows, one `tail` reads all sysctls and files, and a
- * pod costs three processes.
+ * each), so one `ip -batch` asks for everything that iproute2 knows, one `tail` reads all sysctls and files, and most
+ * pods cost one process.
  */
 import {netnsOf, type Op, sysctlPath} from '../plan/ops.js';
 import {birdSocket} from '../plan/passive.js';
 
 /** One machine, or the underlay, and the ops of the plan whose things are in it. */
-export type Subject = {readonly machine: string; readonly ops: readonly Op[]};
+export type Subject = {
+	readonly machine: string;
+	readonly ops: readonly Op[];
+	/** Its pods, by their names there, that are known to have no rules of nftables: it is not asked for them. */
+	readonly unruled?: ReadonlySet<string>;
+};
 
 /** The place of the machine itself, beside its pods' names; no namespace can be called that. */
 export const machineItself = '.';
 
 /** A script that prints sections, each after a line `MARK PLACE PART`; the mark is a text that is in no file of the machine. */
-export function readScript({machine, ops}: Subject, mark: string): string {
+export function readScript({machine, ops, unruled}: Subject, mark: string): string {
 	const own = ops.filter(op => op.in === machine);
 	const files = filesOf(ops);
 	return [
@@ -22,7 +27,7 @@ export function readScript({machine, ops}: Subject, mark: string): string {
 		'section "$place" namespaces',
 		'ls -U /run/netns 2>/dev/null || :',
 		...(own.some(({kind}) => kind === 'daemon') ? [`section "$place" bird; ${askBird}`] : []),
-		...podLoop(ops, mark),
+		...podLoops(ops, unruled ?? new Set(), mark),
 	].join('\n');
 }
 
@@ -69,10 +74,9 @@ export function expectedScript({rulesets, devices, qdiscs}: Listing, mark: strin
 /** A device; no port of a segment is called that. */
 const qdiscTrial = '.qdisc';
 
-/** The same script in each namespace that the plan has; one that can't be entered is told as failed. */
-function podLoop(ops: readonly Op[], mark: string): string[] {
-	const names = ops.flatMap(op => (op.kind === 'netns' ? [quote(op.name)] : []));
-	if (names.length === 0) return [];
+/** Each namespace that the plan has is asked; one that can't be entered is told as failed. */
+function podLoops(ops: readonly Op[], unruled: ReadonlySet<string>, mark: string): string[] {
+	const names = ops.flatMap(op => (op.kind === 'netns' ? [op.name] : []));
 	const inside = ops.filter(op => netnsOf(op.in) !== undefined);
 	const parts = {
 		files: sysctlFiles(inside),
@@ -80,17 +84,36 @@ function podLoop(ops: readonly Op[], mark: string): string[] {
 		fdb: inside.some(op => op.kind === 'fdb'),
 		qdisc: inside.some(isQdisc),
 	};
+	const isPlain = parts.files.length === 0 && !parts.ipv6 && !parts.fdb && !parts.qdisc;
+	const plain = new Set(isPlain ? names.filter(name => unruled.has(name)) : []);
+	const full = names.filter(name => !plain.has(name));
 	return [
-		`script=$(cat <<'${mark}'`,
-		prelude(mark, '$0'),
-		placeScript(parts),
-		mark,
-		')',
-		`for place in ${names.join(' ')}; do`,
-		'nsenter --net="/run/netns/$place" sh -c "$script" "$place" 2>/dev/null </dev/null || section "$place" failed',
-		'done',
+		...podLoop([...plain], plainPod),
+		...(full.length > 0 ? inPod(parts, mark) : []),
+		...podLoop(full, [fullPod]),
 	];
 }
+
+function podLoop(names: readonly string[], lines: readonly string[]): string[] {
+	return names.length === 0 ? [] : [`for place in ${names.map(quote).join(' ')}; do`, ...lines, 'done'];
+}
+
+const questions = ['addr show', 'route show table all', 'neigh show nud permanent', 'rule show', 'END'];
+
+/** No shell in the pod. */
+const plainPod = [
+	'section "$place" ip',
+	`nsenter --net="/run/netns/$place" ip -j -d -batch - 2>/dev/null <<'END' || section "$place" failed`,
+	...questions,
+];
+
+/** What is asked in the machine itself is asked in the pod. */
+function inPod(parts: Parts, mark: string): string[] {
+	return [`script=$(cat <<'${mark}'`, prelude(mark, '$0'), placeScript(parts), mark, ')'];
+}
+
+const fullPod =
+	'nsenter --net="/run/netns/$place" sh -c "$script" "$place" 2>/dev/null </dev/null || section "$place" failed';
 
 type Parts = {
 	readonly files: readonly string[];
@@ -104,8 +127,7 @@ function placeScript({files, ipv6, fdb, qdisc}: Parts): string {
 	return [
 		'section "$place" ip',
 		"ip -j -d -batch - <<'END'",
-		'addr show\nroute show table all\nneigh show nud permanent\nrule show',
-		'END',
+		...questions,
 		// A kernel without IPv6 refuses, and has no rules.
 		...(ipv6 ? ['section "$place" rule6; ip -6 -j rule show 2>/dev/null || :'] : []),
 		...(fdb ? ['section "$place" fdb; bridge -j fdb show'] : []),

@@ -13,8 +13,15 @@ import {expectedScript, readScript, type Subject} from './read-script.js';
 /** What reads the kernel. */
 export type Reader = Pick<Runtime, 'script' | 'isAlive'>;
 
-/** One script a machine, all machines that are alive at once. Throws a CommandError if one can't be read. */
-export async function readFacts(plan: Plan, runtime: Reader): Promise<Facts> {
+/**
+ * One script a machine, all machines that are alive at once. `isUnruled`: whether a pod, by its place, is known to have no rules of
+ * nftables. Throws a CommandError if a machine can't be read.
+ */
+export async function readFacts(
+	plan: Plan,
+	runtime: Reader,
+	isUnruled: (place: string) => boolean = () => false,
+): Promise<Facts> {
 	const mark = newMark();
 	const isDead = (name: string) => name !== 'underlay' && !runtime.isAlive(name);
 	const queue = new PQueue({concurrency: availableParallelism() * 2});
@@ -22,7 +29,7 @@ export async function readFacts(plan: Plan, runtime: Reader): Promise<Facts> {
 		subjectsOf(plan)
 			.filter(({machine}) => !isDead(machine))
 			.map(subject => async () => {
-				const script = readScript(subject, mark);
+				const script = readScript({...subject, unruled: unruledIn(subject, isUnruled)}, mark);
 				const output = await runtime.script(subject.machine, script, 'to read what the kernel has');
 				return {machine: subject.machine, ...parseOutput(subject, mark, output)};
 			}),
@@ -93,6 +100,11 @@ function subjectsOf(plan: Plan): Subject[] {
 	const byMachine = new Map(names.map(name => [name, [] as Op[]]));
 	for (const op of opsOf(plan)) byMachine.get(machineOf(op.in))?.push(op);
 	return names.map(machine => ({machine, ops: byMachine.get(machine) ?? []}));
+}
+
+function unruledIn({machine, ops}: Subject, isUnruled: (place: string) => boolean): Set<string> {
+	const pods = ops.flatMap(op => (op.kind === 'netns' ? [op.name] : []));
+	return new Set(pods.filter(name => isUnruled(`${machine}/${name}`)));
 }
 
 function newMark(): string {
