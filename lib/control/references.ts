@@ -1,17 +1,33 @@
-/** What the words of checks and probes mean: `web-0`, `shop/web-0`, `shop/deployment/web`, and names of machines. Pure. */
+/**
+ * What the words of checks and probes mean: `web-0`, `shop/web-0`, a workload's pods as `shop/deployment/web`, `deployment/web` or
+ * just `shop/web`, and names of machines. Pure.
+ */
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
 
 /** What references are looked up in. */
 export type Known = {readonly cluster: Cluster; readonly objects: readonly KubernetesObject[]};
 
-/** The pods that a reference means; none if there is nothing of that name. A name alone is in `default`. */
+/**
+ * The pods that a reference means; none if there is nothing of that name. What names no namespace is in `default`. A pod comes
+ * before a workload of the same name.
+ */
 export function podsOfReference(reference: string, known: Known): readonly Pod[] {
 	const [first = '', second, third] = reference.split('/');
 	if (third !== undefined && second !== undefined)
 		return podsOfOwner({namespace: first, kind: second, name: third}, known);
-	const [namespace, name] = second === undefined ? ['default', first] : [first, second];
-	return known.cluster.pods.filter(pod => pod.namespace === namespace && pod.name === name);
+	if (second === undefined) return podsNamed('default', first, known);
+	const named = podsNamed(first, second, known);
+	return named.length > 0 || !isWorkload(first)
+		? named
+		: podsOfOwner({namespace: 'default', kind: first, name: second}, known);
+}
+
+function podsNamed(namespace: string, name: string, known: Known): readonly Pod[] {
+	const pods = known.cluster.pods.filter(pod => pod.namespace === namespace && pod.name === name);
+	if (pods.length > 0) return pods;
+	const owned = workloadKinds.map(kind => podsOfOwner({namespace, kind, name}, known));
+	return owned.find(({length}) => length > 0) ?? [];
 }
 
 /** The machine (node, router or client) of that name. */
@@ -48,6 +64,9 @@ function podsOfOwner({namespace, kind, name}: Owner, {cluster, objects}: Known):
 	return cluster.pods.filter(pod => pod.namespace === namespace && owned.has(key('pod', pod.name)));
 }
 
-function isWorkload(kind: string): boolean {
-	return ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].includes(kind);
+/** In the order in which they are meant by a name alone. */
+const workloadKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'ReplicaSet'] as const;
+
+function isWorkload(word: string): boolean {
+	return workloadKinds.some(kind => kind.toLowerCase() === word.toLowerCase());
 }

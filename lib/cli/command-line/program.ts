@@ -37,16 +37,26 @@ export async function parse(
 		// `cnilab` alone asks what there is.
 		if (error.code === 'commander.help' && !asked) program.outputHelp();
 		if ((error.code === 'commander.help' && !asked) || error.exitCode === 0) return 'answered';
-		throw toUsageError(error, argv);
+		throw toUsageError(error, argv, verbs);
 	}
 	return parsed ?? 'answered';
 }
 
-function toUsageError({code, message}: CommanderError, argv: readonly string[]): UsageError {
-	const hint = "'cnilab --help' and 'cnilab VERB --help' tell what there is";
+function toUsageError(
+	{code, message}: CommanderError,
+	argv: readonly string[],
+	verbs: readonly Verb[],
+): UsageError {
+	const verb = code === 'commander.missingArgument' ? verbs.find(({name}) => argv.includes(name)) : undefined;
+	const hint = verb ? usageOf(verb) : "'cnilab --help' and 'cnilab VERB --help' tell what there is";
 	if (code === 'commander.help') return new UsageError(`no such verb: ${argv.at(-1)}`, hint);
 	const [what = '', near = ''] = message.replace(/^error: /, '').split('\n');
 	return new UsageError(what, near.replace(/^\((.*)\)$/, '$1') || hint);
+}
+
+function usageOf({name, arguments: all}: Verb): string {
+	const meanings = all.map(argument => `${argument.name.replace(/[<>[\].]/g, '')}: ${argument.description}`);
+	return `${meanings.join('; ')} ('cnilab ${name} --help' tells more)`;
 }
 
 function createProgram(verbs: readonly Verb[], settings: ParseSettings, found: (parsed: Parsed) => void) {
