@@ -52,7 +52,7 @@ export const calicoIpip: Mode<Options> = {
 		tunnels: ['ipip'],
 		isBgp: true,
 	},
-	requires: [{link: 'veth'}, {link: 'ipip', or: 'tc-bpf'}, {nft: 'nat'}, {program: 'bird'}],
+	requires: [{link: 'veth'}, {link: 'ipip', or: 'tc-bpf', family: 'ipv4'}, {nft: 'nat'}, {program: 'bird'}],
 	options,
 	overhead: (_options, family) => (family === 'ipv4' ? overhead : 0),
 	refuses: unawareRouters,

@@ -46,6 +46,8 @@ async function applyManifests(invocation: Invocation): Promise<Result> {
 		const done = await sendAll(api, steps, signal);
 		times.end('send');
 		print(invocation, done, '');
+		// What can't come true is told before it is waited for.
+		await tellNotices(invocation);
 		const settling = settle(invocation, record.name, {steps, timeoutMs});
 		const settled = await orInterrupted(Promise.resolve(settling), signal, stillSettling);
 		if (settled) times.end('kernel');

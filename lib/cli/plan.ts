@@ -2,6 +2,7 @@ import {didYouMean} from '../../topology/problems.js';
 import type {Compiled} from '../control/compile.js';
 import {machineOf, type Plan} from '../plan/ops.js';
 import {planCluster} from '../plan/planner.js';
+import {hostNotices} from '../plan/substitutes.js';
 import {type PlanFormat, renderPlan} from '../render/plan.js';
 import {compileWords} from './labs/input.js';
 import {UsageError} from './terminal/errors.js';
@@ -19,9 +20,10 @@ export const run: RunVerb = async invocation => {
 		);
 	}
 	const compiled = compileWords(invocation);
-	for (const {subject, message} of compiled.cluster.notices)
+	const whole = planFor(compiled);
+	for (const {subject, message} of [...compiled.cluster.notices, ...hostNotices(whole)])
 		if (!output.json) output.note(`notice: ${subject}: ${message}`);
-	const plan = onlyNode(planFor(compiled), node);
+	const plan = onlyNode(whole, node);
 	return {exit: 0, json: plan, text: renderPlan(plan, format).trimEnd()};
 };
 

@@ -11,7 +11,22 @@ export const run: RunVerb = async invocation => {
 	const {name} = runningLab(invocation, 'argument');
 	const request: RepairRequest = {dryRun: invocation.flag('dryRun')};
 	const answer = await askLabd<RepairAnswer>(name, '/repair', request);
-	return {exit: answer.left.length === 0 ? 0 : 3, json: answer, text: describe(answer, invocation.output)};
+	const json = request.dryRun ? intended(answer) : answer;
+	return {exit: answer.left.length === 0 ? 0 : 3, json, text: describe(answer, invocation.output)};
+};
+
+/** Nothing has been done: what would be stands in `todo`. */
+function intended({done, ...answer}: RepairAnswer) {
+	const todo = done.map(({did, ...repair}) => ({...repair, do: infinitives[did]}));
+	return {...answer, done: [], todo};
+}
+
+const infinitives: Readonly<Record<Repair['did'], string>> = {
+	added: 'add',
+	removed: 'remove',
+	changed: 'change',
+	started: 'start',
+	awaited: 'await',
 };
 
 function describe(answer: RepairAnswer, output: Output): string {

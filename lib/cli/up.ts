@@ -64,7 +64,7 @@ type Checked = {readonly compiled: Compiled; readonly substitutes: readonly Subs
 async function readAndCheck(invocation: Invocation): Promise<Checked> {
 	const {compileWords} = await import('./labs/input.js');
 	let tried: ReturnType<typeof requireHost> | undefined;
-	const compiled = compileWords(invocation, ({requires}) => {
+	const compiled = compileWords(invocation, requires => {
 		tried = requireHost(requires);
 		// What is wrong with the input is told first.
 		tried.catch(() => {});

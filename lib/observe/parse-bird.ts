@@ -25,7 +25,7 @@ const ownLine =
 /** Without its details: a protocol that is down has only an error (bgp_get_status, proto/bgp/bgp.c). */
 function inShort(info: string): Pick<BgpFact, 'state' | 'error'> {
 	const [, state, error = ''] =
-		/^(Idle|Connect|Active|OpenSent|OpenConfirm|Established|Close)\b *(.*)$/.exec(info.trim()) ?? [];
+		/^(Idle|Passive|Connect|Active|OpenSent|OpenConfirm|Established|Close)\b *(.*)$/.exec(info.trim()) ?? [];
 	if (state === undefined) return {state: 'Down', ...(info.trim() !== '' && {error: info.trim()})};
 	return {state, ...(error !== '' && {error})};
 }

@@ -11,11 +11,19 @@ import type {Enforcement} from './policy/enforcement.js';
 /** What the host must have; `doctor` checks it, and `up` before its first effect. */
 export type Requirement =
 	| {readonly link: 'bridge' | 'vxlan' | 'veth'}
-	/** By the kernel, or by its substitute. */
-	| {readonly link: 'ipip'; readonly or: 'tc-bpf'}
+	/** By the kernel, or by its substitute; only where the lab has this family. */
+	| {readonly link: 'ipip'; readonly or: 'tc-bpf'; readonly family: 'ipv4'}
 	| {readonly program: 'bird'}
 	| {readonly nft: 'nat' | 'netdev' | 'bridge'}
 	| {readonly qdisc: 'tbf' | 'netem'};
+
+/** Of a mode's requirements those that a lab with these families has. */
+export function requirementsIn(
+	requires: readonly Requirement[],
+	families: readonly Family[],
+): readonly Requirement[] {
+	return requires.filter(each => !('family' in each) || families.includes(each.family));
+}
 
 /** What pods come into. When only pods change, what was planned from it alone is not planned again. */
 export type Surroundings = Omit<Cluster, 'pods' | 'notices' | 'policy'>;

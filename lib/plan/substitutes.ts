@@ -37,6 +37,14 @@ export function substituteNotices(substitutes: readonly Substitute[], {ipam, fam
 	return [{subject: 'Device tunl0', message}];
 }
 
+/** For a plan, which knows no host: what it would be elsewhere. */
+export function hostNotices({machines}: Plan): Notice[] {
+	if (!machines.some(({ops}) => ops.some(({kind}) => kind === 'ipip'))) return [];
+	const message =
+		'the plan has the kernel’s own ipip; where a kernel has none, up makes tunl0 of an ifb with two tc programs (tc-bpf), and says so';
+	return [{subject: 'Device tunl0', message}];
+}
+
 /** The MAC that a substitute has: from it the program knows the outer source. IPv4, as `local` is. */
 export function ipipMac({local}: Pick<IpipOp, 'local'>): string {
 	const bytes = local.split('.').map(byte => Number(byte).toString(16).padStart(2, '0'));

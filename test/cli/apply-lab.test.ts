@@ -2,9 +2,11 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import ava, {type ExecutionContext} from 'ava';
+import {type ApiKind, kindOfResource} from '../../lib/api/kinds.js';
+import {silentNodes} from '../../lib/cli/apply-lab/manifests.js';
 import {writeDesired} from '../../lib/labd/desired.js';
 import {type LabAnswer, type LabOrder, revisionOf} from '../../lib/labd/lab-order.js';
-import type {Cluster} from '../../topology/model.js';
+import type {Cluster, Notice} from '../../topology/model.js';
 import {type ApiLab, apiLab} from '../helpers/api-lab.js';
 import {config, deployment} from '../helpers/api-manifests.js';
 import {applied} from '../helpers/running-lab.js';
@@ -24,7 +26,7 @@ type Lab = ApiLab & {readonly orders: readonly LabOrder[]};
 async function upLab(
 	t: ExecutionContext,
 	files: Readonly<Record<string, string>>,
-	{refusing = 0}: {refusing?: number} = {},
+	{refusing = 0, notices = []}: {refusing?: number; notices?: readonly Notice[]} = {},
 ): Promise<Lab> {
 	const cluster: Cluster = {...applied(text(before)), name: 'three'};
 	const orders: LabOrder[] = [];
@@ -35,7 +37,10 @@ async function upLab(
 		return {done: true, changes: 7, drained: [], revision: revisionOf(order), ms: {drain: 0, kernel: 1}};
 	};
 	const settled = async () => ({settled: true, waitingFor: [], ms: 0});
-	const made = await apiLab(t, {'web.yaml': deployment, ...files}, {'/lab': answer, '/settled': settled});
+	const known: Notice = {subject: 'Pod known', message: 'it was so before'};
+	const status = async () => ({notices: [known, ...(orders.length > 0 ? notices : [])]});
+	const handlers = {'/lab': answer, '/settled': settled, '/status': status};
+	const made = await apiLab(t, {'web.yaml': deployment, ...files}, handlers);
 	const manifests = [
 		{resource: 'deployments.apps', namespace: 'default', name: 'old'},
 		{resource: 'deployments.apps', namespace: 'default', name: 'web'},
@@ -83,6 +88,28 @@ test('what is new comes before the objects, nodes that go go after them, and obj
 	t.truthy(there('deployments.apps', 'web'));
 	t.is(there('deployments.apps', 'old'), undefined);
 	t.truthy(there('configmaps', 'settings'), 'what somebody made by hand is not touched');
+});
+
+test('what the lab says since then is told once, and what it said before is not', async t => {
+	const notices = [{subject: 'BGPPeer rack', message: 'it selects nothing'}];
+	const files = {'lab.yaml': lab('n1: , n2: , n3: ')};
+	const {stdout} = await (await upLab(t, files, {notices})).run('apply lab.yaml --json');
+	t.deepEqual(JSON.parse(stdout).notices, notices);
+	const told = (await (await upLab(t, files, {notices})).run('apply lab.yaml')).stderr;
+	t.is(told.split('BGPPeer rack: it selects nothing').length, 2, told);
+	t.false(told.includes('Pod known'));
+});
+
+test('of a Node of which the files say nothing any more they take back what they have said', t => {
+	const kind = kindOfResource('nodes') as ApiKind;
+	const before = ['n1', 'n2', 'n3', 'gone'].map(name => ({resource: 'nodes', name}));
+	const said = [{kind, name: 'n2', value: {}, locate: () => undefined}];
+	const nodes = applied(text('n1: , n2: , n3: '));
+	const others = [{resource: 'pods', namespace: 'default', name: 'n1'}];
+	t.deepEqual(
+		silentNodes([...before, ...others], said, nodes).map(({name, value}) => [name, value]),
+		['n1', 'n3'].map(name => [name, {apiVersion: 'v1', kind: 'Node', metadata: {name, annotations: {}}}]),
+	);
 });
 
 test('--dry-run tells everything and changes nothing', async t => {

@@ -35,6 +35,13 @@ test('validate says what the lab is', async t => {
 	t.is(stdout, `${t.context.folder}: fine (flannel-vxlan, 3 nodes, 2 pods, ipv4)\n`);
 });
 
+test('plan says what would stand for a device that a kernel may lack', async t => {
+	const told = async (mode: string) =>
+		(await cnilab(['plan', '--cluster', 'three-nodes', '--mode', mode])).stderr;
+	t.regex(await told('calico-ipip'), /^notice: Device tunl0: .*tc-bpf/m);
+	t.is(await told('calico-bgp'), '');
+});
+
 test('validate tells the mistakes of all labs in one pass, with their places, and ends with 2', async t => {
 	const bad = join(t.context.folder, 'bad.yaml');
 	writeFileSync(

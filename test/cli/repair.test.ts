@@ -58,4 +58,11 @@ test('with --dry-run nothing is told as done', async t => {
 		'node-4: route 10.244.2.0/24 is missing: bird would make it again',
 		'5 things would be mended: npx cnilab repair three (7 ms)',
 	]);
+	const {done: nothing, todo} = JSON.parse((await run('repair --dry-run --json')).stdout);
+	t.deepEqual(nothing, []);
+	t.deepEqual(
+		todo.map((each: {do: string}) => each.do),
+		['add', 'remove', 'change', 'start', 'await'],
+	);
+	t.false('did' in todo[0]);
 });

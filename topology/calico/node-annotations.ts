@@ -24,6 +24,12 @@ export function annotationsOf({spec: {bgp = {}}}: Pick<CalicoNodeObject, 'spec'>
 	);
 }
 
+/** Those of them that are Calico's. */
+export function calicoAnnotations(all: Texts = {}): Texts {
+	const keys: readonly string[] = Object.values(annotations);
+	return Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));
+}
+
 type Annotated = {
 	readonly metadata: {readonly name: string; readonly labels?: Texts; readonly annotations?: Texts};
 };

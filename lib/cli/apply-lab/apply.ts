@@ -1,15 +1,17 @@
 /** Makes a lab that is up what its changed file says. */
 import {meanwhile} from '../../control/live/lab-stages.js';
+import type {ManifestKey} from '../../labd/desired.js';
 import {type LabAnswer, revisionOf} from '../../labd/lab-order.js';
 import {type ApiClient, apiClient} from '../api/client.js';
 import {sendAll, settle} from '../apply.js';
 import {namespacesFirst, type Step} from '../objects/apply-steps.js';
 import type {Manifest} from '../objects/read-manifests.js';
+import {noticeWatch} from '../settle/calico-notices.js';
 import {PartTimes, timeoutOf} from '../settle/kernel.js';
 import {UsageError} from '../terminal/errors.js';
 import {interruptible, orInterrupted} from '../terminal/interrupt.js';
 import type {Invocation, Result} from '../verbs/verb.js';
-import {keyOfManifest, manifestsOfLab} from './manifests.js';
+import {keyOfManifest, manifestsOfLab, silentNodes} from './manifests.js';
 import {drop, dropped, stepsOf} from './objects.js';
 import {orderLab} from './order.js';
 import {type Input, readInput} from './read.js';
@@ -64,22 +66,37 @@ async function applyOnce(invocation: Invocation): Promise<Result | undefined> {
 	const input = readInput(invocation);
 	times.take(input.ms);
 	const api = apiClient(input.record);
+	const before = input.desired.manifests ?? [];
 	const manifests = namespacesFirst(manifestsOfLab(input.compiled));
-	const steps = await stepsOf(api, manifests);
-	const going = await dropped(api, input.desired.manifests ?? [], manifests);
+	const said = [...silentNodes(before, manifests, input.compiled.cluster), ...manifests];
+	const steps = await stepsOf(api, said);
+	const going = await dropped(api, before, manifests);
 	times.end('check');
 	if (invocation.flag('dryRun')) return dryRunReport(input, {steps, dropped: going}, invocation);
-	const made = await make(input, {api, manifests, steps, dropped: going, times});
+	const tellNotices = await noticeWatch(input.record.name);
+	const made = await make(input, {
+		api,
+		manifests: said,
+		keys: manifests.map(keyOfManifest),
+		steps,
+		dropped: going,
+		times,
+	});
 	if (!made) return undefined;
 	printDone(input, made, invocation);
+	await tellNotices(invocation);
 	const settled = await settle(invocation, input.record.name, {steps: made.steps, timeoutMs});
 	if (settled) times.end('settled');
-	return doneReport(input, {...made, done: {...made, settled, ms: times.parts}}, invocation);
+	const notices = await tellNotices(invocation);
+	return doneReport(input, {...made, done: {...made, settled, notices, ms: times.parts}}, invocation);
 }
 
 type Work = Objects & {
 	readonly api: ApiClient;
+	/** All that is to be sent. */
 	readonly manifests: readonly Manifest[];
+	/** What the files say from now on. */
+	readonly keys: readonly ManifestKey[];
 	readonly times: PartTimes;
 };
 
@@ -87,8 +104,7 @@ type Made = Objects & {readonly changes: number; readonly drained: readonly stri
 
 async function make(input: Input, work: Work): Promise<Made | undefined> {
 	const {desired, compiled} = input;
-	const {api, manifests, times} = work;
-	const keys = manifests.map(keyOfManifest);
+	const {api, manifests, keys, times} = work;
 	// Until they are gone, what is no longer said is not forgotten.
 	const all = [...keys, ...work.dropped.map(keyOfManifest)];
 	const both = meanwhile(desired.cluster, compiled.cluster, compiled.mode);

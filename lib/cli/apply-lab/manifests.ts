@@ -1,6 +1,7 @@
 /** What a lab's own files say, for the API. */
 import {annotationsOf} from '../../../topology/calico/node-annotations.js';
-import {type CalicoNodeObject, isCalicoKind} from '../../../topology/calico/objects.js';
+import {type CalicoNodeObject, calicoApiVersion, isCalicoKind} from '../../../topology/calico/objects.js';
+import type {Cluster} from '../../../topology/model.js';
 import {kindOfObject, kindOfResource, resourceOf} from '../../api/kinds.js';
 import type {Compiled} from '../../control/compile.js';
 import type {ManifestKey} from '../../labd/desired.js';
@@ -25,6 +26,24 @@ function nodeManifest(node: CalicoNodeObject, locate: Manifest['locate']): Manif
 	const {name, labels} = node.metadata;
 	const metadata = {name, ...(labels && {labels}), annotations: annotationsOf(node)};
 	return kind ? [{kind, name, value: {apiVersion: 'v1', kind: 'Node', metadata}, locate}] : [];
+}
+
+/** Nodes of which the files said something before and say nothing now: nothing is what they are to say. */
+export function silentNodes(
+	before: readonly ManifestKey[],
+	manifests: readonly Manifest[],
+	{nodes}: Pick<Cluster, 'nodes'>,
+): Manifest[] {
+	const said = new Set(manifests.filter(({kind}) => kind.plural === 'nodes').map(({name}) => name));
+	const there = new Set(nodes.map(({name}) => name));
+	const names = before.filter(({resource}) => resource === 'nodes').map(({name}) => name);
+	return names
+		.filter(name => !said.has(name) && there.has(name))
+		.flatMap(name => nodeManifest(emptyNode(name), () => undefined));
+}
+
+function emptyNode(name: string): CalicoNodeObject {
+	return {apiVersion: calicoApiVersion, kind: 'Node', metadata: {name}, spec: {}};
 }
 
 export function keyOfManifest({

@@ -1,4 +1,5 @@
 /** What `apply LAB` says. */
+import type {Notice} from '../../../topology/model.js';
 import {changeWords, type LabChange, labChanges} from '../../control/live/lab-change.js';
 import type {Settled} from '../../labd/settled.js';
 import {countDifference, renderDifference} from '../../render/difference.js';
@@ -42,6 +43,8 @@ export type Done = {
 	/** `namespace/name` */
 	readonly drained: readonly string[];
 	readonly settled: Settled | undefined;
+	/** What the lab says now and did not say before. */
+	readonly notices: readonly Notice[];
 	readonly ms: Parts;
 };
 
@@ -53,7 +56,7 @@ export function doneReport(
 ): Result {
 	const {output} = invocation;
 	const {name} = input.record;
-	const {changes: count, drained, settled, ms} = done;
+	const {changes: count, drained, settled, notices, ms} = done;
 	const isLate = settled !== undefined && !settled.settled;
 	if (isLate) output.note('it has been applied, and is not true in the kernel yet');
 	tellParts(invocation, ms);
@@ -65,6 +68,7 @@ export function doneReport(
 		kernel: {changes: count},
 		drained,
 		...objectsJson(objects),
+		notices,
 		ms,
 		...(settled && {settled: settled.settled, waitingFor: settled.waitingFor}),
 	};

@@ -2,10 +2,11 @@
 import {modes} from '../../../plugins/index.js';
 import {readObjects} from '../../../topology/kubernetes/read.js';
 import {type LoadOptions, loadAdHoc, loadLab} from '../../../topology/load.js';
+import {type Family, families, type PerFamily} from '../../../topology/model.js';
 import type {Problem, Report} from '../../../topology/problems.js';
 import {chooseMode} from '../../control/choose-mode.js';
 import {type Compiled, compile} from '../../control/compile.js';
-import type {Mode} from '../../plan/mode.js';
+import {type Requirement, requirementsIn} from '../../plan/mode.js';
 import {ProblemsError, UsageError} from '../terminal/errors.js';
 import type {Invocation} from '../verbs/verb.js';
 
@@ -16,8 +17,8 @@ export function namesLab({args, text}: Words): boolean {
 	return args[0] !== undefined || text('cluster') !== undefined;
 }
 
-/** Told which mode it is as soon as that is known: the longest part is still to come. */
-export type OnMode = (mode: Mode) => void;
+/** Told what the lab wants of the host as soon as that is known: the longest part is still to come. */
+export type OnMode = (requires: readonly Requirement[]) => void;
 
 /** Throws a ProblemsError with every mistake of the input, or a UsageError if the words don't name one lab. */
 export function compileWords(words: Words, onMode?: OnMode): Compiled {
@@ -94,9 +95,13 @@ function compileTimed(load: Load, onMode: OnMode = () => {}): TimedCompiled {
 	const loaded = load(report);
 	const middle = performance.now();
 	const mode = modes.find(({name}) => name === loaded?.mode.name);
-	if (mode) onMode(mode);
+	if (mode && loaded) onMode(requirementsIn(mode.requires, familiesIn(loaded.pods)));
 	const compiled = loaded && compile(loaded, modes, report);
 	if (!compiled || problems.length > 0) throw new ProblemsError(problems);
 	const [read, took] = [middle - start, performance.now() - middle].map(Math.round) as [number, number];
 	return {compiled, ms: {read, compile: took}};
+}
+
+function familiesIn(pods: PerFamily<string>): readonly Family[] {
+	return families.filter(family => pods[family] !== undefined);
 }

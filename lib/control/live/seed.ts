@@ -1,5 +1,6 @@
 /** What `up` compiled → what a lab's store begins with: the API's defaults and metadata are filled in. */
 
+import {calicoAnnotations} from '../../../topology/calico/node-annotations.js';
 import {builtInNamespaces} from '../../../topology/kubernetes/check-set.js';
 import {canonicalJson} from '../../../topology/kubernetes/generated-names.js';
 import type {KubernetesObject} from '../../../topology/kubernetes/objects.js';
@@ -50,16 +51,21 @@ function filled(object: KubernetesObject, kind: ApiKind, {now, timers}: Given): 
 		...(namespace !== undefined && {namespace}),
 		...(timers && {unreachableToleration: timers.unreachableToleration}),
 	});
-	return isOurs ? {...seeded, metadata: {...seeded.metadata, ...ownership(object, kind, now)}} : seeded;
+	const said = isOurs ? written(object) : calicoPart(object);
+	return said ? {...seeded, metadata: {...seeded.metadata, ...ownership(said, kind, now)}} : seeded;
+}
+
+/** What Calico's Node has said of Kubernetes': a user's words, though the Node is the lab's. */
+function calicoPart({kind, metadata: {name, annotations}}: KubernetesObject): Draft | undefined {
+	if (kind !== 'Node') return undefined;
+	const said = calicoAnnotations(annotations);
+	const isSilent = Object.keys(said).length === 0;
+	return isSilent ? undefined : {apiVersion: 'v1', kind, metadata: {name, annotations: said}};
 }
 
 /** As `cnilab apply` leaves it. */
-function ownership(
-	object: KubernetesObject,
-	kind: ApiKind,
-	time: string,
-): Pick<ApiMetadata, 'managedFields'> {
-	const fields = withoutServerFields(kind, fieldsOf(written(object), kind.schema), undefined);
+function ownership(said: Draft, kind: ApiKind, time: string): Pick<ApiMetadata, 'managedFields'> {
+	const fields = withoutServerFields(kind, fieldsOf(said, kind.schema), undefined);
 	const managedFields = entriesOf(kind, [{manager: 'cnilab', operation: 'Apply', time, fields}]);
 	return managedFields ? {managedFields} : {};
 }

@@ -44,6 +44,7 @@ Mesh_192_168_50_12 BGP        ---        up     08:25:35.931  Established
 Mesh_192_168_50_13 BGP        ---        start  2026-03-01 08:25:59  Active        Received: Bad peer AS
 Mesh_192_168_50_14 BGP        ---        start  08:25:35.151  Connect       
 Mesh_192_168_50_15 BGP        ---        down   08:25:35.151  Automatic shutdown: Route limit exceeded
+Mesh_192_168_50_16 BGP        ---        start  08:25:35.151  Passive       Received: Other configuration change
 `;
 
 test('without the details sessions are told with the same', t => {
@@ -54,6 +55,7 @@ test('without the details sessions are told with the same', t => {
 			{name: 'Mesh_192_168_50_13', state: 'Active', error: 'Received: Bad peer AS'},
 			{name: 'Mesh_192_168_50_14', state: 'Connect'},
 			{name: 'Mesh_192_168_50_15', state: 'Down', error: 'Automatic shutdown: Route limit exceeded'},
+			{name: 'Mesh_192_168_50_16', state: 'Passive', error: 'Received: Other configuration change'},
 		],
 	});
 });

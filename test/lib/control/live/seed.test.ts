@@ -30,3 +30,20 @@ test('what the lab’s own files said belongs to apply: what they no longer say 
 	const nodes = seeds.filter(({resource}) => resource === 'nodes');
 	t.true(nodes.length === 1 && nodes.every(({object}) => object.metadata.managedFields === undefined));
 });
+
+test('what Calico’s Node has said of a Node goes with it, and nothing else of that Node', t => {
+	const calico = `apiVersion: projectcalico.org/v3\nkind: Node\nmetadata: {name: node-1}\nspec: {bgp: {asNumber: 64513}}\n`;
+	const lab = labOf(`${clusterText(1)}mode: calico-bgp\n`, calico);
+	const {result} = collecting(report => compile(lab, modes, report));
+	const seeds = seedsOf(result?.objects ?? [], {now: '2026-01-01T00:00:00Z', families: ['ipv4']});
+	const seed = seeds.find(({resource}) => resource === 'nodes')?.object;
+	const kind = kindOfObject({apiVersion: 'v1', kind: 'Node'});
+	if (!seed || !kind) throw new Error('no node');
+	t.deepEqual(seed.metadata.annotations, {'projectcalico.org/ASNumber': '64513'});
+	const value = {apiVersion: 'v1', kind: 'Node', metadata: {name: 'node-1', annotations: {}}};
+	const by = {value, manager: 'cnilab', force: true, now: '2026-01-01T00:00:01Z'};
+	const after = serverSideApply(kind, seed, by) as typeof seed;
+	t.deepEqual(Object.keys(after.metadata.annotations ?? {}), []);
+	t.deepEqual(after.metadata.labels, seed.metadata.labels);
+	t.deepEqual(after.spec, seed.spec);
+});
