@@ -45,7 +45,7 @@ function tallyLine(
 		...(unreachable > 0
 			? [`but for ${unreachable}, which a fault keeps apart: they must get no answer`]
 			: []),
-		...(denied > 0 ? [`${denied} of them policies do not let pass`] : []),
+		...(denied > 0 ? [`but for ${denied}, which policies deny: they must not connect`] : []),
 		...(leftOut > 0 ? [`${leftOut} left out because of the faults`] : []),
 		...(closed > 0 ? [`${closed} not tried: policies let nothing pass there`] : []),
 	];
