@@ -24,9 +24,14 @@ export function joinCalico(pod: Pod, context: NodeContext): Iterable<Op> {
 }
 
 /** `calic440f455693` for default/nginx. */
-export function hostEnd({namespace, name}: Pick<Pod, 'namespace' | 'name'>): string {
-	return `cali${shortHash(`${namespace}.${name}`, 11, 'sha1')}`;
+export function hostEnd(pod: Pick<Pod, 'namespace' | 'name'>): string {
+	return hostEnds(pod);
 }
+
+const hostEnds = remembered(
+	({namespace, name}: Pick<Pod, 'namespace' | 'name'>) =>
+		`cali${shortHash(`${namespace}.${name}`, 11, 'sha1')}`,
+);
 
 /** The node's address as Calico's Node resource has it, without its length: BGP's, and the outer one of tunnels. */
 export function nodeAddress(node: Node, family: Family): string {

@@ -35,6 +35,8 @@ export type PlannedNode = {
 	/** Those of them that no pod or policy elsewhere changes. */
 	readonly ownOps: readonly Op[];
 	readonly policyOps: readonly Op[];
+	/** As the one before, but for tables of policies. */
+	readonly isSameOtherwise: boolean;
 };
 
 type PodPart = {readonly pod: Pod; readonly joining: readonly Op[]; readonly files: readonly Op[]};
@@ -61,7 +63,8 @@ export function planAgain<Options>(
 		underlay: known?.plan.underlay ?? [...planUnderlay(cluster)],
 		machines: [...others, ...nodes.map(({machine}) => machine)],
 	};
-	checkPlan(plan, new Set(known?.plan.machines));
+	const checked = nodes.filter(({isSameOtherwise}) => isSameOtherwise).map(({machine}) => machine);
+	checkPlan(plan, new Set([...(known?.plan.machines ?? []), ...checked]));
 	return {plan, cluster, by, nodes: new Map(nodes.map(node => [node.machine.name, node]))};
 }
 
@@ -156,7 +159,10 @@ function planMachine<Options>(
 		context,
 	});
 	if (isSame && policy === known.policyOps) return known;
-	const ops = planNode(context, [...own, ...policy], parts);
+	const isSameOtherwise = isSame === true && policy.length === known.policyOps.length;
+	const ops = isSameOtherwise
+		? withOthers(known.machine.ops, new Map(known.policyOps.map((op, at) => [op, policy[at] ?? op])))
+		: planNode(context, [...own, ...policy], parts);
 	const {name, container} = node;
 	const machine: Machine = {name, kind: 'node', ops, ...(container && {container})};
 	return {
@@ -166,11 +172,16 @@ function planMachine<Options>(
 		modeOps: isOfDaemon(mode) ? [...own, ...policy] : own,
 		ownOps: own,
 		policyOps: policy,
+		isSameOtherwise,
 	};
 
 	function isKnown(part: PodPart, index: number): boolean {
 		return known?.pods[index]?.netns === part.pod.netns && known.parts.get(part.pod.netns) === part;
 	}
+}
+
+function withOthers(ops: readonly Op[], others: ReadonlyMap<Op, Op>): Op[] {
+	return ops.map(op => others.get(op) ?? op);
 }
 
 function planPod<Options>(pod: Pod, mode: Mode<Options>, context: NodeContext<Options>): PodPart {

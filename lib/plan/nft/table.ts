@@ -1,5 +1,6 @@
 /** An nftables table in parts: what a change of it is told by, and its text, by which it is shown, loaded and compared. */
 import type {NftOp} from '../ops.js';
+import {remembered} from '../remember.js';
 
 export type NftParts = {
 	readonly sets: readonly NftSet[];
@@ -28,28 +29,21 @@ export function nftOp({parts, ...op}: Omit<NftOp, 'kind' | 'text'> & {readonly p
 }
 
 function tableText({family, table}: Pick<NftOp, 'family' | 'table'>, {sets, chains}: NftParts): string {
-	const lines = [
-		`table ${family} ${table} {`,
-		...sets.flatMap(setLines),
-		...chains.flatMap(({name, hook, rules}) => [
-			`\tchain ${name} {`,
-			...(hook === undefined ? [] : [`\t\t${hook}`]),
-			...rules.map(rule => `\t\t${rule}`),
-			'\t}',
-		]),
-		'}',
-		'',
-	];
-	return lines.join('\n');
+	const blocks = [...sets.map(setText), ...chains.map(chainText)];
+	return `table ${family} ${table} {\n${blocks.join('')}}\n`;
 }
 
-function setLines({name, is, head, elements}: NftSet): string[] {
-	return [
-		`\t${is} ${name} {`,
-		...head.map(line => `\t\t${line}`),
-		...(elements.length === 0 ? [] : elementLines(elements).map(line => `\t\t${line}`)),
-		'\t}',
-	];
+/** Whoever makes tables keeps the parts that stay the same. */
+const chainText = remembered(({name, hook, rules}: NftChain) =>
+	blockText(`chain ${name}`, hook === undefined ? rules : [hook, ...rules]),
+);
+
+const setText = remembered(({name, is, head, elements}: NftSet) =>
+	blockText(`${is} ${name}`, [...head, ...(elements.length === 0 ? [] : elementLines(elements))]),
+);
+
+function blockText(name: string, lines: readonly string[]): string {
+	return `\t${name} {\n${lines.map(line => `\t\t${line}\n`).join('')}\t}\n`;
 }
 
 /** Verdicts are long: one a line. */

@@ -81,8 +81,24 @@ function policyChain({policy, direction, dialect}: Wanted, matching: Matching): 
 
 /** A hash, as Felix has it where a name is too long, which nearly all are. */
 function chainName(policy: Policy, direction: Direction, {chains}: Dialect): string {
+	return `${chains[direction]}${hashOf(policy)}`;
+}
+
+/** Every pod that a policy selects asks for it. */
+const hashOf = remembered((policy: Policy) => {
 	const {apiVersion, kind, tier} = policy;
-	return `${chains[direction]}${shortHash(`${apiVersion} ${kind} ${tier} ${nameOf(policy)}`, 16)}`;
+	return shortHash(`${apiVersion} ${kind} ${tier} ${nameOf(policy)}`, 16);
+});
+
+/** A text for each list of policies: two that are asked alike have the same. */
+export function askedText(asked: Asked): string {
+	return (['ingress', 'egress'] as const)
+		.map(direction =>
+			asked[direction]
+				.map(({tier, policies}) => `${tier.name} ${tier.defaultAction} ${policies.map(hashOf).join(' ')}`)
+				.join('; '),
+		)
+		.join(' | ');
 }
 
 /** `default/web`, or the name of what has no namespace. */
