@@ -34,6 +34,8 @@ export type CreateContext = AdmitContext & {
 	readonly generateName?: (base: string) => string;
 	/** Seconds; Kubernetes' own if nobody says. */
 	readonly unreachableToleration?: number;
+	/** Somebody in the lab does; nobody if nothing is said. */
+	readonly enforcesPolicies?: boolean;
 };
 
 export type UpdateContext = AdmitContext & {readonly subresource?: 'status'};
@@ -50,7 +52,7 @@ export function admitCreate(kind: ApiKind, value: unknown, context: CreateContex
 	const object = asNew(kind, decoded, context);
 	const causes = causesOfCreate(kind, object);
 	if (causes.length > 0) throw invalid(kind, object.metadata.name, causes);
-	return {object, warnings: [...warnings, ...warningsOf(kind, object)]};
+	return {object, warnings: [...warnings, ...warningsOf(kind, object, context)]};
 }
 
 /** An object that the server itself makes, a controller's: like a client's, with a status if it has one, and not checked. */

@@ -7,6 +7,7 @@ type Part = (words: readonly string[], invocation: Invocation) => Promise<Result
 /** Each part is loaded when it is asked for. */
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
 	explain: async () => (await import('./policies/explain.js')).explain,
+	lint: async () => (await import('./policies/lint.js')).lint,
 	verify: async () => (await import('./policies/verify.js')).verify,
 };
 

@@ -63,6 +63,7 @@ export function assemble(
 			reviewCalico(change, {store, cluster: now, chosen});
 			reviewTiers(change, store);
 		},
+		enforcesPolicies: () => clusterNow().policy !== undefined,
 		nodesAreWrittenIn: `the lab file of ${cluster.name}`,
 		told: (event, component) => {
 			if (!isTold) tellEvent(journal, event, component);

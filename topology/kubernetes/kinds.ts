@@ -82,7 +82,8 @@ export const refusedKinds: Readonly<Record<string, string>> = {
 /** Kinds that are read and checked, and that nothing acts on yet: what is said about an object after its name. */
 export const ignoredKinds: Readonly<Record<string, string>> = {
 	Service: 'is ignored: this version makes no Services, so that its name and its cluster IP lead nowhere',
-	NetworkPolicy: 'is ignored: this version enforces no policies, so that all traffic is allowed',
+	NetworkPolicy:
+		'is ignored: the mode enforces no policies, and the lab file adds no engine, so that all traffic is allowed',
 	Ingress: 'is ignored: this version has no ingress controller',
 };
 

@@ -81,6 +81,8 @@ function checkAlone(manifest: Manifest): Step {
 		now: '1970-01-01T00:00:00Z',
 		uid: '00000000-0000-0000-0000-000000000000',
 		fieldValidation: 'Strict',
+		// The API knows, and says so when it is sent.
+		enforcesPolicies: true,
 	});
 	return {manifest, result: 'created', settled: false, warnings};
 }

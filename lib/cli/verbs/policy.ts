@@ -31,6 +31,7 @@ export const policyVerb: Verb = {
 		'policy explain client shop/web:80',
 		'policy explain shop/deployment/web db/postgres-0:5432 my-lab/',
 		'policy explain client dns:53/UDP',
+		'policy lint my-lab/',
 		'policy verify',
 	],
 	load: () => import('../policy.js'),

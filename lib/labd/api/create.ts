@@ -60,12 +60,13 @@ function admitted(parts: RegistryParts, {where, value, tracked}: New, options: W
 	return {object: trackUpdate(kind, object, {manager: fieldManager, now: context.now}), warnings};
 }
 
-function contextOf({environment, timers}: RegistryParts): CreateContext {
+function contextOf({environment, timers, enforcesPolicies}: RegistryParts): CreateContext {
 	return {
 		now: timeText(environment.now()),
 		uid: environment.uid(),
 		generateName: base => `${base}${environment.suffix()}`,
 		...(timers && {unreachableToleration: timers.unreachableToleration}),
+		...(enforcesPolicies && {enforcesPolicies: enforcesPolicies()}),
 	};
 }
 

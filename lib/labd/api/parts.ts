@@ -26,6 +26,8 @@ export type RegistryParts = {
 	}) => void;
 	/** Kubernetes' own if nobody says. */
 	readonly timers?: Timers;
+	/** Somebody in the lab does; not set: nobody. */
+	readonly enforcesPolicies?: () => boolean;
 };
 
 export function keyOfTarget({kind, namespace, name}: Target): Key {
