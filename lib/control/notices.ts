@@ -14,6 +14,7 @@ import {didYouMean, type Place} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {hostPortsOf} from './host-ports.js';
 import {isPolicyKind} from './policy.js';
+import {unenforcedParts} from './policy-notices.js';
 
 export type NoticeFacts = {
 	readonly mode: Pick<Mode, 'name' | 'addressing' | 'enforcement'>;
@@ -75,8 +76,9 @@ function calicoNotices(
 	const isFollowed = isPolicyKind(object) ? enforcement !== undefined : addressing === 'blocks';
 	if (!isFollowed) return [noticeOf(source, `is ignored: the mode ${name} has no Calico`)];
 	const unused = unusedFields[object.kind].filter(field => Object.hasOwn(object.spec, field));
-	if (unused.length === 0) return [];
-	return [noticeOf(source, `its ${unused.map(field => `spec.${field}`).join(', ')} is not followed here`)];
+	const fields = unused.map(field => `spec.${field}`).join(', ');
+	const told = unused.length === 0 ? [] : [`its ${fields} is not followed here`];
+	return [...told, ...unenforcedParts(object)].map(message => noticeOf(source, message));
 }
 
 function hostPortNotices(source: SourceObject): Notice[] {

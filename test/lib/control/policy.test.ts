@@ -26,7 +26,7 @@ spec: {podSelector: {}}
 `;
 
 /** As if the first mode enforced policies, or did not. */
-function compiled(more: string, isEnforcing: boolean) {
+function compiled(more: string, isEnforcing: boolean, own = manifests) {
 	const [{enforcement: _, ...mode}] = modes.filter(({name}) => name === 'bridge') as [Mode];
 	const enforcement: Mode['enforcement'] = {
 		engine: 'Felix',
@@ -41,7 +41,7 @@ function compiled(more: string, isEnforcing: boolean) {
 	};
 	const known: Mode[] = [{...mode, ...(isEnforcing && {enforcement})}];
 	const lab = `${clusterText(1)}mode: bridge\n${more}`;
-	return collecting(report => compile(labOf(lab, manifests), known, report));
+	return collecting(report => compile(labOf(lab, own), known, report));
 }
 
 test('the policies of a lab are there where somebody enforces them', t => {
@@ -76,4 +76,32 @@ test('an engine that there is not is refused', t => {
 	);
 	t.like(problems, [{code: 'bad-value', at: {line: 5, column: 9}}]);
 	t.regex(problems[0]?.hint ?? '', /'kube-network-policies'/);
+});
+
+test('what of Calico is not enforced is told, and a policy of a namespace that is not there', t => {
+	const calico = (kind: string, spec: string, namespace = '') =>
+		`{apiVersion: projectcalico.org/v3, kind: ${kind}, metadata: {name: x-${kind.toLowerCase()}${namespace}}, spec: ${spec}}\n`;
+	const own = [
+		calico('HostEndpoint', '{node: node-1, interfaceName: eth0}'),
+		calico('GlobalNetworkPolicy', '{doNotTrack: true, applyOnForward: true}'),
+		calico(
+			'NetworkPolicy',
+			'{ingress: [{action: Allow, source: {services: {name: a}}}]}',
+			', namespace: shpo',
+		),
+		calico('NetworkSet', '{nets: []}'),
+		manifests,
+	].join('---\n');
+	const {result, problems} = compiled('', true, own);
+	t.deepEqual(problems, []);
+	t.deepEqual(
+		result?.cluster.notices.map(({subject, message, at}) => [subject, message.split(':')[0], at?.line]),
+		[
+			['GlobalNetworkPolicy x-globalnetworkpolicy', 'is not enforced', 3],
+			['HostEndpoint x-hostendpoint', 'is not enforced', 1],
+			['NetworkPolicy.projectcalico.org shpo/x-networkpolicy', 'selects no pod', 5],
+		],
+	);
+	const calicoOnly = compiled('policy: kube-network-policies\n', false, own).result?.cluster.notices ?? [];
+	t.is(calicoOnly.filter(({message}) => message === 'is ignored: the mode bridge has no Calico').length, 3);
 });
