@@ -8,7 +8,12 @@ import {documents, stageOf} from './calico-stage.js';
 import {points} from './policy-points.js';
 import {passing, type Try, tryOf, type Where, type Whereabouts} from './policy-try.js';
 
-const modes: readonly object[] = [{mode: 'calico-bgp'}, {mode: 'calico-vxlan'}];
+const modes: readonly object[] = [
+	{mode: 'calico-bgp'},
+	{mode: 'calico-vxlan'},
+	{mode: 'canal'},
+	{mode: 'flannel-vxlan', policy: 'kube-network-policies'},
+];
 
 for (const [index, mode] of modes.entries()) {
 	for (const user of inTurn(index)) {
