@@ -7,6 +7,7 @@ import {modes} from '../plugins/index.js';
 import {loadLab} from '../topology/load.js';
 import {folderWith} from './helpers/folder.js';
 import {collecting} from './helpers/problems.js';
+import {points} from './root/policy-points.js';
 
 test('docs/commands.md has a row for every verb', t => {
 	const rows = [...readFileSync('docs/commands.md', 'utf8').matchAll(/^\| `(\w+)/gm)].map(([, verb]) => verb);
@@ -23,4 +24,12 @@ test('the scenario in docs/scenarios.md is one of the lab flannel-vxlan', t => {
 	});
 	t.deepEqual(problems, []);
 	t.is(result?.scenario?.steps.length, 4);
+});
+
+test('docs/policy.md has a row for each point that is tried with packets, and no other', t => {
+	const rows = readFileSync('docs/policy.md', 'utf8').matchAll(/^\| .* \| (.*?) \| ✓ \| ✓ \| ✓ \| ✓ \|$/gm);
+	t.deepEqual(
+		[...rows].map(([, title]) => title),
+		points.map(({title}) => title),
+	);
 });

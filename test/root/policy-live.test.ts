@@ -75,7 +75,7 @@ async function isLeftAlone(stage: Stage): Promise<void> {
 	await apply(stage, policy('default/others', {podSelector: {matchLabels: {app: 'x'}}}));
 	await apply(stage, policy('default/server', {podSelector: b, ingress: [{from: fromA}]}));
 	await apply(stage, policy('closed/all', {podSelector: {}, policyTypes: ['Ingress', 'Egress']}));
-	await says('kubectl label pod x app=y --overwrite');
+	await apply(stage, {...pod('x', 'node-2'), metadata: {name: 'x', labels: {app: 'y'}}});
 	await says('delete networkpolicy others');
 	const [datagrams, stream] = await flows.end();
 	isWhole(t, datagrams);
@@ -136,16 +136,16 @@ async function isNeverOpen(stage: Stage): Promise<void> {
 	const own = new Set([await addressOf(stage, 'b'), `${network}${last}`]);
 	const asked = candidates.filter(address => !own.has(address));
 	const pings = asked.map(
-		address => `ping -n -i 0.02 ${address} > /tmp/to-${address} 2>&1 & pids="$pids $!"`,
+		address => `ping -n -i 0.02 ${address} > /run/to-${address} 2>&1 & pids="$pids $!"`,
 	);
 	const wait =
-		'while [ ! -e /tmp/enough ]; do sleep 0.1; done; kill -INT $pids; wait; grep -l "bytes from" /tmp/to-* || true';
+		'while [ ! -e /run/enough ]; do sleep 0.1; done; kill -INT $pids; wait; grep -l "bytes from" /run/to-* || true';
 	const asking = seat.sh(
 		'node-1',
 		`exec nsenter --net=/run/netns/default.a sh -c '${[...pings, wait].join('\n')}'`,
 	);
 	await until(
-		async () => (await seat.sh('node-1', 'ls /tmp/to-* 2>/dev/null | wc -l')).trim() === `${asked.length}`,
+		async () => (await seat.sh('node-1', 'ls /run/to-* 2>/dev/null | wc -l')).trim() === `${asked.length}`,
 		'they ask',
 	);
 	await apply(stage, ...['one', 'two'].map(name => inNamespace(pod(name, 'node-2'), 'closed')));
@@ -154,7 +154,7 @@ async function isNeverOpen(stage: Stage): Promise<void> {
 		addresses.every(address => asked.includes(address)),
 		`${addresses} of ${asked}`,
 	);
-	await seat.sh('node-1', 'touch /tmp/enough');
+	await seat.sh('node-1', 'touch /run/enough');
 	const answered = await asking;
 	t.is(answered.trim(), '', 'nobody answered');
 	await says('delete networkpolicy all -n closed');

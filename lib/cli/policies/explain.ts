@@ -10,6 +10,7 @@ import {explainJson} from './explain-json.js';
 import {explainText} from './explain-text.js';
 import {flowsOf} from './flow-words.js';
 import {type PolicyLab, policyLab} from './lab.js';
+import {seenAs} from './seen-as.js';
 
 /** `misses`: of a side that denies. */
 export type ExplainedSide = SideAnswer & {readonly misses: readonly Miss[]};
@@ -33,7 +34,8 @@ export async function explain(words: readonly string[], invocation: Invocation):
 	const found = await policyLab(lab, invocation);
 	const family = text('family') as Family | undefined;
 	const order = {from, to, namespace: text('namespace') ?? 'default', protocol: text('protocol'), family};
-	const explained = flowsOf(order, found).map(flow => explainFlow(flow, found));
+	const asSeen = seenAs(found, found.mode);
+	const explained = flowsOf(order, found).map(flow => explainFlow(asSeen(flow), found));
 	return {
 		exit: 0,
 		json: {enforced: found.behaviour !== undefined, connections: explained.map(explainJson)},

@@ -2,6 +2,7 @@
 import {modes} from '../../../plugins/index.js';
 import {askLabd} from '../../labd/client.js';
 import type {Desired} from '../../labd/desired.js';
+import type {Mode} from '../../plan/mode.js';
 import type {Behaviour} from '../../plan/policy/enforcement.js';
 import {enforcementOf} from '../../plan/policy/plan.js';
 import {compileWords, namesLab} from '../labs/input.js';
@@ -9,6 +10,7 @@ import {runningLab} from '../labs/running.js';
 import type {Invocation} from '../verbs/verb.js';
 
 export type PolicyLab = Pick<Desired, 'cluster' | 'objects'> & {
+	readonly mode?: Mode;
 	/** Not set: nobody enforces policies. */
 	readonly behaviour?: Behaviour;
 };
@@ -27,5 +29,10 @@ export async function policyLab(lab: string | undefined, invocation: Invocation)
 function withBehaviour({cluster, objects}: Pick<Desired, 'cluster' | 'objects'>): PolicyLab {
 	const mode = modes.find(({name}) => name === cluster.mode.name);
 	const enforcement = mode && enforcementOf(mode, cluster);
-	return {cluster, objects, ...(enforcement && cluster.policy && {behaviour: enforcement.behaviour})};
+	return {
+		cluster,
+		objects,
+		...(mode && {mode}),
+		...(enforcement && cluster.policy && {behaviour: enforcement.behaviour}),
+	};
 }
