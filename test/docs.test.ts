@@ -12,7 +12,7 @@ import {points} from './root/policy-points.js';
 test('docs/commands.md has a row for every verb', t => {
 	const rows = [...readFileSync('docs/commands.md', 'utf8').matchAll(/^\| `(\w+)/gm)].map(([, verb]) => verb);
 	const known = verbs.filter(({hidden}) => !hidden).map(({name}) => name);
-	t.deepEqual([...rows].sort(), [...known].sort());
+	t.deepEqual([...new Set(rows)].sort(), [...known].sort());
 });
 
 test('the scenario in docs/scenarios.md is one of the lab flannel-vxlan', t => {
