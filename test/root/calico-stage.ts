@@ -21,11 +21,17 @@ export const pod = (name: string, nodeName: string) => ({
 /** A block is four addresses, so that a node soon needs another one. */
 const meshMode = {name: 'calico-bgp', options: {...timers, errorWait: 1, errorWaitMax: 2, blockSize: 30}};
 
-type Lab = {readonly nodes: readonly string[]; readonly objects: readonly object[]; readonly mode?: object};
+type Lab = {
+	readonly nodes: readonly string[];
+	readonly objects: readonly object[];
+	readonly mode?: object;
+	readonly policy?: string;
+};
 
-export function write({folder}: Seat, {nodes, objects, mode = meshMode}: Lab): void {
+export function write({folder}: Seat, {nodes, objects, mode = meshMode, ...more}: Lab): void {
 	const lab = {
 		...{summary: 'a mesh that runs', name: 'trial', manifests: ['objects.yaml']},
+		...more,
 		mode,
 		cluster: {
 			segments: {lan: {ipv4: '192.168.50.0/24'}},
