@@ -18,7 +18,7 @@ const frame = 'lib/cli/main';
 const labd = 'lib/labd/main';
 const thread = 'lib/observe/flow/thread';
 // Verbs that read files of labs and objects: that takes four times as much program as all that the others do.
-const readers = new Set(['apply', 'delete', 'graph', 'lab', 'plan', 'up', 'validate', 'words']);
+const readers = new Set(['apply', 'delete', 'graph', 'lab', 'plan', 'policy', 'up', 'validate', 'words']);
 
 // CommonJS: Node starts it 15 ms sooner than modules, and takes what V8 has compiled of it.
 const common = {

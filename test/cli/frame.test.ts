@@ -110,6 +110,13 @@ test('help loads the frame, no verb and no package that only verbs need', async 
 	t.true(total < 250_000, `${total} bytes: ${ours.join(', ')}`);
 });
 
+test('verbs that read no lab are bundled without what reads one', t => {
+	const [verbs, readers] = ['verbs.js', 'readers.js'].map(
+		file => statSync(join(projectRoot, 'dist', file)).size,
+	) as [number, number];
+	t.true(verbs * 2 < readers, 'scripts/build.mjs says which verbs read labs');
+});
+
 // Processor time, less what Node takes for nothing: other tests run meanwhile. So this does not show that the first byte
 // comes within 150 ms on the clock; with a Node that starts in 40 ms it follows, with one that starts in 100 ms it does not.
 test('help adds less than 40 ms of processor time to the start of Node', async t => {
