@@ -62,6 +62,7 @@ function describe(
 	];
 	return [
 		...lines,
+		...(labd ? silentLines(labd, output) : []),
 		...(labd ? daemonLines(labd, output) : []),
 		...(kernel ? [`kernel   ${kernelWords(kernel, record.name, output)}`] : []),
 		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
@@ -86,6 +87,15 @@ function kernelWords(drift: Drift, lab: string, {paint}: Output): string {
 	if (differences === 0) return `as it should be (${looked} facts in ${ms} ms)`;
 	const words = `${differences} ${differences === 1 ? 'difference' : 'differences'}`;
 	return `${paint('red', words)}: npx cnilab verify ${lab} tells, npx cnilab repair ${lab} mends`;
+}
+
+/** What a cluster makes of a silence takes it a while (nodeMonitorGracePeriod). */
+function silentLines({silent}: LabStatus, {paint}: Output): string[] {
+	return silent.map(({name, ms, ready}) => {
+		const words = `nothing is heard of ${name} for ${Math.round(ms / 1000)}s`;
+		const node = ready ? paint('yellow', 'still Ready for the cluster') : paint('red', 'NotReady');
+		return `silent   ${words}: ${node}`;
+	});
 }
 
 function daemonLines({daemons}: LabStatus, output: Output): string[] {

@@ -30,6 +30,7 @@ import {recover} from './recover.js';
 import {repairHandlers} from './repair.js';
 import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
+import {type SilentNode, silentNodes} from './silent-nodes.js';
 import {placementIn, resumePods, startPodsOf} from './start-pods.js';
 import {Traffic} from './traffic.js';
 
@@ -37,6 +38,8 @@ export type LabStatus = {
 	readonly pid: number;
 	readonly rssBytes: number;
 	readonly notices: readonly Notice[];
+	/** Those that nothing is heard of. */
+	readonly silent: readonly SilentNode[];
 	/** Of the daemons' part, as it is now. */
 	readonly daemons: Converged;
 };
@@ -147,6 +150,11 @@ export class Lab {
 		this.#up = labUp(parts, {shape, placement, plan});
 	}
 
+	/** Throws before it is up. */
+	get live(): LabUp {
+		return up(this.#up);
+	}
+
 	get name(): string {
 		return this.#desired.cluster.name;
 	}
@@ -198,7 +206,8 @@ export class Lab {
 
 	status(): LabStatus {
 		const daemons = up(this.#up).convergence.now();
-		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices(), daemons};
+		const silent = silentNodes(this.core.store, realEnvironment.now());
+		return {pid: process.pid, rssBytes: process.memoryUsage.rss(), notices: this.notices(), silent, daemons};
 	}
 
 	#settled(query: SettledQuery, clientGone: AbortSignal): Promise<Settled> {

@@ -4,11 +4,13 @@ import type {Server} from 'node:net';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {setFlagsFromString} from 'node:v8';
+import type {FaultOrder} from '../../topology/faults.js';
+import type {DockerRuntime} from '../run/docker-runtime.js';
 import {libc} from '../run/libc.js';
-import type {Runtime} from '../run/runtime.js';
 import {unmetWords} from './convergence.js';
 import {type Desired, readDesired} from './desired.js';
 import {tell} from './events.js';
+import {ContainerFollower} from './follow-containers.js';
 import {tellStart} from './journal-lab.js';
 import {Lab, type Progress} from './lab.js';
 import {log, logTo} from './log.js';
@@ -38,11 +40,16 @@ async function main(): Promise<void> {
 	logTo(folder);
 	try {
 		const desired = readDesired(folder);
-		const lab = new Lab(folder, desired, await runtimeFor(desired, folder));
+		const runtime = await dockerFor(desired, folder);
+		const lab = new Lab(folder, desired, runtime);
 		const progress: Progress = (what, done, all) => tell({event: 'progress', what, done, all});
 		await (word === 'resume' ? lab.resume(progress) : lab.start(progress));
 		await serveLabApi({lab: lab.name, folder, listener: await listener}, lab.core);
-		await serveLabd(join(folder, 'labd.sock'), lab.handlers);
+		const follower = runtime && new ContainerFollower({runtime, ...lab.live});
+		await serveLabd(join(folder, 'labd.sock'), {
+			...lab.handlers,
+			...(follower && {'/fault': async body => follower.order(body as FaultOrder)}),
+		});
 		// For the sandbox's init: from now on the lab lives on without us.
 		writeFileSync(upFile, '');
 		const {unmet} = await lab.converged(progress);
@@ -62,7 +69,7 @@ async function main(): Promise<void> {
 }
 
 /** What containers need is loaded where there are some. */
-async function runtimeFor({docker}: Desired, folder: string): Promise<Runtime | undefined> {
+async function dockerFor({docker}: Desired, folder: string): Promise<DockerRuntime | undefined> {
 	if (!docker) return undefined;
 	const {dockerRuntime, endWithInit} = await import('../run/docker-runtime.js');
 	endWithInit(join(folder, 'nodes/lab'));

@@ -7,6 +7,7 @@ import type {Endpoint} from './docker-endpoint.js';
 import {type Engine, openEngine} from './docker-engine.js';
 import {writeEnterScripts} from './docker-enter.js';
 import {EngineError, isStatus} from './docker-error.js';
+import {watchEngine} from './docker-events.js';
 import {makeHostImage} from './docker-image.js';
 import {type DockerLab, labelOf, labFilter} from './docker-lab.js';
 import {adopt, disown, holderOf, isContainerAlive, isKnown, type Running} from './docker-machine.js';
@@ -128,33 +129,87 @@ export class Containers {
 					const {id, state} = there.get(name) ?? {};
 					const isAnother = isKnown(name) && !isContainerAlive(name);
 					disown(name);
-					if (id !== undefined && isRunning(state) && !isAnother) await this.#kill(id, name);
+					if (id === undefined || !isRunning(state) || isAnother) return;
+					// What is frozen takes no signal.
+					if (state === 'paused') await this.unfreeze(id);
+					await this.#kill(id, name);
 				}),
 		});
 	}
 
 	async #kill(id: string, name: string): Promise<void> {
 		await this.#engine.ask(`kill the container of ${name}`, async docker => {
-			const container = docker.getContainer(id);
-			try {
-				await container.kill();
-			} catch (error) {
-				// It has ended meanwhile.
-				if (!isStatus(error, 409) && !isStatus(error, 404)) throw error;
-			}
+			// It may have ended meanwhile.
+			await tolerant(docker.getContainer(id).kill());
 		});
 	}
 
-	/** All that the lab has at the engine. Throws an EngineError. */
-	async states(): Promise<ContainerState[]> {
+	/** One that is not frozen is no mistake. */
+	async unfreeze(id: string): Promise<void> {
+		await this.#engine.ask('let a container go on', docker => tolerant(docker.getContainer(id).unpause()));
+	}
+
+	/** Whatever it does. */
+	async remove(id: string): Promise<void> {
+		await this.#engine.ask('remove a container', docker =>
+			tolerant(docker.getContainer(id).remove({force: true})),
+		);
+	}
+
+	/** Calls it now, whenever a container of the lab may have changed its state (with its ID), and when the engine is lost or back. */
+	watch(changed: (id?: string) => void): void {
+		void watchEngine(this.#engine, labFilter(this.#lab), changed);
+	}
+
+	/** As the engine tells it; as far as the kernel tells it, where the engine does not answer. */
+	async statesOr(machines: readonly string[], changed: ReadonlySet<string>): Promise<ContainerState[]> {
+		try {
+			return await this.states(changed);
+		} catch (error) {
+			if (!(error instanceof EngineError)) throw error;
+			return machines.map(machine => ({
+				machine,
+				id: '',
+				state: isContainerAlive(machine) ? 'running' : 'exited',
+			}));
+		}
+	}
+
+	/**
+	 * All that the lab has at the engine. `changed`: those that have just told of themselves: the engine's list is behind its events.
+	 * Throws an EngineError.
+	 */
+	async states(changed: ReadonlySet<string> = new Set()): Promise<ContainerState[]> {
 		const found = await this.#engine.ask("list the lab's containers", docker =>
 			docker.listContainers({all: true, filters: labFilter(this.#lab)}),
 		);
-		return found.map(({Labels, State, Id}) => ({
-			machine: Labels[labelOf.machine] ?? '',
-			state: State,
-			id: Id,
-		}));
+		return Promise.all(
+			found.map(async ({Labels, State, Id: id}) => {
+				const machine = Labels[labelOf.machine] ?? '';
+				const isDoubtful = changed.has(id) || (State === 'running' && !isContainerAlive(machine));
+				return {machine, id, state: isDoubtful ? await this.#stateOf(id) : State};
+			}),
+		);
+	}
+
+	async #stateOf(id: string): Promise<string> {
+		return this.#engine.ask('look at a container', async docker => {
+			try {
+				return (await docker.getContainer(id).inspect()).State.Status;
+			} catch (error) {
+				if (isStatus(error, 404)) return 'gone';
+				throw error;
+			}
+		});
+	}
+}
+
+/** What is not there, or is so already. */
+async function tolerant(request: Promise<unknown>): Promise<void> {
+	try {
+		await request;
+	} catch (error) {
+		if (!isStatus(error, 409) && !isStatus(error, 404)) throw error;
 	}
 }
 

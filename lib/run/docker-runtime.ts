@@ -6,6 +6,7 @@ import {enterPlace} from './attach.js';
 import {Containers} from './docker-containers.js';
 import type {DockerLab} from './docker-lab.js';
 
+export type {ContainerState} from './docker-containers.js';
 export {endWithInit} from './docker-lifeline.js';
 
 import {enterContainer} from './docker-enter.js';
