@@ -51,7 +51,8 @@ export function assemble(
 		.map((host): ShapeNode => {
 			const place = locate(host.path, 'key');
 			const index = numbers.get(host.name) ?? 0;
-			return {...clientOf(host), index, labels: host.labels, ...(place && {place})};
+			const {labels, container} = host;
+			return {...clientOf(host), index, labels, ...(container && {container}), ...(place && {place})};
 		});
 	const clients = hosts.filter(({kind}) => kind === 'client').map(clientOf);
 	return {underlay: {segments, routers: routers.map(routerOf), clients}, nodes};

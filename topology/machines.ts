@@ -1,5 +1,6 @@
 /** The machines of a shape, after groups and defaults: nodes, routers, clients, and the segments that they are on. */
-import type {Labels} from './model.js';
+import {readWishes} from './container-wishes.js';
+import type {ContainerWishes, Labels} from './model.js';
 import {checkLabels, checkName, type Reading} from './names.js';
 import {didYouMean, type Path} from './problems.js';
 import {type RouterBgp, readRouterBgp} from './router-bgp.js';
@@ -14,6 +15,7 @@ export type Host = {
 	/** What its own entry fixes. */
 	readonly fixed: Pick<HostEntry, 'ipv4' | 'ipv6'>;
 	readonly labels: Labels;
+	readonly container?: ContainerWishes | undefined;
 };
 
 export type RouterEntry = {
@@ -34,7 +36,7 @@ type Wanted = Omit<Host, 'segment'> & {readonly segment: string | undefined; rea
 
 /** The machines with sound names on segments that exist, in the order of the file; everything wrong is reported. */
 export function readMachines(shape: ShapeFile, reading: Reading): Machines {
-	const wanted = [...nodesOf(shape), ...groupsOf(shape, reading), ...clientsOf(shape)];
+	const wanted = [...nodesOf(shape, reading), ...groupsOf(shape, reading), ...clientsOf(shape)];
 	const routers = readRouters(shape, reading);
 	checkAllLabels(shape, reading);
 	reportDuplicates([...wanted, ...routers], reading);
@@ -46,7 +48,7 @@ export function readMachines(shape: ShapeFile, reading: Reading): Machines {
 	return {hosts, routers};
 }
 
-function nodesOf(shape: ShapeFile): Wanted[] {
+function nodesOf(shape: ShapeFile, reading: Reading): Wanted[] {
 	return Object.entries(shape.nodes ?? {}).map(([name, entry]) => {
 		const labels = {...shape.defaults?.labels, ...entry?.labels, 'kubernetes.io/hostname': name};
 		return {
@@ -55,6 +57,7 @@ function nodesOf(shape: ShapeFile): Wanted[] {
 			path: ['nodes', name],
 			fixed: entry ?? {},
 			labels,
+			container: readWishes(entry, {...reading, path: ['nodes', name]}),
 			...segmentChoice(entry, ['nodes', name], shape),
 		};
 	});
@@ -64,10 +67,11 @@ function groupsOf(shape: ShapeFile, reading: Reading): Wanted[] {
 	return Object.entries(shape.groups ?? {}).flatMap(([group, entry]): Wanted[] => {
 		const path = ['groups', group];
 		if (!checkCount(entry.count, {...reading, path: [...path, 'count']})) return [];
+		const container = readWishes(entry, {...reading, path});
 		return Array.from({length: entry.count}, (_, index) => {
 			const name = `${group}-${index + 1}`;
 			const labels = {...shape.defaults?.labels, ...entry.labels, 'kubernetes.io/hostname': name};
-			return {kind: 'node', name, path, fixed: {}, labels, ...segmentChoice(entry, path, shape)};
+			return {kind: 'node', name, path, fixed: {}, labels, container, ...segmentChoice(entry, path, shape)};
 		});
 	});
 }

@@ -44,7 +44,28 @@ const segmentSchema = Type.Object(
 	closed,
 );
 
-const nodeSchema = Type.Object({...host, labels: Type.Optional(labels)}, closed);
+const container = {
+	image: Type.Optional(
+		Type.String({
+			description:
+				"With --runtime docker: an image that the engine has, with iproute2 in it; else the host's programs",
+			examples: ['debian:13-slim'],
+		}),
+	),
+	resources: Type.Optional(
+		Type.Object(
+			{
+				cpus: Type.Optional(Type.Number({description: 'Processors', examples: [0.5]})),
+				memory: Type.Optional(
+					Type.Union([Type.String(), Type.Integer()], {description: 'Bytes', examples: ['256Mi']}),
+				),
+			},
+			{...closed, description: 'With --runtime docker: how much of the machine its container may have'},
+		),
+	),
+};
+
+const nodeSchema = Type.Object({...host, labels: Type.Optional(labels), ...container}, closed);
 
 const clientSchema = Type.Object(host, closed);
 
@@ -53,6 +74,7 @@ const groupSchema = Type.Object(
 		count: Type.Integer({description: 'How many nodes; the group `worker` makes worker-1, worker-2 …'}),
 		segment: host.segment,
 		labels: Type.Optional(labels),
+		...container,
 	},
 	closed,
 );

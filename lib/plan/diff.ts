@@ -2,6 +2,7 @@
  * Two plans → what must go and what must come, in an order in which it can be applied. What is in both is not
  * touched: its link keeps its number, its connections go on. Pure.
  */
+import {sameValue} from '../../topology/same-value.js';
 import {hasOtherMac, identityOf, isReplaceable, isSame} from './identity.js';
 import {drain, type Fate, isLost, isNothing, type Losses, lose, lossOf, noLosses} from './losses.js';
 import {type Machine, machineOf, type Op, type Plan, type VethOp} from './ops.js';
@@ -56,9 +57,13 @@ export function diffPlans(before: Plan, after: Plan, renewed: ReadonlySet<string
 	};
 }
 
-/** One of another kind is another machine: nothing gives a kernel setting its old value back. */
-function isStaying({name, kind}: Machine, later: Machine | undefined, renewed: ReadonlySet<string>): boolean {
-	return later?.kind === kind && !renewed.has(name);
+/** One of another kind, or a container made otherwise, is another machine: nothing gives a kernel setting its old value back. */
+function isStaying(
+	{name, kind, container}: Machine,
+	later: Machine | undefined,
+	renewed: ReadonlySet<string>,
+): boolean {
+	return later?.kind === kind && !renewed.has(name) && sameValue(later.container, container);
 }
 
 /** The cables that a machine has in the underlay. */
