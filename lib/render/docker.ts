@@ -12,7 +12,38 @@ export const hostFolder = '/cnilab/host';
 /** What the lab's scripts call, and the daemons that they start. */
 const programs = [
 	...['bridge', 'tc', 'nft', 'nsenter', 'unshare', 'setpriv', 'hostname', 'sysctl', 'bird', 'birdc'],
-	...['cat', 'cp', 'cut', 'grep', 'ln', 'mkdir', 'mount', 'rm', 'rmdir', 'sleep', 'stat', 'touch', 'umount'],
+	...[
+		'cat',
+		'chmod',
+		'cp',
+		'cut',
+		'date',
+		'env',
+		'grep',
+		'head',
+		'id',
+		'kill',
+		'ln',
+		'ls',
+		'mkdir',
+		'mkfifo',
+	],
+	...[
+		'mount',
+		'ping',
+		'ps',
+		'rm',
+		'rmdir',
+		'sed',
+		'setsid',
+		'sleep',
+		'sort',
+		'ss',
+		'stat',
+		'tail',
+		'tcpdump',
+	],
+	...['touch', 'tr', 'umount', 'uname', 'wc'],
 ];
 
 /**
@@ -27,8 +58,9 @@ set -eu
 ${before}${usualFolders}${machineFolders({name, lower})}${after}`;
 }
 
-/** Programs look there, and /var/run is /run. */
-const usualFolders = `[ -e /var/run ] || { mkdir -p /var/lib /var/log /var/tmp /root && ln -s /run /var/run; }
+/** Docker's network `none` has no IPv6 (a kernel without it has no such settings). Programs look for /var, and its run is /run. */
+const usualFolders = `for each in all default lo; do echo 0 >/proc/sys/net/ipv6/conf/$each/disable_ipv6; done 2>/dev/null || :
+[ -e /var/run ] || { mkdir -p /var/lib /var/log /var/tmp /root && ln -s /run /var/run; }
 `;
 
 const fromHost = `said=$(ip -V 2>&1) || :
@@ -36,7 +68,7 @@ case $said in *iproute2*) ;; *)
 	echo "its image has no ip of iproute2: $said" >&2
 	exit 127
 esac
-set -- ${hostFolder}/lib*/ld-linux*.so.* ${hostFolder}/lib/ld-musl*.so.*
+set -- ${hostFolder}/lib/*-linux-gnu/ld-linux*.so.* ${hostFolder}/lib/ld-linux*.so.* ${hostFolder}/lib64/ld-linux*.so.*
 for loader do [ -e "$loader" ] && break; done
 libraries=
 for folder in ${hostFolder}/lib/*-linux-gnu ${hostFolder}/usr/lib/*-linux-gnu ${hostFolder}/lib64 ${hostFolder}/lib; do
@@ -57,9 +89,9 @@ done
 
 const linkTools = `mkdir -p ${quote(hostTools)}
 for each in ${programs.join(' ')}; do
-	if ! PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin type $each >/dev/null 2>&1 && hosts $each; then
+	if ! (unset -f $each; type $each) >/dev/null 2>&1 && hosts $each; then
 		printf '#!/bin/sh\\nexec %s --library-path %s %s "$@"\\n' "$loader" "$libraries" "$found" >${hostTools}/$each
-		chmod 755 ${hostTools}/$each
 	fi
 done
+chmod 755 ${hostTools}/*
 `;

@@ -22,7 +22,8 @@ import {systemPath} from './system-path.js';
  * the lab was up takes all with it: who started it may be gone, and the name must not stay taken.
  * For a lab of containers it gets the folder of the engine's socket, or nothing and the number of a process in the host's network,
  * where the engine is reached by. It has a pipe open for writing, and nobody else has: who waits at its other end, in containers and
- * in labd, reads its end when the init has ended, however that came.
+ * in labd, reads its end when the init has ended, however that came. As it is no process 1 then, SIGPIPE would end it: nobody
+ * may read what it says.
  */
 const init = `
 set -e
@@ -34,6 +35,7 @@ exec 4<>/mnt/cnilab/go 5</mnt/cnilab/go
 labd=$!
 exec 3>&- 5<&-
 read -r folder || exit 1
+trap '' PIPE
 exec 2>>"$folder/labd.log" </dev/null
 if [ $# -gt 2 ]; then
 	mkdir -p "$folder/nodes"

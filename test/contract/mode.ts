@@ -42,7 +42,7 @@ type Proved = {readonly ok: boolean; readonly report: Report};
 
 /** Brings the lab up as `npm run lab` does; it must prove itself, and stand up to a look that does not trust it. */
 export async function holdsUp(t: ExecutionContext, contract: ModeContract, {seat, ...at}: At): Promise<void> {
-	const {code, stdout, stderr} = await seat.run(['lab', `${seat.folder}/lab.yaml`, '--json']);
+	const {code, stdout, stderr} = await seat.run([...upOf({seat, ...at}), '--json']);
 	t.is(code, 0, stdout + stderr);
 	provesAll(t, (JSON.parse(stdout) as Proved).report, at);
 	await looksRight(t, contract, {seat, ...at});
@@ -52,8 +52,11 @@ export async function holdsUp(t: ExecutionContext, contract: ModeContract, {seat
 }
 
 /** `lab --check`: up, every proof, down. */
-export async function checksOut(t: ExecutionContext, {seat, situation, substitute}: At): Promise<void> {
-	const {code, stdout, stderr} = await seat.run(['lab', `${seat.folder}/lab.yaml`, '--check', '--json']);
+export async function checksOut(
+	t: ExecutionContext,
+	{seat, situation, substitute, runtime = 'netns'}: At,
+): Promise<void> {
+	const {code, stdout, stderr} = await seat.run([...upOf({seat, runtime}), '--check', '--json']);
 	t.is(code, 0, stdout + stderr);
 	provesAll(t, (JSON.parse(stdout) as Proved).report, {situation, substitute});
 	t.deepEqual(JSON.parse((await seat.run(['ls', '--json'])).stdout), {labs: []});
@@ -64,7 +67,13 @@ export type At = {
 	readonly situation: Situation;
 	/** The subject of the notice that says what stands for something that this kernel lacks. */
 	readonly substitute?: string | undefined;
+	/** `netns` if not set. */
+	readonly runtime?: 'netns' | 'docker';
 };
+
+function upOf({seat, runtime = 'netns'}: Pick<At, 'seat' | 'runtime'>): string[] {
+	return ['lab', `${seat.folder}/lab.yaml`, '--runtime', runtime];
+}
 
 /** A plain user can't have what stands for it: told before anything is made, with what would mend it. */
 export async function refusesPlain(t: ExecutionContext, {seat}: At): Promise<void> {
