@@ -12,7 +12,10 @@ export function installLine(packages) {
 }
 
 /** Debian starts these where they are installed, and at each boot. Labs start their own: on the host they must not run. */
-const daemons = new Map([['bird2', 'bird']]);
+const daemons = new Map([
+	['bird2', ['bird']],
+	['docker.io', ['docker', 'containerd']],
+]);
 
 /** Asked by Debian's packages before they start or stop anything (invoke-rc.d(8)). */
 const policyFile = '/usr/sbin/policy-rc.d';

@@ -17,13 +17,21 @@ export const run: RunVerb = async ({args: [name], output}) => {
 		modes.flatMap(({requires}) => requires),
 	);
 	const ready = modes.map(mode => ({mode: mode.name, lacks: lacksOf(mode.requires, report)}));
+	const {engineWords} = await import('../run/docker-admission.js');
+	const engine: HostFact = {
+		area: 'docker',
+		name: '--runtime docker',
+		needed: false,
+		...(await engineWords()),
+	};
+	const facts = [...report.facts, engine];
 	const json = {
 		ok: report.problems.length === 0,
-		facts: report.facts,
+		facts,
 		modes: ready,
 		problems: report.problems,
 	};
-	return {exit: json.ok ? 0 : 4, json, text: toText(report, ready, output)};
+	return {exit: json.ok ? 0 : 4, json, text: toText({...report, facts}, ready, output)};
 };
 
 type Ready = {readonly mode: string; readonly lacks: readonly string[]};

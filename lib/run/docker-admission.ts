@@ -39,6 +39,24 @@ export async function admitLab({lab, folder, machines}: Wanted): Promise<DockerL
 	}
 }
 
+/** What the engine is, or why there is none; for the doctor. Never rejects. */
+export async function engineWords(): Promise<{readonly ok: boolean; readonly detail: string}> {
+	let engine: Engine | undefined;
+	try {
+		engine = openEngine(await endpointOf());
+		await checkVersion(engine);
+		const {CgroupVersion = '1', CgroupDriver = '?'} = await checkHost(engine);
+		const {Version} = await engine.ask('say its version', docker => docker.version());
+		const root = process.getuid?.() === 0 ? '' : '; a lab of containers needs root';
+		const groups = `control groups of version ${CgroupVersion} (${CgroupDriver})`;
+		return {ok: root === '', detail: `${Version} at ${engine.words}, ${groups}${root}`};
+	} catch (error) {
+		return {ok: false, detail: String((error as Error).message).split('\n')[0] ?? ''};
+	} finally {
+		engine?.close();
+	}
+}
+
 async function checkVersion({ask, words}: Engine): Promise<void> {
 	const {ApiVersion, Version} = await ask('say its version', docker => docker.version());
 	if (ApiVersion !== undefined && isAtLeast(ApiVersion, oldestApi)) return;

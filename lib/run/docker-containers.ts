@@ -1,4 +1,5 @@
 /** The containers of a lab, from inside its sandbox: made, started, ended, and how they are. */
+import {readFileSync} from 'node:fs';
 import type Dockerode from 'dockerode';
 import type {MachineStop} from '../plan/diff.js';
 import type {Machine} from '../plan/ops.js';
@@ -81,6 +82,11 @@ export class Containers {
 			throw new EngineError(
 				`container ${request.name} ended at once, with exit code ${State.ExitCode}${State.OOMKilled ? ', for want of memory' : ''}`,
 				State.OOMKilled ? 'more memory for it in the shape file' : 'an image whose /bin/sh works, or none',
+			);
+		if (!isHere(State.Pid, container.id))
+			throw new EngineError(
+				`the engine at ${this.#engine.words} is on another machine: its containers can't be wired here`,
+				"unset DOCKER_HOST, or run cnilab on that machine; '--runtime netns' needs no Docker",
 			);
 		return State.Pid;
 	}
@@ -201,6 +207,15 @@ export class Containers {
 				throw error;
 			}
 		});
+	}
+}
+
+/** Whether the number that the engine tells is this container's process here: its control groups are called after it. */
+function isHere(pid: number, container: string): boolean {
+	try {
+		return readFileSync(`/proc/${pid}/cgroup`, 'utf8').includes(container);
+	} catch {
+		return false;
 	}
 }
 

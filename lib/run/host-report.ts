@@ -6,7 +6,17 @@ import {readFileSync} from 'node:fs';
 export type HostProblem = {readonly what: string; readonly hint: string};
 
 export type HostFact = {
-	readonly area: 'node' | 'tool' | 'program' | 'namespace' | 'link' | 'nft' | 'qdisc' | 'mount' | 'limit';
+	readonly area:
+		| 'node'
+		| 'tool'
+		| 'docker'
+		| 'program'
+		| 'namespace'
+		| 'link'
+		| 'nft'
+		| 'qdisc'
+		| 'mount'
+		| 'limit';
 	/** `vxlan`, `ip`, `user namespace` */
 	readonly name: string;
 	readonly ok: boolean;
