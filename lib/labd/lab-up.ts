@@ -87,6 +87,7 @@ function networkOf(
 	const parts = {
 		registry,
 		runtime,
+		hasPower: (machine: string) => runtime.isAlive(machine),
 		kubelet,
 		mode,
 		planFor: (shape: LabShape) => plans.planFor(shape),

@@ -171,7 +171,7 @@ export class PodNetwork implements LiveNetwork {
 		const turn = {was: this.#quiet, next: quietNodes(next.shape.faults)};
 		const parts = {...this.#parts, departures: this.#departures};
 		try {
-			await this.#standing.begin(this.shape, withoutPower(this.shape, turn));
+			await this.#standing.begin(this.shape, withoutPower(this.shape, turn, parts));
 			await hush(turn, this.#placement, parts);
 			const changes = await this.#moveTo(next);
 			wakeUp(turn, this.#placement, parts);

@@ -41,12 +41,18 @@ type Turn = {readonly was: QuietNodes; readonly next: QuietNodes};
 
 /**
  * A power cut: who loses it says nothing any more, not even the last word of a TCP connection. So the cables are dead before the
- * processes are. Undefined if no node loses its power now.
+ * processes are. Undefined if no node loses its power now; one without processes has lost it already.
  */
-export function withoutPower(shape: LabShape, {was, next}: Turn): LabShape | undefined {
+export function withoutPower(
+	shape: LabShape,
+	{was, next}: Turn,
+	{hasPower = () => true}: {readonly hasPower?: (machine: string) => boolean} = {},
+): LabShape | undefined {
 	const cuts = shape.cluster.nodes.flatMap(({name, attachment}) => {
 		const isLost = next.get(name) === 'kill' && was.get(name) !== 'kill' && was.get(name) !== 'stop';
-		return isLost ? [{kind: 'cut', machine: name, segment: attachment.segment} as const] : [];
+		return isLost && hasPower(name)
+			? [{kind: 'cut', machine: name, segment: attachment.segment} as const]
+			: [];
 	});
 	const isOther = (fault: Fault) => !cuts.some(cut => faultKey(cut) === faultKey(fault));
 	return cuts.length === 0 ? undefined : {...shape, faults: [...shape.faults.filter(isOther), ...cuts]};

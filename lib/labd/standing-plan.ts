@@ -13,6 +13,8 @@ import type {LabShape} from './network-types.js';
 
 export type StandingParts = {
 	readonly runtime: Pick<Runtime, 'apply'>;
+	/** Whether a machine's processes live. A container that Docker has killed has taken its cables along. */
+	readonly hasPower?: (machine: string) => boolean;
 	/** With the faults in it. Throws a PlanError. */
 	readonly planFor: (shape: LabShape) => Plan;
 	/** Writes down what is about to be made true, so that a labd that is started again can finish it. Throws a StateError. */

@@ -75,7 +75,7 @@ export class Containers {
 				if (!isStatus(error, 304)) throw error;
 			}
 		});
-		const {State} = await this.#engine.ask(`look at the container ${request.name}`, () =>
+		const {State, Id} = await this.#engine.ask(`look at the container ${request.name}`, () =>
 			container.inspect(),
 		);
 		if (!State.Running)
@@ -83,7 +83,7 @@ export class Containers {
 				`container ${request.name} ended at once, with exit code ${State.ExitCode}${State.OOMKilled ? ', for want of memory' : ''}`,
 				State.OOMKilled ? 'more memory for it in the shape file' : 'an image whose /bin/sh works, or none',
 			);
-		if (!isHere(State.Pid, container.id))
+		if (!isHere(State.Pid, Id))
 			throw new EngineError(
 				`the engine at ${this.#engine.words} is on another machine: its containers can't be wired here`,
 				"unset DOCKER_HOST, or run cnilab on that machine; '--runtime netns' needs no Docker",
