@@ -23,6 +23,9 @@ export type Miss = {
 /** How many are told, and how many are tried for that. */
 const [most, tried] = [3, 60];
 
+/** What takes more changes at once is not near. */
+const mostAtOnce = 3;
+
 /** For the side of a connection that is denied. Empty: nothing small would do. */
 export function nearestMisses(side: SideAnswer, situation: Situation, behaviour: Behaviour): readonly Miss[] {
 	const found: Miss[] = [];
@@ -57,7 +60,9 @@ function candidatesFor(side: SideAnswer, situation: Situation, behaviour: Behavi
 	];
 	// Two things that must be otherwise at once are more than what each of them is.
 	const cost = ({changes}: Way) => changes.reduce((sum, change) => sum + change.cost + 1, 0);
-	return all.filter(({changes}) => changes.length > 0).toSorted((a, b) => cost(a) - cost(b));
+	return all
+		.filter(({changes}) => changes.length > 0 && changes.length <= mostAtOnce)
+		.toSorted((a, b) => cost(a) - cost(b));
 }
 
 /** To be allowed by a rule of the policy: it must select the pod, and the rule must be about the connection. */
