@@ -62,7 +62,7 @@ function expected({mode, cluster}: Case): string[] {
 /** Routers on the way back: nodes that route are two of them, Calico's also between their own pods; unseen by a tunnel is what is between them. */
 function hops(mode: string, {nodes}: Cluster, {from, to}: {readonly from: Pod; readonly to: Pod}): number {
 	if (from === to) return 0;
-	if (mode.startsWith('calico-')) return from.node === to.node ? 1 : 2;
+	if (mode.startsWith('calico-') || mode === 'canal') return from.node === to.node ? 1 : 2;
 	if (from.node === to.node) return 0;
 	if (mode !== 'bridge') return 2;
 	const segments = [from, to].map(pod => nodes.find(({name}) => name === pod.node)?.attachment.segment);
