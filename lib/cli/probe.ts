@@ -3,9 +3,11 @@ import {didYouMean} from '../../topology/problems.js';
 import {knownReferences, podsOfReference} from '../control/references.js';
 import {askLabd} from '../labd/client.js';
 import type {Desired} from '../labd/desired.js';
+import type {ProbeProtocol} from '../observe/probe.js';
 import type {PodProbe, ProbeQuery} from '../observe/probe-pods.js';
 import {nameOfPod} from '../plan/places.js';
 import {runningLab} from './labs/running.js';
+import {runMatrix} from './matrix/run.js';
 import {UsageError} from './terminal/errors.js';
 import {type Output, table} from './terminal/output.js';
 import type {Invocation, RunVerb} from './verbs/verb.js';
@@ -14,6 +16,10 @@ import type {Invocation, RunVerb} from './verbs/verb.js';
 export const run: RunVerb = async invocation => {
 	const record = runningLab(invocation);
 	const desired = await askLabd<Desired>(record.name, '/desired');
+	if (invocation.flag('matrix')) return runMatrix(record.name, queryOf(invocation, desired), invocation);
+	for (const option of ['svg', 'html', 'diff'])
+		if (invocation.text(option) !== undefined) throw new UsageError(`--${option} goes with --matrix`);
+	if (invocation.flag('watch')) throw new UsageError('--watch goes with --matrix');
 	const expected = readExpected(invocation.text('expect'));
 	const {probes} = await askLabd<{probes: PodProbe[]}>(record.name, '/probe', queryOf(invocation, desired));
 	const differences = expected === undefined ? [] : compare(probes, expected);
@@ -60,10 +66,12 @@ function portNumber(text: string): number {
 	return port;
 }
 
-function protocolName(text: string): 'TCP' | 'UDP' | 'SCTP' {
-	const name = text.toUpperCase();
-	if (name !== 'TCP' && name !== 'UDP' && name !== 'SCTP')
-		throw new UsageError(`--protocol ${text} is none`, didYouMean(name, ['TCP', 'UDP', 'SCTP']));
+const protocols: readonly ProbeProtocol[] = ['TCP', 'UDP', 'SCTP', 'ICMP'];
+
+function protocolName(text: string): ProbeProtocol {
+	const name = protocols.find(protocol => protocol === text.toUpperCase());
+	if (name === undefined)
+		throw new UsageError(`--protocol ${text} is none`, didYouMean(text.toUpperCase(), protocols));
 	return name;
 }
 

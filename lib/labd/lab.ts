@@ -7,8 +7,9 @@ import {keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
 import {seedsOf} from '../control/live/seed.js';
+import type {Matrix} from '../observe/probe-matrix.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
-import {type RunningLab, verifyLab, verifyPolicies} from '../observe/verify.js';
+import {measureMatrix, type RunningLab, verifyLab, verifyPolicies} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
@@ -52,6 +53,7 @@ export class Lab {
 		'/status': async () => this.status(),
 		'/verify': () => this.verify(),
 		'/policy/verify': () => this.#alone(verifyPolicies),
+		'/matrix': body => this.#matrix(body as ProbeQuery),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
 		'/flow': (body, gone) => this.#traffic.flow(body, gone),
@@ -225,16 +227,22 @@ export class Lab {
 
 	/** The network is not changed meanwhile: a proof is of one state. */
 	async #alone<T>(prove: (lab: RunningLab) => Promise<T>): Promise<T> {
-		const {checks, limits} = this.#desired;
 		const {network, convergence} = up(this.#up);
 		await convergence.done();
-		return network.alone(() => {
-			const {cluster, plan} = network;
-			const expectations = liveExpectations(checks, this.#now());
-			const {faults, frozen} = network.shape;
-			const [mode, runtime] = [this.#mode, this.#runtime];
-			return prove({cluster, checks: expectations, faults, frozen, limits, mode, plan, runtime});
-		});
+		return network.alone(() => prove(this.#running));
+	}
+
+	/** As it is now, while it may change. */
+	#matrix(query: ProbeQuery): Promise<Matrix> {
+		return measureMatrix(this.#running, query);
+	}
+
+	get #running(): RunningLab {
+		const {limits} = this.#desired;
+		const {cluster, plan, shape} = up(this.#up).network;
+		const checks = liveExpectations(this.#desired.checks, this.#now());
+		const [mode, runtime] = [this.#mode, this.#runtime];
+		return {cluster, checks, faults: shape.faults, frozen: shape.frozen, limits, mode, plan, runtime};
 	}
 
 	async verify() {

@@ -43,12 +43,7 @@ export async function probePods(
 			.filter(({pod}) => pod !== from)
 			.flatMap(target => requestsTo(from, target, query.timeoutMs ?? 1000)),
 	);
-	// Kernels mostly have no SCTP: who has such a port is spoken for.
-	const listening = new Set(
-		cluster.pods.flatMap(pod => sctpPorts(pod).map(port => `${placeOfPod(pod)} ${port}`)),
-	);
-	const listens = (place: string, port: number) => listening.has(`${place} ${port}`);
-	const results = await probe(asked, place => runtime.netns(place), {listens});
+	const results = await probe(asked, place => runtime.netns(place), {listens: sctpListeners(cluster)});
 	const probes = results.map((result, index): PodProbe => {
 		const {from = '', to = ''} = asked[index]?.names ?? {};
 		const {protocol, address, port, allowed, ms, seen, error} = result;
@@ -68,13 +63,13 @@ export async function probePods(
 	return {probes};
 }
 
-function choose({pods}: Cluster, names: readonly string[] | undefined): readonly Pod[] {
+export function choose({pods}: Cluster, names: readonly string[] | undefined): readonly Pod[] {
 	return names === undefined ? pods : pods.filter(pod => names.includes(nameOfPod(pod)));
 }
 
 type Port = {readonly port: number; readonly protocol: ProbeProtocol};
 
-function portsOf({containers}: Pod, {ports, protocols}: ProbeQuery): Port[] {
+export function portsOf({containers}: Pod, {ports, protocols}: ProbeQuery): Port[] {
 	if (ports !== undefined)
 		return (protocols ?? ['TCP']).flatMap((protocol): Port[] =>
 			protocol === 'ICMP' ? [{port: 0, protocol}] : ports.map(port => ({port, protocol})),
@@ -82,6 +77,12 @@ function portsOf({containers}: Pod, {ports, protocols}: ProbeQuery): Port[] {
 	const named = containers.flatMap(container => container.ports);
 	const echo: Port[] = protocols?.includes('ICMP') ? [{port: 0, protocol: 'ICMP'}] : [];
 	return [...named.filter(({protocol}) => protocols === undefined || protocols.includes(protocol)), ...echo];
+}
+
+/** Kernels mostly have no SCTP: who has such a port is spoken for. */
+export function sctpListeners({pods}: Cluster): (place: string, port: number) => boolean {
+	const listening = new Set(pods.flatMap(pod => sctpPorts(pod).map(port => `${placeOfPod(pod)} ${port}`)));
+	return (place, port) => listening.has(`${place} ${port}`);
 }
 
 function sctpPorts({containers}: Pod): number[] {

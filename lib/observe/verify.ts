@@ -18,6 +18,8 @@ import {compareRules} from './policy/compare-rules.js';
 import {behaviourOf} from './policy/enforced.js';
 import {type DeniedBy, deniedBy} from './policy/expected.js';
 import {type PolicyProof, provePolicies} from './policy/prove-policies.js';
+import {type Matrix, probeMatrix} from './probe-matrix.js';
+import type {ProbeQuery} from './probe-pods.js';
 import {proveWire} from './prove-wire.js';
 import {proveReach} from './reach.js';
 import type {Finding, Report, Tally} from './report.js';
@@ -92,6 +94,11 @@ export type PoliciesReport = PolicyProof & {
 	readonly rules: Comparison;
 	readonly ms: number;
 };
+
+/** Who reaches whom, pods × pods; what the model says is measured fast, what it does not with patience. */
+export function measureMatrix(lab: RunningLab, query: ProbeQuery): Promise<Matrix> {
+	return probeMatrix(lab, query, deniedBy(lab));
+}
 
 /** Where nobody enforces policies, or there is none, all may pass: that everybody reaches everybody proves it. */
 async function provePart(lab: Proving): Promise<{readonly policies?: Proof}> {

@@ -2,7 +2,14 @@
  * The packets' answer: each flow is tried, all at once. Silence is a denial only beside controls that show both ends alive: the
  * server reached from its own place on that port, the client on its own.
  */
-import {type NetnsOf, type ProbeProtocol, type ProbeRequest, type ProbeResult, probe} from '../probe.js';
+import {
+	type NetnsOf,
+	type ProbeProtocol,
+	type ProbeRequest,
+	type ProbeResult,
+	type Probing,
+	probe,
+} from '../probe.js';
 
 export type Trial = {
 	readonly from: string;
@@ -30,12 +37,17 @@ const patientMs = 1500;
 const window = 1500;
 
 /** In the order of the trials. Never rejects for what the network does. */
-export async function askPackets(trials: readonly Trial[], netnsOf: NetnsOf): Promise<PacketAnswer[]> {
-	const tries = (requests: readonly ProbeRequest[]) =>
-		probe(requests, netnsOf, {window, listens: () => true});
+export async function askPackets(
+	trials: readonly Trial[],
+	netnsOf: NetnsOf,
+	/** Whether somebody is to listen for SCTP. */
+	listens: NonNullable<Probing['listens']> = () => true,
+): Promise<PacketAnswer[]> {
+	const tries = (requests: readonly ProbeRequest[]) => probe(requests, netnsOf, {window, listens});
 	const results = await tries(trials.map(trial => requestOf(trial, quickMs)));
+	// A refusal is an answer: to wait longer for another one is no use.
 	const doubtful = trials.flatMap(({expected}, index) =>
-		results[index]?.allowed === expected ? [] : [index],
+		results[index]?.allowed === expected || results[index]?.error === 'refused' ? [] : [index],
 	);
 	const again = await tries(doubtful.map(index => requestOf(trials[index] as Trial, patientMs)));
 	for (const [nth, index] of doubtful.entries()) results[index] = again[nth] as ProbeResult;
