@@ -37,12 +37,16 @@ export function randomWorld(random: Random): RandomWorld {
 	return {pods, namespaces, policies};
 }
 
-function randomLabels(random: Random): Labels {
+export function randomLabels(random: Random): Labels {
 	const chosen = keys.filter(() => random.next() < 0.6);
 	return Object.fromEntries(chosen.map(key => [key, random.choose(values[key])]));
 }
 
-function randomPolicy(random: Random, name: string, namespaces: readonly string[]): NetworkPolicyObject {
+export function randomPolicy(
+	random: Random,
+	name: string,
+	namespaces: readonly string[],
+): NetworkPolicyObject {
 	const types = random.choose([undefined, [], ['Ingress'], ['Egress'], ['Ingress', 'Egress']]);
 	const rules = () => listOf(random, 3, () => ({peers: peersOf(random, namespaces), ports: portsOf(random)}));
 	const [ingress, egress] = [maybe(random, rules), maybe(random, rules)];

@@ -1,4 +1,5 @@
 /** A packet at one hook of a machine: the base chains that hang there, in the order of their priorities. Pure. */
+import {remembered} from '../../plan/remember.js';
 import type {Seen} from './expressions.js';
 import type {Packet} from './packet.js';
 import type {Chain, Hook, NftFamily, Rule, Ruleset} from './ruleset.js';
@@ -58,16 +59,33 @@ export function atHook(at: At, seen: Seen, ruleset: Ruleset): Passed | Dropped {
 	return {packet, hits};
 }
 
-function stepsAt({hook, families, device, between = []}: At, {bases}: Ruleset): readonly (Chain | Between)[] {
-	const chains = bases.filter(
-		({family, base}) =>
-			base?.hook === hook &&
-			families.includes(family) &&
-			(device === undefined || base.devices.includes(device)),
-	);
+function stepsAt(at: At, ruleset: Ruleset): readonly (Chain | Between)[] {
+	const {between = []} = at;
+	const chains = chainsAt(at, ruleset);
+	if (between.length === 0) return chains;
 	const priorityOf = (step: Chain | Between) =>
 		'change' in step ? step.priority : (step.base?.priority ?? 0);
 	return [...between, ...chains].sort((a, b) => priorityOf(a) - priorityOf(b));
+}
+
+/** Each packet asks for them at each hook. */
+const chainsOf = remembered((_: Ruleset) => new Map<string, readonly Chain[]>());
+
+function chainsAt({hook, families, device}: At, ruleset: Ruleset): readonly Chain[] {
+	const known = chainsOf(ruleset);
+	const key = `${hook} ${families.join(' ')} ${device}`;
+	const found =
+		known.get(key) ??
+		ruleset.bases
+			.filter(
+				({family, base}) =>
+					base?.hook === hook &&
+					families.includes(family) &&
+					(device === undefined || base.devices.includes(device)),
+			)
+			.sort((a, b) => (a.base?.priority ?? 0) - (b.base?.priority ?? 0));
+	known.set(key, found);
+	return found;
 }
 
 type Running = {readonly ruleset: Ruleset; readonly hits: Hit[]; readonly depth: number};
