@@ -7,7 +7,6 @@ import {keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
 import {seedsOf} from '../control/live/seed.js';
-import type {Matrix} from '../observe/probe-matrix.js';
 import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
 import {measureMatrix, type RunningLab, verifyLab, verifyPolicies} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
@@ -53,7 +52,7 @@ export class Lab {
 		'/status': async () => this.status(),
 		'/verify': () => this.verify(),
 		'/policy/verify': () => this.#alone(verifyPolicies),
-		'/matrix': body => this.#matrix(body as ProbeQuery),
+		'/matrix': body => measureMatrix(this.#running, body as ProbeQuery),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
 		'/flow': (body, gone) => this.#traffic.flow(body, gone),
@@ -230,11 +229,6 @@ export class Lab {
 		const {network, convergence} = up(this.#up);
 		await convergence.done();
 		return network.alone(() => prove(this.#running));
-	}
-
-	/** As it is now, while it may change. */
-	#matrix(query: ProbeQuery): Promise<Matrix> {
-		return measureMatrix(this.#running, query);
 	}
 
 	get #running(): RunningLab {
