@@ -5,6 +5,7 @@ import {linesOf} from '../../lib/render/lines.js';
 import {runProgram} from '../helpers/cnilab.js';
 import {users} from '../helpers/in-sandbox.js';
 import {inNamespaces} from '../helpers/plain-user.js';
+import {ipipWireTest} from '../root/ipip-wire.js';
 
 const tunnelOf = (local: string): IpipOp => ({
 	kind: 'ipip',
@@ -64,3 +65,6 @@ for (const round of ['at first', 'and again']) {
 		});
 	}
 }
+
+/** What stands for tunl0 where the kernel has none is held to the same: test/root/ipip-wire.test.ts. */
+for (const user of users) ipipWireTest(test, user, 'kernel');
