@@ -1,6 +1,6 @@
 import {modes} from '../../plugins/index.js';
 import {didYouMean} from '../../topology/problems.js';
-import {examineHost, lacking} from '../run/doctor.js';
+import {examineHost, lacking, type Need, needsOf} from '../run/doctor.js';
 import type {HostFact, HostReport} from '../run/host-report.js';
 import {UsageError} from './terminal/errors.js';
 import {type Output, table} from './terminal/output.js';
@@ -16,7 +16,11 @@ export const run: RunVerb = async ({args: [name], output}) => {
 		wanted.flatMap(({requires}) => requires),
 		modes.flatMap(({requires}) => requires),
 	);
-	const ready = modes.map(mode => ({mode: mode.name, lacks: lacksOf(mode.requires, report)}));
+	const ready = modes.map(mode => ({
+		mode: mode.name,
+		needs: needsOf(mode.requires, report),
+		lacks: lacksOf(mode.requires, report),
+	}));
 	const {engineWords} = await import('../run/docker-admission.js');
 	const engine: HostFact = {
 		area: 'docker',
@@ -34,7 +38,7 @@ export const run: RunVerb = async ({args: [name], output}) => {
 	return {exit: json.ok ? 0 : 4, json, text: toText({...report, facts}, ready, output)};
 };
 
-type Ready = {readonly mode: string; readonly lacks: readonly string[]};
+type Ready = {readonly mode: string; readonly needs: readonly Need[]; readonly lacks: readonly string[]};
 
 // Without namespaces, or without a tool that every lab needs, no mode runs.
 function lacksOf(requires: Parameters<typeof lacking>[0], report: HostReport): string[] {
@@ -47,17 +51,18 @@ function lacksOf(requires: Parameters<typeof lacking>[0], report: HostReport): s
 
 function toText({facts, problems}: HostReport, ready: readonly Ready[], output: Output): string {
 	const lines = facts.map(fact => [fact.area, fact.name, verdict(fact, output), fact.detail]);
-	const modeLines = ready.map(({mode, lacks}) => [
+	const modeLines = ready.map(({mode, needs, lacks}) => [
 		mode,
 		lacks.length === 0
 			? output.paint('green', 'runs here')
 			: output.paint('yellow', `lacks ${lacks.join(', ')}`),
+		needs.map(({name, by}) => (by === undefined ? name : `${name} (here: ${by})`)).join(', ') || '–',
 	]);
 	const last = problems.flatMap(({what, hint}) => [output.paint('red', what), `  mend it with: ${hint}`]);
 	return [
 		table(['AREA', 'NAME', 'STATE', 'DETAIL'], lines),
 		'',
-		table(['MODE', 'STATE'], modeLines),
+		table(['MODE', 'STATE', 'NEEDS'], modeLines),
 		'',
 		...(last.length > 0 ? last : ['all that labs need is here']),
 	].join('\n');

@@ -64,6 +64,19 @@ export async function examineHost(
 	return {facts: [...facts, ...tried.facts, ...limitFacts()], problems: tried.problems};
 }
 
+/** Something that a mode needs. `by`: not itself, but what stands for it. */
+export type Need = {readonly name: string; readonly here: boolean; readonly by?: string};
+
+/** What a report says of each requirement, by the names of its facts: `link/vxlan`. Not in it: not here, as nothing was tried. */
+export function needsOf(requirements: readonly Requirement[], {facts}: HostReport): Need[] {
+	const found = new Map(facts.map(fact => [`${fact.area}/${fact.name}`, fact]));
+	return requirements.map(requirement => {
+		const {name} = trialOf(requirement);
+		const {ok = false, detail} = found.get(name) ?? {};
+		return {name, here: ok, ...(ok && detail === substituted && {by: 'tc-bpf'})};
+	});
+}
+
 /** The requirements that a report found missing. */
 export function lacking(requirements: readonly Requirement[], {facts}: HostReport): string[] {
 	const broken = new Set(facts.filter(({ok}) => !ok).map(({area, name}) => `${area}/${name}`));

@@ -1,7 +1,9 @@
 /** Does `doctor` tell the truth about this kernel? Asked on every kernel that tests run on. */
-import type {TestFn} from 'ava';
+import type {ExecutionContext, TestFn} from 'ava';
 import {containerScript} from '../../lib/render/container.js';
+import type {Need} from '../../lib/run/doctor.js';
 import type {HostFact} from '../../lib/run/host-report.js';
+import {findTool} from '../../lib/run/host-tools.js';
 import {substituted} from '../../lib/run/host-trials.js';
 import {runProgram} from '../helpers/cnilab.js';
 import {type User, users} from '../helpers/in-sandbox.js';
@@ -16,7 +18,10 @@ export function truthTests(test: TestFn, has: readonly string[]): void {
 	for (const user of users) {
 		test.serial(`as ${user}: what doctor says of the kernel is what a trial by hand finds`, async t => {
 			const {stdout} = await seatOf(t, user).run(['doctor', '--json']);
-			const {facts} = JSON.parse(stdout) as {facts: readonly HostFact[]};
+			const {facts, modes} = JSON.parse(stdout) as {
+				facts: readonly HostFact[];
+				modes: readonly {needs: readonly Need[]; lacks: readonly string[]}[];
+			};
 			const told = facts.filter(({area}) => areas.includes(area));
 			const found: Record<string, boolean> = {};
 			for (const [name, script] of Object.entries(byHand)) found[name] = await works(user, script);
@@ -26,6 +31,7 @@ export function truthTests(test: TestFn, has: readonly string[]): void {
 				said,
 				said.map(([name]) => [name, found[String(name)]]),
 			);
+			for (const {needs, lacks} of modes) lookAtNeeds(t, {needs, lacks, found});
 			t.deepEqual(
 				has.filter(name => !found[name]),
 				[],
@@ -34,6 +40,22 @@ export function truthTests(test: TestFn, has: readonly string[]): void {
 			const lacks = Object.keys(byHand).filter(name => !found[name]);
 			t.log(`${Object.keys(found).length} tried, lacking: ${lacks.join(', ') || 'none'}`);
 		});
+	}
+}
+
+type Told = {
+	readonly needs: readonly Need[];
+	readonly lacks: readonly string[];
+	readonly found: Readonly<Record<string, boolean>>;
+};
+
+/** What a mode needs is here by itself, or something stands for it, or the mode lacks it. */
+function lookAtNeeds(t: ExecutionContext, {needs, lacks, found}: Told): void {
+	for (const {name, here, by} of needs) {
+		const [area, program = ''] = name.split('/');
+		const isThere = area === 'program' ? findTool(program) !== undefined : found[name] === true;
+		t.is(here && by === undefined, isThere, name);
+		t.is(here, !lacks.includes(name), name);
 	}
 }
 
