@@ -226,17 +226,15 @@ export class Lab {
 
 	/** The network is not changed meanwhile: a proof is of one state. */
 	async #alone<T>(prove: (lab: RunningLab) => Promise<T>): Promise<T> {
-		const {network, convergence} = up(this.#up);
-		await convergence.done();
-		return network.alone(() => prove(this.#running));
+		await up(this.#up).convergence.done();
+		return up(this.#up).network.alone(() => prove(this.#running));
 	}
 
 	get #running(): RunningLab {
-		const {limits} = this.#desired;
 		const {cluster, plan, shape} = up(this.#up).network;
 		const checks = liveExpectations(this.#desired.checks, this.#now());
-		const [mode, runtime] = [this.#mode, this.#runtime];
-		return {cluster, checks, faults: shape.faults, frozen: shape.frozen, limits, mode, plan, runtime};
+		const [mode, runtime, {limits}] = [this.#mode, this.#runtime, this.#desired];
+		return {...shape, cluster, checks, limits, mode, plan, runtime};
 	}
 
 	async verify() {
