@@ -31,17 +31,19 @@ export class ContainerFollower {
 		lab.runtime.containers.watch(id => this.#look(id));
 	}
 
-	/** Does what a user has ordered here, and lets go on at the engine what is frozen there and is no more by that order. */
+	/** Does what a user has ordered here; what is frozen at the engine, and shall be healed, is let go on there before. */
 	async order(order: FaultOrder) {
-		const answer = await this.#lab.board.order(order);
-		await this.#turns.alone(async () => {
-			for (const {machine, id, state} of await this.#states()) {
-				if (state !== 'paused' || this.#faultAt(machine) !== undefined) continue;
-				this.#frozen.delete(machine);
-				await this.#lab.runtime.containers.unfreeze(id);
-			}
-		});
-		return answer;
+		if (order.do === 'heal') await this.#turns.alone(() => this.#thaw(order.what));
+		return this.#lab.board.order(order);
+	}
+
+	async #thaw(what: string | undefined): Promise<void> {
+		for (const {machine, id, state} of await this.#states()) {
+			if (state !== 'paused' || (what !== undefined && what !== machine)) continue;
+			// Its fault is ended by the order, not by following.
+			this.#frozen.delete(machine);
+			await this.#lab.runtime.containers.unfreeze(id);
+		}
 	}
 
 	#look(id?: string): void {

@@ -83,12 +83,6 @@ if (users.includes('root')) {
 			t.is((await seat.run(['fault', 'heal', 'node-2'])).code, 0);
 			t.is((await node.inspect()).State.Status, 'running');
 			t.deepEqual(await answers(seat, pods), {'node-2': true, 'node-3': true});
-
-			// All are stopped, and none is started again by it.
-			await engine.restart();
-			await until('the lab knows', async () => (await faultsOf(seat)).length === 4);
-			t.is((await seat.run(['fault', 'heal'])).code, 0);
-			await provesItself(t, seat);
 		},
 	);
 
@@ -161,9 +155,7 @@ async function provesItself(t: ExecutionContext, seat: Seat): Promise<void> {
 }
 
 async function faultsOf(seat: Seat): Promise<readonly string[]> {
-	// While a node dies, reading what it has may fail.
-	const {faults = []} = JSON.parse((await seat.run(['status', '--json'])).stdout) as {faults?: string[]};
-	return faults;
+	return (JSON.parse((await seat.run(['fault', '--json'])).stdout) as {faults: string[]}).faults;
 }
 
 /** Asks until it is so. */
@@ -171,7 +163,7 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
 	const deadline = performance.now() + 40_000;
 	while (!(await isSo())) {
 		if (performance.now() > deadline) throw new Error(`${what}: not within 40 s`);
-		await delay(20);
+		await delay(100);
 	}
 }
 
