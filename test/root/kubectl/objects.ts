@@ -5,6 +5,11 @@ import {noService} from './warnings.js';
 
 const age = '\\d+m?s';
 
+const calicoWithoutNamespace = [
+	...['bgpconfigurations', 'bgppeers', 'globalnetworkpolicies', 'globalnetworksets', 'hostendpoints'],
+	...['ipamconfigurations', 'ippools', 'profiles', 'tiers'],
+];
+
 export const objects: readonly Step[] = [
 	{
 		run: 'kubectl version',
@@ -30,9 +35,7 @@ export const objects: readonly Step[] = [
 		run: 'kubectl api-resources --namespaced=false --verbs=list -o name',
 		stdout: [
 			...['namespaces', 'nodes', 'ingressclasses.networking.k8s.io'],
-			...['bgpconfigurations', 'bgppeers', 'ipamconfigurations', 'ippools'].map(
-				name => `${name}.projectcalico.org`,
-			),
+			...calicoWithoutNamespace.map(name => `${name}.projectcalico.org`),
 			'',
 		].join('\n'),
 	},
