@@ -1,9 +1,13 @@
 /** What `birdc show protocols` prints, with `all` or without → facts. Pure. Written for BIRD 2.0 (Debian 12) and 2.17 (Debian 13). */
 import type {BgpFact, BirdFact} from './facts.js';
 
-/** Without the table's heading nobody has answered. */
+/** What stands for the answer of a BIRD that is there, and frozen. */
+export const frozenBird = 'frozen';
+
+/** Without the table's heading nobody has answered. A BIRD that is frozen runs, and tells of no sessions. */
 export function parseBird(text: string): BirdFact {
-	return {running: /^Name\s+Proto\s/m.test(text), sessions: parseSessions(text)};
+	const running = /^Name\s+Proto\s/m.test(text) || text.trim() === frozenBird;
+	return {running, sessions: parseSessions(text)};
 }
 
 /** A protocol's own line begins at its start, all that is said about it does not. */

@@ -3,8 +3,10 @@
  * each), so one `ip -batch` asks for everything that iproute2 knows, one `tail` reads all sysctls and files, and most
  * pods cost one process.
  */
+
 import {netnsOf, type Op, sysctlPath} from '../plan/ops.js';
 import {birdSocket} from '../plan/passive.js';
+import {frozenBird} from './parse-bird.js';
 
 /** One machine, or the underlay, and the ops of the plan whose things are in it. */
 export type Subject = {
@@ -31,8 +33,8 @@ export function readScript({machine, ops, unruled}: Subject, mark: string): stri
 	].join('\n');
 }
 
-/** One that does not run is told by saying nothing. */
-const askBird = `birdc -r -s ${birdSocket} show protocols all 2>/dev/null || :`;
+/** One that does not run is told by saying nothing. One that is frozen (docker pause) takes the question and never answers. */
+const askBird = `timeout 3 birdc -r -s ${birdSocket} show protocols all 2>/dev/null || [ $? -ne 124 ] || echo ${frozenBird}`;
 
 /** The files that the plan writes. */
 export function filesOf(ops: readonly Op[]): string[] {

@@ -43,7 +43,7 @@ const programs = [
 		'tail',
 		'tcpdump',
 	],
-	...['touch', 'tr', 'umount', 'uname', 'wc'],
+	...['timeout', 'touch', 'tr', 'umount', 'uname', 'wc'],
 ];
 
 /**

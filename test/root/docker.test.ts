@@ -80,6 +80,10 @@ if (users.includes('root')) {
 			await node.pause();
 			await until('the lab knows', async () => (await faultsOf(seat)).includes('pause node-2'));
 			t.deepEqual(await answers(seat, pods), {'node-2': false, 'node-3': true});
+			// A frozen BIRD takes questions and answers none.
+			const status = (await seat.run(['status'])).stdout;
+			t.regex(status, /^broken +pause node-2, on purpose/m);
+			t.notRegex(status, /difference/);
 			t.is((await seat.run(['fault', 'heal', 'node-2'])).code, 0);
 			t.is((await node.inspect()).State.Status, 'running');
 			t.deepEqual(await answers(seat, pods), {'node-2': true, 'node-3': true});

@@ -83,3 +83,8 @@ test('what comes over the socket is what birdc prints', t => {
 	t.deepEqual(parseBird(answer), {running: true, sessions: [{name: 'm', state: 'Established'}]});
 	t.deepEqual(answersIn(socket.slice(0, -3)), ['BIRD 2.0.12 ready.'], 'an answer that has not ended');
 });
+
+test('a BIRD that is frozen runs, and tells of no sessions; one that says nothing does not', t => {
+	t.deepEqual(parseBird('frozen\n'), {running: true, sessions: []});
+	t.deepEqual(parseBird(''), {running: false, sessions: []});
+});
