@@ -6,7 +6,7 @@ import type {Condition} from '../../lib/control/live/conditions.js';
 import {anyUser} from '../helpers/in-sandbox.js';
 import {kubectlPath} from '../helpers/kubectl.js';
 import {seatOf} from '../helpers/seat.js';
-import {documents, pod, write} from './calico-stage.js';
+import {documents, pod, timers, write} from './calico-stage.js';
 
 /** Six pods on node-2 are two blocks of four addresses. */
 const web = {
@@ -19,6 +19,12 @@ const web = {
 			spec: {nodeName: 'node-2', containers: [{name: 'web', image: 'nginx'}]},
 		},
 	},
+};
+
+/** BIRD stands still for longer than the stage's timers allow: here nobody gives it up meanwhile. A block is four addresses. */
+const mode = {
+	name: 'calico-bgp',
+	options: {...timers, holdTime: 90, keepaliveTime: 30, blockSize: 30},
 };
 
 /** Sends a signal to the node's own BIRD: all nodes see all processes of the lab. */
@@ -36,7 +42,8 @@ for (const user of anyUser) {
 				seat.run(['kubectl', ...words.split(' ')], {cwd: seat.folder, env: {CNILAB_KUBECTL: kubectlPath()}});
 			const routes = async () =>
 				(await seat.sh('node-1', 'ip route show via 192.168.50.12')).trim().split('\n');
-			write(seat, {nodes: ['node-1', 'node-2'], objects: [pod('a', 'node-1'), pod('b', 'node-2')]});
+			const objects = [pod('a', 'node-1'), pod('b', 'node-2')];
+			write(seat, {nodes: ['node-1', 'node-2'], objects, mode});
 			writeFileSync(join(seat.folder, 'web.yaml'), documents([web]));
 			t.is((await seat.run(['up', join(seat.folder, 'lab.yaml')])).code, 0);
 			t.like(await kubectl('wait --for=condition=Programmed node --all --timeout=1s'), {code: 0});
