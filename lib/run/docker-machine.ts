@@ -9,7 +9,7 @@ import {cgroupFoldersOf} from './docker-cgroups.js';
 import {enterContainer, groupsFile} from './docker-enter.js';
 import {run} from './door.js';
 import {goneMessage, netnsFile, offMessage, pidFile} from './machine-files.js';
-import {MachineGoneError} from './netns-machine.js';
+import {canEnter, MachineGoneError} from './netns-machine.js';
 
 export type Running = {
 	readonly machine: Machine /** Of its first process, on the host. */;
@@ -69,13 +69,7 @@ export function isKnown(machine: string): boolean {
 
 /** Its first process lives, and is the one that it was. */
 export function isContainerAlive(machine: string): boolean {
-	try {
-		enterMachine(machine);
-		return true;
-	} catch (error) {
-		if (error instanceof MachineGoneError) return false;
-		throw error;
-	}
+	return canEnter(() => enterMachine(machine));
 }
 
 /** The argv before a command in it. Throws a MachineGoneError. */

@@ -48,8 +48,13 @@ function readHolder(machine: string): string {
 
 /** Its holder lives, and is in the machine's network. */
 export function isMachineAlive(machine: string): boolean {
+	return canEnter(() => enterMachine(machine));
+}
+
+/** `enter` throws a MachineGoneError where the machine is gone; what else it throws is thrown on. */
+export function canEnter(enter: () => unknown): boolean {
 	try {
-		enterMachine(machine);
+		enter();
 		return true;
 	} catch (error) {
 		if (error instanceof MachineGoneError) return false;

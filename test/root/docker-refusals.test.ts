@@ -90,13 +90,6 @@ for (const [title, host, says] of [
 	});
 }
 
-test.serial('a plain user is told that a lab of containers needs root', async t => {
-	const seat = seatOf(t, 'plain', lab);
-	const {code, stderr} = await seat.run(up, {cwd: seat.folder});
-	t.is(code, 4, stderr);
-	t.regex(stderr, /needs root[\s\S]*--runtime netns/);
-});
-
 const lab = labFiles({mode: 'bridge', families: ['ipv4']});
 const up = ['up', 'lab.yaml', '--name', 'trial', '--runtime', 'docker'];
 

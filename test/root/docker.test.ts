@@ -146,7 +146,14 @@ if (users.includes('root')) {
 			await engine.docker.getImage('trial:ip').remove();
 		},
 	);
-} else test('a lab of containers is not tried: it needs root', t => t.pass());
+}
+
+test.serial('a plain user is told that a lab of containers needs root', async t => {
+	const seat = seatOf(t, 'plain', labFiles({mode: 'bridge', families: ['ipv4']}));
+	const {code, stderr} = await seat.run(['up', 'lab.yaml', '--runtime', 'docker'], {cwd: seat.folder});
+	t.is(code, 4, stderr);
+	t.regex(stderr, /needs root[\s\S]*--runtime netns/);
+});
 
 async function up(t: ExecutionContext, seat: Seat): Promise<void> {
 	const {code, stderr} = await seat.run(['up', `${seat.folder}/lab.yaml`, '--runtime', 'docker']);

@@ -1,9 +1,10 @@
 /** Whether the kernel's tables are those of the plan, rule by rule: a rule that no flow comes to decides nothing yet. */
 import type {Plan} from '../../plan/ops.js';
 import type {Runtime} from '../../run/runtime.js';
+import {nothing} from '../check.js';
 import {type Comparison, comparisonOf} from '../compare.js';
 import {compareNft} from '../compare-nft.js';
-import type {Facts, PlaceFacts} from '../facts.js';
+import type {Facts} from '../facts.js';
 import {opsOf, readExpected} from '../read.js';
 
 /** Of the machines that are alive. Throws a CommandError. */
@@ -24,17 +25,3 @@ export async function compareRules(
 	const ops = opsOf(plan).flatMap(op => (op.kind === 'nft' && machines.includes(op.in) ? [op] : []));
 	return comparisonOf(compareNft({ops, places: machines, expectedRules: expected.rules}, facts));
 }
-
-/** Nothing else is asked of the places. */
-const nothing: PlaceFacts = {
-	links: [],
-	addresses: [],
-	routes: [],
-	neighbours: [],
-	fdb: [],
-	rules: [],
-	ruleFamilies: [],
-	qdiscs: [],
-	sysctls: {},
-	nft: '',
-};
