@@ -12,10 +12,8 @@ import type {Report} from '../../topology/problems.js';
 import type {Mode} from '../plan/mode.js';
 import {remembered} from '../plan/remember.js';
 
-/** Resources of the objects that policies follow from, pods aside. */
-export const policyKinds: readonly string[] = [
-	'namespaces',
-	'serviceaccounts',
+/** Resources of policies and of what they are written with. */
+export const policyResources: readonly string[] = [
 	'networkpolicies.networking.k8s.io',
 	'networkpolicies.projectcalico.org',
 	'globalnetworkpolicies.projectcalico.org',
@@ -24,6 +22,9 @@ export const policyKinds: readonly string[] = [
 	'globalnetworksets.projectcalico.org',
 	'hostendpoints.projectcalico.org',
 ];
+
+/** Resources of the objects that policies follow from, pods aside. */
+export const policyKinds: readonly string[] = ['namespaces', 'serviceaccounts', ...policyResources];
 
 /** Of all objects, with the namespaces that every cluster has. Calico's kinds count where the mode itself enforces policies. */
 export function policyModelOf(

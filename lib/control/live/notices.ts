@@ -2,12 +2,12 @@
 import {type KubernetesObject, type PodObject, subjectOf} from '../../../topology/kubernetes/objects.js';
 import type {Notice} from '../../../topology/model.js';
 import {type NoticeFacts, noticesOf, pendingNotice, sandboxFailure} from '../notices.js';
+import {policyResources} from '../policy.js';
 import type {World} from './controller.js';
 
 /** The kinds that a notice can be about. */
 const resources = [
 	'services',
-	'networkpolicies.networking.k8s.io',
 	'ingresses.networking.k8s.io',
 	'deployments.apps',
 	'replicasets.apps',
@@ -19,13 +19,8 @@ const resources = [
 	'bgpconfigurations.projectcalico.org',
 	'bgppeers.projectcalico.org',
 	'ipamconfigurations.projectcalico.org',
-	'networkpolicies.projectcalico.org',
-	'globalnetworkpolicies.projectcalico.org',
-	'tiers.projectcalico.org',
-	'networksets.projectcalico.org',
-	'globalnetworksets.projectcalico.org',
-	'hostendpoints.projectcalico.org',
 	'profiles.projectcalico.org',
+	...policyResources,
 ];
 
 /** Where the objects of the lab's own files stand is known from `compiled`. */
