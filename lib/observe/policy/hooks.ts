@@ -8,12 +8,14 @@ import {WalkError} from './walk-error.js';
 
 /** A rule that took part: what it decided, or that it made something of the packet. */
 export type Hit = {
+	readonly machine: string;
+	readonly hook: Hook;
 	/** `ip calico` */
 	readonly table: string;
 	readonly chain: string;
 	/** Not set: the chain's policy. */
-	readonly handle?: number;
-	readonly comment?: string;
+	readonly handle: number | undefined;
+	readonly comment: string | undefined;
 	readonly verdict: Verdict['is'] | 'marked';
 };
 
@@ -29,6 +31,7 @@ export type Between = {readonly priority: number; readonly change: (packet: Pack
 export const priorities = {conntrack: -200, destinationNat: -100, sourceNat: 100} as const;
 
 export type At = {
+	readonly machine: string;
 	readonly hook: Hook;
 	readonly families: readonly NftFamily[];
 	/** Of ingress and egress chains. */
@@ -50,10 +53,14 @@ export function atHook(at: At, seen: Seen, ruleset: Ruleset): Passed | Dropped {
 			continue;
 		}
 		if (step.base?.type === 'nat' && (!at.translate || isTranslated)) continue;
-		const {translation, verdict, ...run} = runChain(step, {packet, fib: seen.fib}, {ruleset, hits, depth: 0});
+		const {translation, verdict, ...run} = runChain(
+			step,
+			{packet, fib: seen.fib},
+			{at, ruleset, hits, depth: 0},
+		);
 		isTranslated ||= translation !== undefined;
 		packet = translation && at.translate ? at.translate(run.packet, translation) : run.packet;
-		const end = verdict ?? policyOf(step, hits);
+		const end = verdict ?? policyOf(step, at, hits);
 		if (end !== 'accept') return {dropped: end, hits};
 	}
 	return {packet, hits};
@@ -88,7 +95,7 @@ function chainsAt({hook, families, device}: At, ruleset: Ruleset): readonly Chai
 	return found;
 }
 
-type Running = {readonly ruleset: Ruleset; readonly hits: Hit[]; readonly depth: number};
+type Running = {readonly at: At; readonly ruleset: Ruleset; readonly hits: Hit[]; readonly depth: number};
 
 type Run = {
 	readonly packet: Packet;
@@ -101,7 +108,7 @@ type Run = {
 const deepest = 16;
 
 function runChain(chain: Chain, seen: Seen, running: Running): Run {
-	const {ruleset, hits, depth} = running;
+	const {at, ruleset, hits, depth} = running;
 	if (depth > deepest) throw new WalkError(`chain ${chain.name} is deeper than ${deepest} jumps`);
 	let {packet} = seen;
 	for (const rule of chain.rules) {
@@ -111,7 +118,7 @@ function runChain(chain: Chain, seen: Seen, running: Running): Run {
 		);
 		if (!matched) continue;
 		packet = outcome.packet;
-		if (verdict || packet !== before) hits.push(hitOf(rule, chain, verdict?.is ?? 'marked'));
+		if (verdict || packet !== before) hits.push(hitOf(at, chain, verdict?.is ?? 'marked', rule));
 		if (!verdict) continue;
 		switch (verdict.is) {
 			case 'return':
@@ -119,7 +126,7 @@ function runChain(chain: Chain, seen: Seen, running: Running): Run {
 			case 'jump':
 			case 'goto': {
 				const called = ruleset.chain(chain.table, verdict.chain);
-				const run = runChain(called, {packet, fib: seen.fib}, {ruleset, hits, depth: depth + 1});
+				const run = runChain(called, {packet, fib: seen.fib}, {...running, depth: depth + 1});
 				packet = run.packet;
 				if (run.verdict || verdict.is === 'goto') return run;
 				continue;
@@ -131,14 +138,15 @@ function runChain(chain: Chain, seen: Seen, running: Running): Run {
 	return {packet};
 }
 
-function policyOf({base, table, name}: Chain, hits: Hit[]): 'accept' | 'drop' {
-	const verdict = base?.policy ?? 'accept';
-	if (verdict === 'drop') hits.push({table, chain: name, verdict});
+function policyOf(chain: Chain, at: At, hits: Hit[]): 'accept' | 'drop' {
+	const verdict = chain.base?.policy ?? 'accept';
+	if (verdict === 'drop') hits.push(hitOf(at, chain, verdict));
 	return verdict;
 }
 
-function hitOf({handle, comment}: Rule, {table, name}: Chain, verdict: Hit['verdict']): Hit {
-	return {table, chain: name, handle, ...(comment !== undefined && {comment}), verdict};
+/** Some hundred are made for each flow: no spreading, which is dear. */
+function hitOf({machine, hook}: At, {table, name}: Chain, verdict: Hit['verdict'], rule?: Rule): Hit {
+	return {machine, hook, table, chain: name, handle: rule?.handle, comment: rule?.comment, verdict};
 }
 
 /** Says which rule was not understood. */

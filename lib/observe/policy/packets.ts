@@ -45,15 +45,16 @@ export async function askPackets(
 ): Promise<PacketAnswer[]> {
 	const tries = (requests: readonly ProbeRequest[]) => probe(requests, netnsOf, {window, listens});
 	const results = await tries(trials.map(trial => requestOf(trial, quickMs)));
-	const isLate = isMachineLate(results);
-	// A refusal is an answer: to wait longer for another one is no use.
-	const doubtful = trials.flatMap(({expected}, index) => {
+	const enough = enoughSilence(results);
+	const more = trials.flatMap((trial, index) => {
 		const {allowed, error} = results[index] as ProbeResult;
-		const isSure = error === 'refused' || (allowed === expected && (allowed || !isLate));
-		return isSure ? [] : [index];
+		// A refusal is an answer: to wait longer for another one is no use.
+		if (error === 'refused' || (allowed && trial.expected)) return [];
+		const patience = allowed === trial.expected ? enough : patientMs;
+		return patience > quickMs ? [{index, request: requestOf(trial, patience)}] : [];
 	});
-	const again = await tries(doubtful.map(index => requestOf(trials[index] as Trial, patientMs)));
-	for (const [nth, index] of doubtful.entries()) results[index] = again[nth] as ProbeResult;
+	const again = await tries(more.map(({request}) => request));
+	for (const [nth, {index}] of more.entries()) results[index] = again[nth] as ProbeResult;
 	const failed = await failedControls(
 		trials.filter((_, index) => !results[index]?.allowed),
 		tries,
@@ -61,10 +62,11 @@ export async function askPackets(
 	return trials.map((trial, index) => answerOf(trial, results[index] as ProbeResult, failed));
 }
 
-/** Silence for so short a time says something only where those who answer take far less; if nobody does, who knows. */
-function isMachineLate(results: readonly ProbeResult[]): boolean {
+/** Milliseconds: silence says something only if it lasts twice as long as the slowest answer took; where nobody answers, who knows. */
+function enoughSilence(results: readonly ProbeResult[]): number {
 	const answered = results.filter(({allowed}) => allowed).map(({ms}) => ms);
-	return answered.length === 0 || answered.some(ms => ms > quickMs / 2);
+	if (answered.length === 0) return patientMs;
+	return Math.min(patientMs, 2 * Math.max(...answered));
 }
 
 function requestOf({from, to, toAddress: address, port, protocol}: Trial, timeoutMs: number): ProbeRequest {

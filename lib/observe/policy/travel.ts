@@ -1,6 +1,7 @@
 /** One packet on its way through the lab: by each machine's routes and hooks, to who answers for the address. Pure. */
 import {parseAddress} from '../../../topology/addresses.js';
 import type {Turn} from './connection.js';
+import type {Hit} from './hooks.js';
 import {isOwn, type Link, routeTo, type Stack} from './network.js';
 import {type Packet, protocols} from './packet.js';
 import {
@@ -9,7 +10,6 @@ import {
 	cross,
 	type End,
 	type Flowing,
-	type MachineHit,
 	pass,
 	passBridge,
 	passDevice,
@@ -20,7 +20,7 @@ export type Journey = {
 	readonly end: End;
 	/** As it was at the end. */
 	readonly packet: Packet;
-	readonly hits: readonly MachineHit[];
+	readonly hits: readonly Hit[];
 };
 
 /** From a pod or a machine, as a program there sends it. Throws a WalkError. */

@@ -6,8 +6,6 @@ import {type Packet, states} from './packet.js';
 import type {Hook, NftFamily, Ruleset} from './ruleset.js';
 import {WalkError} from './walk-error.js';
 
-export type MachineHit = Hit & {readonly machine: string; readonly hook: Hook};
-
 export type World = {
 	readonly network: Network;
 	/** Throws a WalkError for a machine whose rules were not read. */
@@ -27,7 +25,7 @@ export type End =
 export type Trip = Flowing & {
 	packet: Packet;
 	readonly turn: Turn;
-	readonly hits: MachineHit[];
+	readonly hits: Hit[];
 	/** Transmissions so far. */
 	steps: number;
 };
@@ -57,12 +55,12 @@ export function pass(trip: Trip, machine: string, hook: Hook, devices: Devices):
 		return address;
 	};
 	const tracking = connectionOn(trip, machine).at(hook, trip.turn, masquerade);
-	return ask(trip, machine, {hook, families: tables[family], ...tracking}, devices);
+	return ask(trip, {machine, hook, families: tables[family], ...tracking}, devices);
 }
 
 /** A hook of a bridge, with its ports as devices. */
 export function passBridge(trip: Trip, machine: string, hook: Hook, ports: Devices): End | undefined {
-	return ask(trip, machine, {hook, families: ['bridge']}, ports);
+	return ask(trip, {machine, hook, families: ['bridge']}, ports);
 }
 
 /** What hangs on a device itself. */
@@ -73,7 +71,7 @@ export function passDevice(
 	device: string,
 ): End | undefined {
 	const devices = hook === 'ingress' ? {iif: device, oif: ''} : {iif: '', oif: device};
-	return ask(trip, machine, {hook, families: ['netdev', 'inet'], device}, devices);
+	return ask(trip, {machine, hook, families: ['netdev', 'inet'], device}, devices);
 }
 
 /** The packet has passed all hooks of the machine: if it opens a connection, it is known there from now on. */
@@ -92,12 +90,13 @@ function connectionOn({connections}: Flowing, machine: string): Connection {
 	return known;
 }
 
-function ask(trip: Trip, machine: string, at: At, devices: Devices): End | undefined {
+function ask(trip: Trip, at: At, devices: Devices): End | undefined {
 	const {network, packet: before} = trip;
+	const {machine} = at;
 	const fib = fibOf(network.stack(machine), before.family);
 	const packet = {...before, ...devices};
 	const outcome = inMachine(machine, () => atHook(at, {packet, fib}, trip.rulesOf(machine)));
-	trip.hits.push(...outcome.hits.map(hit => ({...hit, machine, hook: at.hook})));
+	trip.hits.push(...outcome.hits);
 	if ('dropped' in outcome) return {is: 'dropped', place: machine, how: outcome.dropped};
 	trip.packet = outcome.packet;
 	return undefined;

@@ -5,9 +5,10 @@
 import {formatAddress, parseAddress} from '../../../topology/addresses.js';
 import type {Flow} from '../../plan/policy/flow.js';
 import type {Connection, Turn} from './connection.js';
+import type {Hit} from './hooks.js';
 import {type Packet, protocols} from './packet.js';
 import {type Journey, travel} from './travel.js';
-import {blank, type Flowing, type MachineHit, type World} from './trip.js';
+import {blank, type Flowing, type World} from './trip.js';
 
 export type KernelAnswer = {
 	/** The source of the first packet where it ended: NAT on the way shows. */
@@ -15,7 +16,7 @@ export type KernelAnswer = {
 } & (
 	| {
 			readonly allowed: true /** Of the first packet, rules that took part, in their order. */;
-			readonly trail: readonly MachineHit[];
+			readonly trail: readonly Hit[];
 	  }
 	| {
 			readonly allowed: false;
@@ -24,10 +25,10 @@ export type KernelAnswer = {
 			readonly place: string;
 			readonly how: 'drop' | 'reject' | 'lost';
 			/** The rule, or the chain whose policy it was. Not set: it was lost. */
-			readonly by?: MachineHit;
+			readonly by?: Hit;
 			/** Why it was lost. */
 			readonly why?: string;
-			readonly trail: readonly MachineHit[];
+			readonly trail: readonly Hit[];
 	  }
 );
 

@@ -1,8 +1,8 @@
 /** Three answers in words: who decides in each. Pure. */
 import type {Policy} from '../../../topology/policy/types.js';
 import type {Answer, Flow, FlowEnd, SideAnswer} from '../../plan/policy/flow.js';
+import type {Hit} from './hooks.js';
 import type {PacketAnswer} from './packets.js';
-import type {MachineHit} from './trip.js';
 import type {KernelAnswer} from './walk.js';
 
 /** `shop/web-0 → shop/db-0` */
@@ -55,7 +55,7 @@ export function kernelInWords(answer: KernelAnswer): string {
 }
 
 /** `table ip calico, chain cali-tw-…: denied: …` */
-export function ruleInWords({table, chain, handle, comment}: MachineHit): string {
+export function ruleInWords({table, chain, handle, comment}: Hit): string {
 	const what = handle === undefined ? 'its policy' : (comment ?? `rule ${handle}`);
 	return `table ${table}, chain ${chain}: ${what}`;
 }
