@@ -1,12 +1,12 @@
 import {didYouMean} from '../../topology/problems.js';
-import {allLabNames, endLab} from '../labd/labs.js';
+import {allLabNames, endLab, lostLabs} from '../labd/labs.js';
 import {UsageError} from './terminal/errors.js';
 import {interruptible, orInterrupted} from './terminal/interrupt.js';
 import type {RunVerb} from './verbs/verb.js';
 
 /** Ends labs. What is dead already is cleaned up; only `down` without a name and without any lab is nothing to do. */
 export const run: RunVerb = async ({args, flag, output}) => {
-	const names = chooseLabs(args, flag('all'));
+	const names = await chooseLabs(args, flag('all'));
 	const start = performance.now();
 	await interruptible(signal =>
 		orInterrupted(
@@ -20,8 +20,11 @@ export const run: RunVerb = async ({args, flag, output}) => {
 	return {exit: 0, json: {down: names, ms}, text: output.paint('dim', text)};
 };
 
-function chooseLabs(args: readonly string[], all: boolean): readonly string[] {
-	const known = allLabNames();
+/** An engine is asked only where it may know more than this machine's folders and processes. */
+async function chooseLabs(args: readonly string[], all: boolean): Promise<readonly string[]> {
+	const here = allLabNames();
+	const isShort = here.length === 0 || args.some(name => !here.includes(name));
+	const known = all || isShort ? [...here, ...(await lostLabs())].sort() : here;
 	if (all) return known;
 	if (args.length === 0 && known.length > 1)
 		throw new UsageError(

@@ -1,5 +1,6 @@
 /** The labs that there are on this machine, whatever state they were left in, and their end. */
 import {dirname} from 'node:path';
+import {thawContained} from '../run/docker-processes.js';
 import {isAlive, killTree, type ProcessIdentity} from '../run/processes.js';
 import {inhabitantsOf, sandboxesOf, strandedIn} from '../run/sandboxes.js';
 import {
@@ -76,7 +77,7 @@ export async function endLab(name: string): Promise<boolean> {
 	await endStranded(name);
 	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
 	while (!(await endOnce(name)));
-	return existed;
+	return existed || endLost(name);
 }
 
 async function endOnce(name: string): Promise<boolean> {
@@ -95,18 +96,36 @@ export async function endStranded(name: string): Promise<void> {
 	await Promise.all(strandedLabs().map(lab => (lab.name === name ? endTree(lab) : undefined)));
 }
 
-/** Kills all processes of a lab, and waits for their end. */
+/** Kills all processes of a lab, and waits for their end. Throws an EngineError: what an engine has of it is left. */
 export async function endTree(lab: LabState | DamagedLab): Promise<void> {
-	if (!lab.record) {
-		await Promise.all(lab.sandboxes.map(killTree));
-		return;
-	}
+	if (!lab.record) return endDamaged(lab);
 	const {holder, init, docker, name} = lab.record;
+	if (docker) thawContained(labFolder(name));
 	await killTree(holder);
 	if (init) await killTree(init);
 	if (!docker) return;
 	// No PID namespace has taken them along.
 	await Promise.all(inhabitantsOf(labFolder(name)).map(killTree));
-	const {removeContainers} = await import('../run/docker-clean.js');
-	await removeContainers(docker);
+	const {endContainers} = await import('../run/docker-clean.js');
+	await endContainers(docker);
+}
+
+/** Nobody knows of which runtime it was. */
+async function endDamaged({name, sandboxes}: DamagedLab): Promise<void> {
+	thawContained(labFolder(name));
+	await Promise.all(sandboxes.map(killTree));
+	await Promise.all(inhabitantsOf(labFolder(name)).map(killTree));
+	await endLost(name);
+}
+
+/** The names of labs that nothing is left of here, and an engine has containers of. */
+export async function lostLabs(): Promise<string[]> {
+	const known = allLabNames();
+	const {labsAtEngine} = await import('../run/docker-clean.js');
+	return (await labsAtEngine(dirname(labFolder('any')))).filter(name => !known.includes(name));
+}
+
+async function endLost(name: string): Promise<boolean> {
+	const {endLostContainers} = await import('../run/docker-clean.js');
+	return endLostContainers({lab: name, folder: labFolder(name)});
 }

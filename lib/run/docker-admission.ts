@@ -1,10 +1,10 @@
 /** Whether an engine can have a lab: asked before anything is made. */
 import type Dockerode from 'dockerode';
-import type {ContainerWishes} from '../../topology/model.js';
 import {sweepDead} from './docker-clean.js';
 import {endpointOf} from './docker-endpoint.js';
 import {type Engine, openEngine} from './docker-engine.js';
 import {EngineError, isStatus} from './docker-error.js';
+import {checkHost, checkLimits, type WishedMachine} from './docker-host.js';
 import {containerName, type DockerLab, labelOf} from './docker-lab.js';
 
 /** Docker 20.10, Debian 11's. */
@@ -14,7 +14,7 @@ export type Wanted = {
 	readonly lab: string;
 	/** The lab's state folder. */
 	readonly folder: string;
-	readonly machines: readonly {readonly name: string; readonly container?: ContainerWishes}[];
+	readonly machines: readonly WishedMachine[];
 };
 
 /** Also removes what labs have left there that are dead. Throws an EngineError: this host can't. */
@@ -70,47 +70,6 @@ function isAtLeast(version: string, wanted: string): boolean {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
 	return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-}
-
-type Info = {
-	readonly OSType?: string;
-	readonly SecurityOptions?: readonly string[];
-	readonly MemoryLimit?: boolean;
-	readonly CpuCfsQuota?: boolean;
-	readonly CgroupDriver?: string;
-	readonly CgroupVersion?: string;
-};
-
-async function checkHost({ask, words}: Engine): Promise<Info> {
-	const info = (await ask('say what it can', docker => docker.info())) as Info;
-	if (info.OSType !== undefined && info.OSType !== 'linux')
-		throw new EngineError(`the engine at ${words} runs containers of ${info.OSType}`, 'an engine on Linux');
-	if (
-		info.SecurityOptions?.some(option => option.includes('name=rootless') || option.includes('name=userns'))
-	)
-		throw new EngineError(
-			`the engine at ${words} has its containers in a user namespace (rootless, or userns-remap): their networks can't be wired from outside it`,
-			"an engine of root's, without userns-remap: unset DOCKER_HOST; or '--runtime netns', which works without root",
-		);
-	return info;
-}
-
-/** A limit that is not kept would be a claim. */
-function checkLimits(machines: Wanted['machines'], info: Info): void {
-	const {CgroupDriver = '?', CgroupVersion = '1'} = info;
-	const where = `control groups of version ${CgroupVersion}, driver ${CgroupDriver}`;
-	for (const {name, container = {}} of machines) {
-		if (container.memory !== undefined && info.MemoryLimit === false)
-			throw new EngineError(
-				`the memory of ${name} can't be limited: this kernel does not count it (${where})`,
-				"take 'memory' out of the shape file, or boot with cgroup_enable=memory",
-			);
-		if (container.cpus !== undefined && info.CpuCfsQuota === false)
-			throw new EngineError(
-				`the processors of ${name} can't be limited: this kernel has no CPU quotas (${where})`,
-				"take 'cpus' out of the shape file",
-			);
-	}
 }
 
 /** Nothing is pulled. */

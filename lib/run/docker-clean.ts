@@ -1,29 +1,86 @@
 /** What labs have at an engine, and its end. Nothing is touched but what has a lab's labels. */
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import type Dockerode from 'dockerode';
+import {endpointOf} from './docker-endpoint.js';
 import {type Engine, openEngine} from './docker-engine.js';
-import {isStatus} from './docker-error.js';
+import {EngineError, isStatus} from './docker-error.js';
 import {removeHostImage} from './docker-image.js';
 import {type DockerLab, labelOf, labFilter} from './docker-lab.js';
+import {endContained} from './docker-processes.js';
+import {socketPathOf} from './docker-socket.js';
 import {isAlive, type ProcessIdentity} from './processes.js';
 
-/** Removes a lab's containers, whatever they do, and its image. Throws an EngineError. */
-export async function removeContainers(lab: DockerLab): Promise<void> {
+/** Ends all that runs in a lab's containers, then removes them, whatever they do, and its image. Throws an EngineError. */
+export async function endContainers(lab: DockerLab): Promise<void> {
 	const engine = openEngine(lab.endpoint);
 	try {
 		await removeAll(engine, lab);
+	} catch (error) {
+		if (!(error instanceof EngineError)) throw error;
+		// It may be dead, and what it has frozen not.
+		await endContained(lab.folder);
+		throw error.but(
+			`what ran in the containers of lab ${lab.lab} is ended, but the engine still has their names`,
+			`npx cnilab down ${lab.lab}, when it answers again`,
+		);
 	} finally {
 		engine.close();
 	}
 }
 
-async function removeAll(engine: Engine, lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<void> {
+/**
+ * Of a lab that nobody has a record of any more: what runs in its containers, and what this user's engine has of it, if there is one
+ * that answers. Returns whether there was anything.
+ */
+export async function endLostContainers(lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<boolean> {
+	await endContained(lab.folder);
+	return askIfThere(async engine => (await removeAll(engine, lab)) > 0, false);
+}
+
+/** The labs that an engine has containers of, and that have their folders in this one, or had: their names. */
+export function labsAtEngine(root: string): Promise<string[]> {
+	return askIfThere(async engine => {
+		const labels = (await allOfLabs(engine)).map(({Labels}) => Labels);
+		const own = labels.filter(({[labelOf.state]: folder = ''}) => dirname(folder) === root);
+		return [...new Set(own.map(({[labelOf.lab]: lab = ''}) => lab))].sort();
+	}, []);
+}
+
+/** Nobody has said that there is an engine: one that does not answer in time has nothing of ours. */
+async function askIfThere<T>(action: (engine: Engine) => Promise<T>, otherwise: T): Promise<T> {
+	const path = socketPathOf();
+	if (process.getuid?.() !== 0 || (path !== undefined && !existsSync(path))) return otherwise;
+	let engine: Engine | undefined;
+	try {
+		engine = openEngine(await endpointOf());
+		const answers = engine.ask('say its version', docker => docker.version());
+		const late = delay(patienceMs, 'late', {ref: false});
+		return (await Promise.race([answers, late])) === 'late' ? otherwise : await action(engine);
+	} catch (error) {
+		if (error instanceof EngineError) return otherwise;
+		throw error;
+	} finally {
+		engine?.close();
+	}
+}
+
+const patienceMs = 3000;
+
+async function removeAll(engine: Engine, lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<number> {
 	const found = await engine.ask("list the lab's containers", docker =>
 		docker.listContainers({all: true, filters: labFilter(lab)}),
 	);
 	await Promise.all(found.map(each => remove(engine, each)));
 	await removeHostImage(lab, engine);
+	return found.length;
+}
+
+function allOfLabs({ask}: Engine): Promise<Dockerode.ContainerInfo[]> {
+	return ask('list containers', docker =>
+		docker.listContainers({all: true, filters: {label: [labelOf.lab]}}),
+	);
 }
 
 async function remove({ask}: Engine, {Id, Names}: Dockerode.ContainerInfo): Promise<void> {
@@ -39,9 +96,7 @@ async function remove({ask}: Engine, {Id, Names}: Dockerode.ContainerInfo): Prom
 
 /** Removes what is left of labs that are dead. Throws an EngineError. */
 export async function sweepDead(engine: Engine): Promise<void> {
-	const found = await engine.ask('list containers', docker =>
-		docker.listContainers({all: true, filters: {label: [labelOf.lab]}}),
-	);
+	const found = await allOfLabs(engine);
 	const labs = new Map<string, Dockerode.ContainerInfo[]>();
 	for (const each of found) {
 		const {[labelOf.state]: folder = '', [labelOf.created]: created = ''} = each.Labels;

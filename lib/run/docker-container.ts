@@ -10,12 +10,15 @@ import {containerName, type DockerLab, hostImage, labelOf, labLabels} from './do
 /** In a container: the pipe that its first process waits at, and the host's /etc. */
 const ours = '/cnilab';
 
+/** In a container: the lab's folder with the pipe. */
+export const labMount = `${ours}/lab`;
+
 /**
  * The first process. It ends when the lab does, however that came: the lab's init has the pipe open for writing, and nobody else.
  * With it, the first of its PID namespace, ends all that runs in the container. As a shell that waits it reaps what is left to it.
  */
 const firstProcess = `trap 'exit 0' TERM INT
-read -r _ <${ours}/lab/lab &
+read -r _ <${labMount}/lab &
 wait $!`;
 
 export type ContainerRequest = ContainerCreateOptions & {readonly name: string};
@@ -65,7 +68,7 @@ function mountsOf({folder}: DockerLab, image: string | undefined): MountSettings
 		Target,
 		ReadOnly: true,
 	});
-	const pipe = readOnly(`${folder}/nodes`, `${ours}/lab`);
+	const pipe = readOnly(`${folder}/nodes`, labMount);
 	const programs = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].filter(existsSync);
 	if (image !== undefined) return [pipe, ...programs.map(each => readOnly(each, `${hostFolder}${each}`))];
 	return [pipe, readOnly('/etc', `${ours}/etc`), ...programs.map(each => readOnly(each))];

@@ -9,9 +9,11 @@ import {type Engine, openEngine} from './docker-engine.js';
 import {writeEnterScripts} from './docker-enter.js';
 import {EngineError, isStatus} from './docker-error.js';
 import {watchEngine} from './docker-events.js';
+import {elsewhere} from './docker-host.js';
 import {makeHostImage} from './docker-image.js';
 import {type DockerLab, labelOf, labFilter} from './docker-lab.js';
 import {adopt, disown, holderOf, isContainerAlive, isKnown, type Running} from './docker-machine.js';
+import {type ContainerState, endByKernel, stateByKernel, statesOf} from './docker-states.js';
 import {CommandError} from './door.js';
 import {forAll} from './for-all.js';
 import type {Handles} from './netns-handles.js';
@@ -19,8 +21,6 @@ import {endMachines} from './stop-machines.js';
 
 /** Where the sandbox has the engine's socket, and the host's network: for who is in a network of its own, with a /run of its own. */
 const inside = {engine: '/run/cnilab/engine', hostNetns: '/run/cnilab/host.net'} as const;
-
-export type ContainerState = {readonly machine: string; readonly id: string; readonly state: string};
 
 /** Live handle. */
 export class Containers {
@@ -83,11 +83,7 @@ export class Containers {
 				`container ${request.name} ended at once, with exit code ${State.ExitCode}${State.OOMKilled ? ', for want of memory' : ''}`,
 				State.OOMKilled ? 'more memory for it in the shape file' : 'an image whose /bin/sh works, or none',
 			);
-		if (!isHere(State.Pid, Id))
-			throw new EngineError(
-				`the engine at ${this.#engine.words} is on another machine: its containers can't be wired here`,
-				"unset DOCKER_HOST, or run cnilab on that machine; '--runtime netns' needs no Docker",
-			);
+		if (!isHere(State.Pid, Id)) throw elsewhere(this.#engine.words);
 		return State.Pid;
 	}
 
@@ -121,10 +117,12 @@ export class Containers {
 
 	/**
 	 * Kills them; they stay to be started again. One that has another first process than it had when it was taken in was started
-	 * by its user meanwhile, and lives on. Throws an EngineError, or an ApplyError if something does not end.
+	 * by its user meanwhile, and lives on. Where the engine does not answer, the kernel ends them. Throws an EngineError, or an
+	 * ApplyError if something does not end.
 	 */
 	async stop(machines: readonly MachineStop[], handles: Handles): Promise<void> {
-		const there = new Map((await this.states()).map(each => [each.machine, each]));
+		const states = await this.statesOr(machines.map(({name}) => name));
+		const there = new Map(states.map(each => [each.machine, each]));
 		await endMachines(machines, handles, {
 			isAlive: isContainerAlive,
 			holderOf,
@@ -134,8 +132,10 @@ export class Containers {
 				forAll(machines, async ({name}) => {
 					const {id, state} = there.get(name) ?? {};
 					const isAnother = isKnown(name) && !isContainerAlive(name);
+					const end = endByKernel(name);
 					disown(name);
 					if (id === undefined || !isRunning(state) || isAnother) return;
+					if (id === '') return end();
 					// What is frozen takes no signal.
 					if (state === 'paused') await this.unfreeze(id);
 					await this.#kill(id, name);
@@ -167,46 +167,17 @@ export class Containers {
 		void watchEngine(this.#engine, labFilter(this.#lab), changed);
 	}
 
-	/** As the engine tells it; as far as the kernel tells it, where the engine does not answer. */
-	async statesOr(machines: readonly string[], changed: ReadonlySet<string>): Promise<ContainerState[]> {
+	/** As the engine tells it; as the kernel does, where the engine does not answer. */
+	async statesOr(
+		machines: readonly string[],
+		changed: ReadonlySet<string> = new Set(),
+	): Promise<ContainerState[]> {
 		try {
-			return await this.states(changed);
+			return await statesOf(this.#engine, this.#lab, changed);
 		} catch (error) {
 			if (!(error instanceof EngineError)) throw error;
-			return machines.map(machine => ({
-				machine,
-				id: '',
-				state: isContainerAlive(machine) ? 'running' : 'exited',
-			}));
+			return machines.map(stateByKernel);
 		}
-	}
-
-	/**
-	 * All that the lab has at the engine. `changed`: those that have just told of themselves: the engine's list is behind its events.
-	 * Throws an EngineError.
-	 */
-	async states(changed: ReadonlySet<string> = new Set()): Promise<ContainerState[]> {
-		const found = await this.#engine.ask("list the lab's containers", docker =>
-			docker.listContainers({all: true, filters: labFilter(this.#lab)}),
-		);
-		return Promise.all(
-			found.map(async ({Labels, State, Id: id}) => {
-				const machine = Labels[labelOf.machine] ?? '';
-				const isDoubtful = changed.has(id) || (State === 'running' && !isContainerAlive(machine));
-				return {machine, id, state: isDoubtful ? await this.#stateOf(id) : State};
-			}),
-		);
-	}
-
-	async #stateOf(id: string): Promise<string> {
-		return this.#engine.ask('look at a container', async docker => {
-			try {
-				return (await docker.getContainer(id).inspect()).State.Status;
-			} catch (error) {
-				if (isStatus(error, 404)) return 'gone';
-				throw error;
-			}
-		});
 	}
 }
 

@@ -6,8 +6,17 @@ export class EngineError extends Error {
 	/** This host can't. */
 	readonly exit = 4;
 
-	constructor(what: string, hint: string, options?: ErrorOptions) {
+	constructor(
+		readonly what: string,
+		readonly hint: string,
+		options?: ErrorOptions,
+	) {
 		super(`${what}\n  mend it with: ${hint}`, options);
+	}
+
+	/** What is so all the same, and what to do when this is mended. */
+	but(what: string, hint: string): EngineError {
+		return new EngineError(`${this.what}; ${what}`, `${this.hint}; then: ${hint}`, {cause: this});
 	}
 }
 

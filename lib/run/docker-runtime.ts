@@ -6,8 +6,8 @@ import {enterPlace} from './attach.js';
 import {Containers} from './docker-containers.js';
 import type {DockerLab} from './docker-lab.js';
 
-export type {ContainerState} from './docker-containers.js';
 export {endWithInit} from './docker-lifeline.js';
+export type {ContainerState} from './docker-states.js';
 
 import {enterContainer} from './docker-enter.js';
 import {enterMachine, holderOf, isContainerAlive} from './docker-machine.js';

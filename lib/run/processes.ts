@@ -1,5 +1,5 @@
 /** Processes by identity, never by a bare pid: a pid comes back, a pid with its start time does not. */
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {setTimeout as delay} from 'node:timers/promises';
 
 /** A process. `started` (clock ticks since boot) and `boot` tell a pid that is used again from the one that was meant. */
@@ -26,6 +26,11 @@ export function identify(pid: number): ProcessIdentity | undefined {
 export function isAlive(process: ProcessIdentity): boolean {
 	const now = identify(process.pid);
 	return now !== undefined && now.started === process.started && now.boot === process.boot;
+}
+
+/** Of all processes that there are. */
+export function allNumbers(): number[] {
+	return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }
 
 /** The children of a process, from the kernel. */

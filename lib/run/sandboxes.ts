@@ -1,7 +1,8 @@
 /** The sandboxes of a lab, found by what they have mounted: for a lab whose record is lost, or its whole folder. */
-import {readdirSync, readFileSync, statSync} from 'node:fs';
-import {basename, dirname, relative} from 'node:path';
-import {identify, type ProcessIdentity} from './processes.js';
+import {readFileSync, statSync} from 'node:fs';
+import {basename, dirname} from 'node:path';
+import {deleted, mountsOf, pathInFilesystem} from './mounts.js';
+import {allNumbers, identify, type ProcessIdentity} from './processes.js';
 
 /** Where a sandbox's init mounts its lab's state folder. */
 const mountPoint = '/run/cnilab/state';
@@ -19,7 +20,7 @@ export function sandboxesOf(folder: string): ProcessIdentity[] {
 export function inhabitantsOf(folder: string): ProcessIdentity[] {
 	const wanted = identityOf(folder);
 	if (wanted === undefined) return [];
-	return numbers()
+	return allNumbers()
 		.filter(pid => identityOf(`/proc/${pid}/root${mountPoint}`) === wanted)
 		.flatMap(pid => identify(pid) ?? []);
 }
@@ -35,37 +36,6 @@ export function strandedIn(root: string): Stranded[] {
 		if (folder === undefined || `${state?.device} ${dirname(folder)}` !== wanted) return [];
 		return holderOrInit(pid).map(sandbox => ({lab: basename(folder), sandbox}));
 	});
-}
-
-/** proc(5), mountinfo: what the kernel writes behind the path of a folder that is no more. */
-const deleted = '//deleted';
-
-type Mount = {readonly device: string; readonly of: string; readonly at: string};
-
-/** proc(5): the device, which folder of its file system, and where. */
-function mountsOf(pid: number | 'self'): Mount[] {
-	const lines = read(`/proc/${pid}/mountinfo`)
-		.split('\n')
-		.filter(line => line !== '');
-	return lines.map(line => {
-		const [, , device = '', of = '', at = ''] = line.split(' ').map(unescaped);
-		return {device, of, at};
-	});
-}
-
-/** Blanks and the like are octal there. */
-function unescaped(text: string): string {
-	return text.replaceAll(/\\(\d{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)));
-}
-
-/** A path that need not be there, as mountinfo would tell it. */
-function pathInFilesystem(path: string): string | undefined {
-	const around = mountsOf('self').filter(({at}) => at === '/' || path === at || path.startsWith(`${at}/`));
-	// Of two at one place, the later one covers the other.
-	const mount = around.toReversed().toSorted((a, b) => b.at.length - a.at.length)[0];
-	if (!mount) return undefined;
-	const inside = relative(mount.at, path);
-	return `${mount.device} ${[mount.of === '/' ? '' : mount.of, inside].filter((part, index) => index === 0 || part !== '').join('/')}`;
 }
 
 function holderOrInit(init: number): ProcessIdentity[] {
@@ -84,11 +54,7 @@ function identityOf(folder: string): string | undefined {
 }
 
 function inits(): number[] {
-	return numbers().filter(isInit);
-}
-
-function numbers(): number[] {
-	return readdirSync('/proc').map(Number).filter(Number.isInteger);
+	return allNumbers().filter(isInit);
 }
 
 function isInit(pid: number): boolean {
