@@ -2,12 +2,17 @@
 import {parseAddress, parseInterfaceAddress} from './addresses.js';
 import type {Reading} from './names.js';
 import {didYouMean, type Path} from './problems.js';
-import type {Check} from './schema.js';
+import type {Check, ProbeCheck} from './schema.js';
 import type {Shape} from './shape.js';
 
-export function checkChecks(checks: readonly Check[], shape: Shape | undefined, reading: Reading): void {
+/** `path` is where the list stands. */
+export function checkChecks(
+	checks: readonly Check[],
+	shape: Shape | undefined,
+	{path, ...reading}: Reading & {readonly path: Path},
+): void {
 	for (const [index, check] of checks.entries())
-		checkCheck(check, shape, {...reading, path: ['checks', index]});
+		checkCheck(check, shape, {...reading, path: [...path, index]});
 }
 
 /** `path` is where the check stands. */
@@ -16,6 +21,7 @@ export function checkCheck(
 	shape: Shape | undefined,
 	{path, ...reading}: Reading & {readonly path: Path},
 ): void {
+	if ('probe' in check) checkPort(check.probe, {...reading, path: [...path, 'probe']});
 	if ('route' in check) {
 		checkDestination(check.route.to, {...reading, path: [...path, 'route', 'to']});
 		if (shape) checkMachine(check.route.node, shape.nodes, {...reading, path: [...path, 'route', 'node']});
@@ -47,6 +53,20 @@ export function checkMachine(
 	const hint =
 		names.length > 20 ? `${names.length} machines, ${names[0]} … ${names.at(-1)}` : didYouMean(name, names);
 	report({code: 'unknown-reference', message: `there is no machine '${name}'`, hint, ...(at && {at})});
+}
+
+function checkPort(
+	{port, protocol = 'TCP'}: ProbeCheck,
+	{locate, report, path}: Reading & {path: Path},
+): void {
+	if ((port === undefined) === (protocol === 'ICMP')) return;
+	const at = port === undefined ? locate(path, 'key') : locate([...path, 'port'], 'key');
+	report({
+		...(port === undefined
+			? {code: 'missing-field', message: `a probe by ${protocol} needs a port`, hint: 'port: 80'}
+			: {code: 'bad-value', message: 'a ping has no port', hint: 'leave it out'}),
+		...(at && {at}),
+	});
 }
 
 function checkDestination(text: string, {locate, report, path}: Reading & {path: Path}): void {

@@ -6,17 +6,23 @@ const closed = {additionalProperties: false} as const;
 const probeSchema = Type.Object(
 	{
 		from: Type.String({
-			description: '`pod`, `namespace/pod`, or `namespace/deployment/name` for each of its pods',
+			description:
+				'`pod`, `namespace/pod`, `namespace/deployment/name` for each of its pods, or a node, a router, a client',
 		}),
 		to: Type.String({description: 'As `from`'}),
-		port: Type.Integer({minimum: 1, maximum: 65535}),
+		port: Type.Optional(
+			Type.Integer({minimum: 1, maximum: 65535, description: 'Of every protocol but ICMP'}),
+		),
 		protocol: Type.Optional(
-			Type.Union([Type.Literal('TCP'), Type.Literal('UDP'), Type.Literal('SCTP')], {
-				description: 'TCP if nothing is said',
+			Type.Union([Type.Literal('TCP'), Type.Literal('UDP'), Type.Literal('SCTP'), Type.Literal('ICMP')], {
+				description: 'TCP if nothing is said; ICMP: a ping',
 			}),
 		),
 		allowed: Type.Optional(
-			Type.Boolean({description: 'Whether it must be reached; true if nothing is said'}),
+			Type.Boolean({
+				description:
+					'Whether it must be reached; true if nothing is said. A denial counts only if both ends are alive',
+			}),
 		),
 	},
 	closed,

@@ -13,6 +13,7 @@ import type {Scenario} from './scenario.js';
 import {type Check, type LabFile, labSchema, type PolicyEngine} from './schema.js';
 import {buildShape, type Shape} from './shape.js';
 import {soundPart} from './sound.js';
+import type {Task} from './task.js';
 import type {Timers} from './timers.js';
 
 /** A lab that is right as far as the topology goes; its mode and its manifests are not looked into yet. */
@@ -36,6 +37,9 @@ export type LoadedLab = {
 	readonly manifests: readonly SourceDocument[];
 	readonly checks: readonly Check[];
 	readonly scenario?: Scenario;
+	readonly task?: Task;
+	/** The manifests of the task's solution. */
+	readonly solution?: readonly SourceDocument[];
 	/** From the root of the lab file, whichever layer a value comes from. */
 	readonly locate: Locate;
 	/** The lab of this name as it is up, if its file is to be applied to it: what is there already keeps what it has. */
@@ -58,7 +62,7 @@ export type Running = (name: string) => Cluster | undefined;
 export function readLab(
 	{lab, shape, defaultName, running: runningOf}: LabParts,
 	report: Report,
-): Omit<LoadedLab, 'manifests'> | undefined {
+): Omit<LoadedLab, 'manifests' | 'solution'> | undefined {
 	let isSound = true;
 	const reportHere = (problem: Problem) => {
 		isSound = false;
@@ -73,12 +77,14 @@ export function readLab(
 	const pods = readPodNetwork(content.pods, built, reading);
 	const timers = readTimers(content.timers, reading);
 	checkName(name, 'lab', {...reading, path: ['name']});
-	checkChecks(content.checks ?? [], built, reading);
+	checkChecks(content.checks ?? [], built, {...reading, path: ['checks']});
+	checkChecks(content.task?.checks ?? [], built, {...reading, path: ['task', 'checks']});
 	const scenario = readScenario(childValue(lab.value, 'scenario'), built, reading);
 	if (!isSound || !built || content.summary === undefined) return undefined;
-	const {summary, policy, checks = []} = content;
+	const {summary, policy, checks = [], task} = content;
 	const mode = modeOf(content, locate);
-	const kept = {...(running && {running}), ...(policy && {policy}), ...(scenario && {scenario})};
+	const said = {...(policy && {policy}), ...(scenario && {scenario}), ...(task && {task})};
+	const kept = {...said, ...(running && {running})};
 	return {file: lab.file, name, summary, mode, pods, timers, shape: built, checks, locate, ...kept};
 }
 

@@ -102,7 +102,8 @@ function loadMerged(
 	const shape = loadShape({document: lab, layerOf}, tell);
 	const read = readLab({lab, shape, defaultName: defaultName(file), running}, tell);
 	const manifests = loadManifests({document: lab, layerOf}, files, tell);
-	if (read && isSound) return {...read, manifests};
+	const solution = loadSolution({document: lab, layerOf}, tell);
+	if (read && isSound) return {...read, manifests, ...withSolution(read.task, solution)};
 	onUnsound?.({...modeNamed(lab), manifests});
 	return undefined;
 }
@@ -146,6 +147,27 @@ function loadManifests(
 	}
 	const folder = files.map(({directory}) => join(directory, 'manifests')).find(existsSync);
 	return folder === undefined ? [] : readManifests([folder], '/', report);
+}
+
+type Solution = {readonly documents: readonly SourceDocument[]; readonly paths: readonly string[]};
+
+function loadSolution({document, layerOf}: Merged, report: Report): Solution {
+	const path = ['task', 'solution'];
+	const asked = childValue(childValue(document.value, 'task'), 'solution');
+	const patterns = (Array.isArray(asked) ? asked : []).flatMap((pattern, index): Pattern[] =>
+		typeof pattern === 'string' ? [{pattern, at: document.locate([...path, index])}] : [],
+	);
+	if (patterns.length === 0) return {documents: [], paths: []};
+	const {directory} = layerOf(path);
+	const paths = patterns.map(({pattern}) => resolve(directory, pattern));
+	return {documents: readManifests(patterns, directory, report), paths};
+}
+
+function withSolution(
+	task: LoadedLab['task'],
+	{documents, paths}: Solution,
+): Pick<LoadedLab, 'task' | 'solution'> {
+	return {solution: documents, ...(task && {task: {...task, solution: paths}})};
 }
 
 /** The folder's name, or the file's if it is not called lab.yaml, as a DNS-1123 label: `My Lab` is `my-lab`. */

@@ -1,7 +1,7 @@
 /** A scenario as it is run: every time in milliseconds, every fault an order. */
 import type {FaultOrder} from './faults.js';
 import type {Family} from './model.js';
-import type {Check} from './schema.js';
+import type {Check, ProbeCheck} from './schema.js';
 
 export type Scenario = {
 	readonly flows: readonly ScenarioFlow[];
@@ -62,10 +62,15 @@ export function subjectWords(subject: ExpectedSubject): string {
 	}
 }
 
+/** `on TCP 80`, `by ping` */
+export function probedBy({port, protocol = 'TCP'}: Pick<ProbeCheck, 'port' | 'protocol'>): string {
+	return protocol === 'ICMP' ? 'by ping' : `on ${protocol} ${port}`;
+}
+
 function checkWords(check: Check): string {
 	if ('probe' in check) {
-		const {from, to, port, protocol = 'TCP', allowed = true} = check.probe;
-		return `${from} ${allowed ? 'reaches' : 'does not reach'} ${to} on ${protocol} ${port}`;
+		const {from, to, allowed = true} = check.probe;
+		return `${from} ${allowed ? 'reaches' : 'does not reach'} ${to} ${probedBy(check.probe)}`;
 	}
 	if ('route' in check) return `${check.route.node} has a route to ${check.route.to}`;
 	return `${check.exec.in}: ${check.exec.run.join(' ')}`;

@@ -5,6 +5,7 @@
 import {type Static, type TObject, type TSchema, Type} from '@sinclair/typebox';
 import {checkSchemas} from './check-schemas.js';
 import {scenarioSchema} from './scenario-schema.js';
+import {taskSchema} from './task.js';
 
 /** Engines that a lab file can add to a mode. */
 export const policyEngines = ['kube-network-policies'] as const;
@@ -204,6 +205,7 @@ export const labSchema = Type.Object(
 		),
 		checks: Type.Optional(Type.Array(checkSchemas, {description: 'What must be true of this lab'})),
 		scenario: Type.Optional(scenarioSchema),
+		task: Type.Optional(taskSchema),
 	},
 	closed,
 );

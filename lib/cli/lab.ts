@@ -7,7 +7,8 @@ import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
 import {describeScenario} from './flows/scenario-text.js';
 import {namesLab} from './labs/input.js';
-import {type Playing, playScenario} from './scenario.js';
+import {describeTaskProof, proveTask, type TaskProof} from './labs/prove-task.js';
+import {playScenario} from './scenario.js';
 import {interruptible, orInterrupted} from './terminal/interrupt.js';
 import {type Output, table} from './terminal/output.js';
 import {describeReport} from './terminal/report-text.js';
@@ -16,7 +17,7 @@ import type {Invocation, Result, RunVerb} from './verbs/verb.js';
 
 /**
  * `npm run lab NAME`: brings a lab up, proves it, draws it, says what to try. With --check: up, every proof, the lab's own
- * checks and its scenario, down; exit code 3 if a proof failed.
+ * checks, its scenario and its task, down; exit code 3 if a proof failed.
  */
 export const run: RunVerb = async invocation => {
 	if (!namesLab(invocation)) return listLabs(invocation.output);
@@ -39,7 +40,7 @@ async function upProveAndDown(invocation: Invocation, signal: AbortSignal): Prom
 	const {compiled, launched} = await bringUp(invocation);
 	const {name} = compiled.cluster;
 	try {
-		const proofs = await proveAndPlay(compiled, {output: invocation.output, signal});
+		const proofs = await proveAndPlay(compiled, invocation, signal);
 		const isRight = [...Object.values(proofs)].every(({ok}) => ok);
 		return {exit: isRight ? 0 : 3, json: {up: launched, ...proofs}, text: checked(proofs, invocation.output)};
 	} finally {
@@ -51,16 +52,28 @@ type Proofs = {
 	readonly report: Report;
 	/** Of a lab that has one, and is right: a broken lab shows nothing. */
 	readonly scenario?: ScenarioReport;
-	/** It has healed what it did. */
+	/** Likewise of a lab that has one. */
+	readonly task?: TaskProof;
+	/** The scenario has healed what it did; the task's solution is applied. */
 	readonly reportAfter?: Report;
 };
 
-async function proveAndPlay({cluster: {name}, scenario}: Compiled, by: Playing): Promise<Proofs> {
-	const verify = () => orInterrupted(askLabd<Report>(name, '/verify'), by.signal);
+async function proveAndPlay(
+	{cluster: {name}, scenario, task}: Compiled,
+	{output}: Invocation,
+	signal: AbortSignal,
+): Promise<Proofs> {
+	const verify = () => orInterrupted(askLabd<Report>(name, '/verify'), signal);
 	const report = await verify();
-	if (!scenario || !report.ok) return {report};
-	const played = await playScenario(name, by);
-	return {report, scenario: played, reportAfter: await verify()};
+	if (!report.ok || !(scenario || task)) return {report};
+	const played = scenario && (await playScenario(name, {output, signal}));
+	const solved = task && (await orInterrupted(proveTask(name, task, output), signal));
+	return {
+		report,
+		...(played && {scenario: played}),
+		...(solved && {task: solved}),
+		reportAfter: await verify(),
+	};
 }
 
 function listLabs(output: Output): Result {
@@ -70,22 +83,26 @@ function listLabs(output: Output): Result {
 	return {exit: 0, json: {labs}, text};
 }
 
-function checked({report, scenario, reportAfter}: Proofs, output: Output): string {
+function checked({report, scenario, task, reportAfter}: Proofs, output: Output): string {
 	return [
 		describeReport(report, output),
 		...(scenario ? [describeScenario(scenario, output)] : []),
+		...(task ? [describeTaskProof(task, output)] : []),
 		...(reportAfter ? [describeReport(reportAfter, output)] : []),
 		`lab ${report.lab}: down, nothing is left`,
 	].join('\n');
 }
 
 function welcome(compiled: Compiled, report: Report, {output, args: [lab]}: Invocation): string {
-	const {cluster, mode, options} = compiled;
+	const {cluster, mode, options, task} = compiled;
 	return [
 		drawCluster(cluster, mode, options).trimEnd(),
 		'',
 		describeReport(report, output),
 		'',
+		...(task
+			? [`${output.paint('bold', 'Task:')}   ${task.goal}`, '        npx cnilab task: how far it is done', '']
+			: []),
 		...whatToTry(compiled, output),
 		`Read:   ${pagesFor(compiled, lab)}`,
 		`End it: ${output.paint('bold', `npx cnilab down ${cluster.name}`)}`,

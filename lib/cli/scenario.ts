@@ -22,7 +22,7 @@ export const run: RunVerb = async invocation => {
 	return {exit: report.ok ? 0 : 3, json: report, text: describeScenario(report, output)};
 };
 
-export type Playing = {readonly output: Output; readonly signal: AbortSignal};
+type Playing = {readonly output: Output; readonly signal: AbortSignal};
 
 /** Throws an InterruptedError when the signal fires, and all is healed. */
 export async function playScenario(lab: string, {output, signal}: Playing): Promise<ScenarioReport> {

@@ -92,7 +92,7 @@ async function start(
 	sandbox: ReturnType<typeof prepare>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
-	const {cluster, objects, labChecks: checks, timers, scenario, substitutes, docker} = compiled;
+	const {cluster, objects, labChecks: checks, timers, scenario, task, substitutes, docker} = compiled;
 	const manifests = manifestsOfLab(compiled).map(keyOfManifest);
 	const progress = invocation.output.progress(`lab ${cluster.name}`);
 	const launched = await interruptible(signal =>
@@ -106,6 +106,7 @@ async function start(
 				limits: readNeighbourLimits(),
 				...(substitutes.length > 0 && {substitutes}),
 				...(scenario && {scenario}),
+				...(task && {task}),
 				...(docker && {docker}),
 			},
 			sandbox,

@@ -11,6 +11,7 @@ import {checkPodNetwork} from '../../topology/pod-network.js';
 import type {Report} from '../../topology/problems.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
+import type {Task} from '../../topology/task.js';
 import type {Timers} from '../../topology/timers.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
@@ -34,6 +35,7 @@ import {perFamily} from './per-family.js';
 import {type Placed, placePods} from './place-pods.js';
 import {creatingPod, pendingPod, runningPod} from './pod-status.js';
 import {isEnforced, policyModelOf} from './policy.js';
+import type {Known} from './references.js';
 import {namespaceFacts, runWorkloads, type Workloads} from './workloads.js';
 
 export type Compiled = {
@@ -51,6 +53,7 @@ export type Compiled = {
 	readonly labChecks: readonly Check[];
 	readonly timers: Timers;
 	readonly scenario?: Scenario;
+	readonly task?: Task;
 	/** How many objects of each kind were not read. */
 	readonly skipped: ReadonlyMap<string, number>;
 };
@@ -79,11 +82,19 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
 	checkLive(lab, {cluster, addressing: chosen.mode.addressing}, tell);
 	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
-	const {checks: labChecks, timers, scenario} = lab;
+	const {checks: labChecks, timers, scenario, task} = lab;
 	if (scenario) checkScenario(scenario, {known: {cluster, objects}, locate: lab.locate, report: tell});
+	checkTask(lab, {cluster, objects}, tell);
 	if (!sound) return undefined;
-	const said = {written: workloads.written, labChecks, timers, ...(scenario && {scenario})};
+	const asked = {...(scenario && {scenario}), ...(task && {task})};
+	const said = {written: workloads.written, labChecks, timers, ...asked};
 	return {...chosen, cluster: deepFreeze(cluster), objects, checks, skipped, ...said};
+}
+
+/** What is wrong with it when it is known which pods there are; its solution is read as manifests are. */
+function checkTask({task, solution, locate}: LoadedLab, known: Known, report: Report): void {
+	resolveChecks(task?.checks ?? [], {known, locate, report}, ['task', 'checks']);
+	readObjects(solution ?? [], report);
 }
 
 type Parts = {

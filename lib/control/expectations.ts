@@ -1,18 +1,24 @@
 /** The `checks` of a lab file → expectations, every reference resolved; what does not exist is a Problem at its place. */
-import type {Pod} from '../../topology/model.js';
+import type {Cluster, Pod} from '../../topology/model.js';
 import {didYouMean, type Locate, type Path, type Report} from '../../topology/problems.js';
+import {probedBy} from '../../topology/scenario.js';
 import type {Check, ExecCheck, ProbeCheck, RouteCheck} from '../../topology/schema.js';
-import type {Expectation} from '../plan/expectation.js';
+import type {Expectation, ProbeEnd} from '../plan/expectation.js';
 import {bareAddresses, placeOfPod} from '../plan/places.js';
 import {isMachine, type Known, knownReferences, podsOfReference} from './references.js';
 
 type Context = {readonly known: Known; readonly locate: Locate; readonly report: Report};
 
-export function resolveChecks(checks: readonly Check[], context: Context): Expectation[] {
+/** `path` is where the list stands. */
+export function resolveChecks(
+	checks: readonly Check[],
+	context: Context,
+	path: Path = ['checks'],
+): Expectation[] {
 	return checks.flatMap((check, index) => {
-		if ('probe' in check) return probe(check.probe, ['checks', index, 'probe'], context) ?? [];
-		if ('route' in check) return route(check.route, ['checks', index, 'route'], context) ?? [];
-		return exec(check.exec, ['checks', index, 'exec'], context) ?? [];
+		if ('probe' in check) return probe(check.probe, [...path, index, 'probe'], context) ?? [];
+		if ('route' in check) return route(check.route, [...path, index, 'route'], context) ?? [];
+		return exec(check.exec, [...path, index, 'exec'], context) ?? [];
 	});
 }
 
@@ -27,19 +33,39 @@ export function liveExpectations(checks: readonly Check[], known: Known): Expect
 }
 
 function probe(check: ProbeCheck, path: Path, context: Context): Expectation | undefined {
-	const from = podsAt(check.from, [...path, 'from'], context);
-	const to = podsAt(check.to, [...path, 'to'], context);
+	const from = endsAt(check.from, [...path, 'from'], context);
+	const to = endsAt(check.to, [...path, 'to'], context);
 	if (from.length === 0 || to.length === 0) return undefined;
-	const {port, protocol = 'TCP', allowed = true} = check;
+	const {port = 0, protocol = 'TCP', allowed = true} = check;
 	return {
 		kind: 'probe',
-		title: `${check.from} ${allowed ? 'reaches' : 'does not reach'} ${check.to} on ${protocol} ${port}`,
-		from: from.map(placeOfPod),
-		to: to.map(pod => ({place: placeOfPod(pod), addresses: bareAddresses(pod.addresses)})),
+		title: `${check.from} ${allowed ? 'reaches' : 'does not reach'} ${check.to} ${probedBy(check)}`,
+		from,
+		to,
 		port,
 		protocol,
 		allowed,
 	};
+}
+
+/** Pods, or one machine. */
+function endsAt(reference: string, path: Path, context: Context): ProbeEnd[] {
+	const machine = machineEnd(reference, context.known.cluster);
+	if (machine) return [machine];
+	return podsAt(reference, path, context).map(pod => ({
+		place: placeOfPod(pod),
+		addresses: bareAddresses(pod.addresses),
+	}));
+}
+
+function machineEnd(name: string, {nodes, underlay: {routers, clients}}: Cluster): ProbeEnd | undefined {
+	const hosts = [
+		...nodes,
+		...clients,
+		...routers.map(({attachments: [attachment], ...router}) => ({...router, attachment})),
+	];
+	const host = hosts.find(each => each.name === name);
+	return host && {place: name, addresses: bareAddresses(host.attachment?.addresses ?? {}), isMachine: true};
 }
 
 function route(check: RouteCheck, _path: Path, _context: Context): Expectation | undefined {

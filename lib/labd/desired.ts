@@ -5,6 +5,7 @@ import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
+import type {Task} from '../../topology/task.js';
 import {kubernetesTimers, type Timers} from '../../topology/timers.js';
 import type {NeighbourLimits} from '../plan/neighbours.js';
 import type {Op} from '../plan/ops.js';
@@ -28,6 +29,7 @@ export type Desired = {
 	readonly timers?: Timers;
 	/** As the lab file says it. */
 	readonly scenario?: Scenario;
+	readonly task?: Task;
 	/** What the host's neighbour tables take. */
 	readonly limits: NeighbourLimits;
 	/** What the host has not, and is done by something else. */

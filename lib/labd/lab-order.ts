@@ -4,6 +4,7 @@ import {canonicalJson} from '../../topology/kubernetes/generated-names.js';
 import type {Cluster, Node, Notice} from '../../topology/model.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
+import type {Task} from '../../topology/task.js';
 import type {Timers} from '../../topology/timers.js';
 import type {Desired, ManifestKey} from './desired.js';
 
@@ -15,6 +16,7 @@ export type LabOrder = {
 	readonly checks: readonly Check[];
 	readonly timers: Timers;
 	readonly scenario?: Scenario | undefined;
+	readonly task?: Task | undefined;
 	/** What the lab's files say, and what they have said and is still there. */
 	readonly manifests: readonly ManifestKey[];
 	/** Of its notices those that are about no object of the lab. */

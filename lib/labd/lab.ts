@@ -32,7 +32,8 @@ import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
 import {type SilentNode, silentNodes} from './silent-nodes.js';
 import {placementIn, resumePods, startPodsOf} from './start-pods.js';
-import {Traffic} from './traffic.js';
+import {lookAtTask} from './task.js';
+import {Traffic, trafficHandlers} from './traffic.js';
 
 export type LabStatus = {
 	readonly pid: number;
@@ -55,10 +56,8 @@ export class Lab {
 		'/matrix': body => measureMatrix(this.#running, body as ProbeQuery),
 		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
 		'/desired': async () => this.#now(),
-		'/flow': (body, gone) => this.#traffic.flow(body, gone),
-		'/flow/stop': body => this.#traffic.stopFlow(body),
-		'/scenario': (_, gone) => this.#traffic.scenario(gone),
-		'/scenario/stop': () => this.#traffic.stopScenario(),
+		'/task': () => this.#alone(lab => lookAtTask(this.#desired.task, this.#now(), lab)),
+		...trafficHandlers(() => this.#traffic),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
 		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
 		...repairHandlers(() => ({
@@ -179,9 +178,10 @@ export class Lab {
 	}
 
 	/** The network is already what was ordered. */
-	#take({cluster, checks, timers, scenario, manifests, standing}: LabOrder, shape: LabShape): void {
-		const {scenario: _before, ...desired} = this.#desired;
-		this.#desired = {...desired, checks, timers, manifests, ...(scenario && {scenario})};
+	#take({cluster, checks, timers, scenario, task, manifests, standing}: LabOrder, shape: LabShape): void {
+		const {scenario: _, task: __, ...desired} = this.#desired;
+		const asked = {...(scenario && {scenario}), ...(task && {task})};
+		this.#desired = {...desired, checks, timers, manifests, ...asked};
 		this.#notices.take({compiled: cluster.notices, standing});
 		this.#intend(shape);
 	}

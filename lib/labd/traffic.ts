@@ -5,6 +5,7 @@ import {type FlowNews, type FlowRequest, FlowRuns, openFlows, sparingFlows} from
 import {partsOf} from './scenario/lab-parts.js';
 import {ScenarioStage} from './scenario/stage.js';
 import type {ScenarioNews, ScenarioParts} from './scenario/types.js';
+import type {Handlers} from './server.js';
 import type {Store} from './store/types.js';
 
 /** A lab that is up. */
@@ -46,4 +47,14 @@ export class Traffic {
 	async stopScenario(): Promise<void> {
 		this.#stage.stop();
 	}
+}
+
+/** What clients ask of it. */
+export function trafficHandlers(traffic: () => Traffic): Handlers {
+	return {
+		'/flow': (body, gone) => traffic().flow(body, gone),
+		'/flow/stop': body => traffic().stopFlow(body),
+		'/scenario': (_, gone) => traffic().scenario(gone),
+		'/scenario/stop': () => traffic().stopScenario(),
+	};
 }

@@ -1,17 +1,15 @@
 /** The lab's own checks, tried on what is running. */
 
-import {families} from '../../topology/model.js';
 import type {
 	ExecExpectation,
 	Expectation,
 	MissingExpectation,
-	ProbeExpectation,
 	RouteExpectation,
 } from '../plan/expectation.js';
 import {machineOf} from '../plan/ops.js';
 import {CommandError, run} from '../run/door.js';
 import type {Runtime} from '../run/runtime.js';
-import {type ProbeRequest, type ProbeResult, probe} from './probe.js';
+import {onNodeOff, runProbe} from './probe-check.js';
 import type {Finding, Tally} from './report.js';
 
 /** Tries all of them; a check that fails is a Finding in the area `check`. `absent`: nodes that are off. */
@@ -20,10 +18,19 @@ export async function runChecks(
 	runtime: Runtime,
 	absent: ReadonlySet<string> = new Set(),
 ): Promise<{findings: Finding[]; tally: Tally}> {
-	const results = await Promise.all(expectations.map(expectation => runCheck(expectation, runtime, absent)));
+	const results = await tryEach(expectations, runtime, absent);
 	const findings = results.flat();
 	const right = results.filter(found => found.length === 0).length;
 	return {findings, tally: {tried: expectations.length, right, of: expectations.length}};
+}
+
+/** Of each what is wrong with it, in their order. */
+export function tryEach(
+	expectations: readonly Expectation[],
+	runtime: Runtime,
+	absent: ReadonlySet<string> = new Set(),
+): Promise<Finding[][]> {
+	return Promise.all(expectations.map(expectation => runCheck(expectation, runtime, absent)));
 }
 
 async function runCheck(
@@ -58,56 +65,9 @@ function nodeOf(expectation: Expectation): string | undefined {
 	}
 }
 
-function onNodeOff({title}: Expectation, node: string): Finding {
-	return {area: 'check', place: node, what: title, expected: 'it is so', found: `${node} is off`};
-}
-
 function missing({title}: MissingExpectation): Finding {
 	const why = 'a check of the lab means it';
 	return {area: 'check', place: 'lab', what: title, expected: 'present', found: 'absent', why};
-}
-
-/** A pod of a node that is off reaches nobody: that need not be tried, and can't. */
-async function runProbe(
-	check: ProbeExpectation,
-	runtime: Runtime,
-	absent: ReadonlySet<string>,
-): Promise<Finding[]> {
-	const gone = check.from.filter(from => absent.has(machineOf(from)));
-	const requests = check.from
-		.filter(from => !gone.includes(from))
-		.flatMap(from => check.to.flatMap(to => requestsTo(check, from, to)));
-	const results = await probe(requests, place => runtime.netns(place));
-	const off = check.allowed ? gone.map(from => onNodeOff(check, machineOf(from))) : [];
-	const wrong = results
-		.filter(({allowed}) => allowed !== check.allowed)
-		.map(
-			(result): Finding => ({
-				area: 'check',
-				place: `${result.from} → ${result.to}`,
-				what: `${check.protocol} ${check.port} at ${result.address}`,
-				expected: check.allowed ? 'reached' : 'not reached',
-				found: describe(result),
-				why: check.title,
-			}),
-		);
-	return [...off, ...wrong];
-}
-
-function requestsTo(
-	{port, protocol}: ProbeExpectation,
-	from: string,
-	to: ProbeExpectation['to'][number],
-): ProbeRequest[] {
-	if (from === to.place) return [];
-	return families.flatMap(family => {
-		const address = to.addresses[family];
-		return address === undefined ? [] : [{from, to: to.place, address, port, protocol, timeoutMs: 2000}];
-	});
-}
-
-function describe({allowed, error, code}: ProbeResult): string {
-	return allowed ? 'reached' : `not reached: ${error}${code ? ` (${code})` : ''}`;
 }
 
 async function runRoute(check: RouteExpectation, runtime: Runtime): Promise<Finding[]> {

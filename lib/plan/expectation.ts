@@ -6,13 +6,21 @@ type Common = {
 	readonly title: string;
 };
 
+export type ProbeEnd = {
+	readonly place: string;
+	readonly addresses: PerFamily<string>;
+	/** A node, a router or a client, where nobody listens by itself. */
+	readonly isMachine?: true;
+};
+
 export type ProbeExpectation = Common & {
 	readonly kind: 'probe';
 	/** Places and addresses (without prefix length) of both ends; every pair of them is tried, in every family. */
-	readonly from: readonly string[];
-	readonly to: readonly {readonly place: string; readonly addresses: PerFamily<string>}[];
+	readonly from: readonly ProbeEnd[];
+	readonly to: readonly ProbeEnd[];
+	/** 0 of ICMP. */
 	readonly port: number;
-	readonly protocol: Protocol;
+	readonly protocol: Protocol | 'ICMP';
 	readonly allowed: boolean;
 };
 

@@ -30,7 +30,7 @@ const page = read('docs/topology.md');
 
 for (const [index, [, kind, text]] of [...page.matchAll(/```yaml (lab|shape)\n([\s\S]*?)```/g)].entries()) {
 	test(`example ${index + 1} of docs/topology.md, a ${kind}, is right`, t => {
-		const folder = folderWith(t, {'lab.yaml': text ?? ''});
+		const folder = folderWith(t, {'lab.yaml': text ?? '', 'solution/policies.yaml': ''});
 		const {result, problems} = collecting(report =>
 			kind === 'lab'
 				? loadLab(folder, report)

@@ -21,6 +21,7 @@ export function orderLab({record, compiled}: Input, stage: Stage): Promise<LabAn
 		checks: compiled.labChecks,
 		timers: compiled.timers,
 		scenario: compiled.scenario,
+		task: compiled.task,
 		standing: standingNotices(compiled.cluster.notices, compiled.objects),
 	};
 	return askLabd<LabAnswer>(record.name, '/lab', order);

@@ -12,7 +12,10 @@ export const labVerbs: readonly Verb[] = [
 		options: [
 			...labOptions,
 			runtimeOption,
-			{flags: '--check', description: "up, every proof, the lab's own checks, down"},
+			{
+				flags: '--check',
+				description: "up, every proof, the lab's own checks, its scenario and its task, down",
+			},
 		],
 		examples: ['lab flannel-vxlan', 'lab flannel-vxlan --check'],
 		load: () => import('../lab.js'),

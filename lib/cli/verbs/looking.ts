@@ -97,6 +97,15 @@ export const lookingVerbs: readonly Verb[] = [
 		load: () => import('../scenario.js'),
 	},
 	{
+		name: 'task',
+		summary: "how far the lab's task is done: what must be true at its end, tried with packets",
+		group: 'What is really there',
+		arguments: [runningLabArgument],
+		options: [runningLabOption],
+		examples: ['task'],
+		load: () => import('../task.js'),
+	},
+	{
 		name: 'verify',
 		summary: 'prove that a lab is what it says: kernel state, reachability, the wire',
 		group: 'What is really there',

@@ -4,13 +4,14 @@ import type {Verb} from './verb.js';
 
 export const policyVerb: Verb = {
 	name: 'policy',
-	summary: 'why a connection passes or not: explain; whether model, kernel and packets agree: verify',
+	summary:
+		'why a connection passes or not: explain; what is hardly meant so: lint; whether model, kernel and packets agree: verify',
 	group: 'What is really there',
 	arguments: [
 		{
 			name: '<words...>',
-			description: 'explain FROM TO[:PORT] [LAB]; verify',
-			completes: ['explain', 'verify'],
+			description: 'explain FROM TO[:PORT] [LAB]; lint [LAB]; verify',
+			completes: ['explain', 'lint', 'verify'],
 		},
 	],
 	options: [

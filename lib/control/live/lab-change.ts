@@ -13,10 +13,20 @@ import {
 import {sameValue} from '../../../topology/same-value.js';
 import type {Scenario} from '../../../topology/scenario.js';
 import type {Check} from '../../../topology/schema.js';
+import type {Task} from '../../../topology/task.js';
 import {kubernetesTimers, type Timers} from '../../../topology/timers.js';
 
 export type LabChange = {
-	readonly what: 'mode' | 'segment' | 'router' | 'client' | 'node' | 'checks' | 'timers' | 'scenario';
+	readonly what:
+		| 'mode'
+		| 'segment'
+		| 'router'
+		| 'client'
+		| 'node'
+		| 'checks'
+		| 'timers'
+		| 'scenario'
+		| 'task';
 	/** Of the machine or the segment. */
 	readonly name: string;
 	readonly do: 'added' | 'removed' | 'changed';
@@ -30,6 +40,7 @@ export type LabState = {
 	/** Kubernetes' own if not set. */
 	readonly timers?: Timers;
 	readonly scenario?: Scenario | undefined;
+	readonly task?: Task | undefined;
 };
 
 /** From what is wide to what is narrow, and in the order of the file; what goes comes last of its kind. */
@@ -49,7 +60,8 @@ export function labChanges(before: LabState, after: LabState): LabChange[] {
 		...compared('node', was.nodes, is.nodes, {tell: nodeWords, changed: nodeChanges}),
 		...checkChanges(before.checks, after.checks),
 		...timerChanges(before.timers, after.timers),
-		...scenarioChanges(before.scenario, after.scenario),
+		...wholeChanges('scenario', before.scenario, after.scenario),
+		...wholeChanges('task', before.task, after.task),
 	];
 }
 
@@ -166,9 +178,14 @@ function timerChanges(was: Timers = kubernetesTimers, is: Timers = kubernetesTim
 	return details.length === 0 ? [] : [{what: 'timers', name: '', do: 'changed', details}];
 }
 
-function scenarioChanges(was: Scenario | undefined, is: Scenario | undefined): LabChange[] {
+/** What is told as another one, whatever of it is other. */
+function wholeChanges<T extends Scenario | Task>(
+	what: 'scenario' | 'task',
+	was: T | undefined,
+	is: T | undefined,
+): LabChange[] {
 	if (sameValue(was, is)) return [];
-	const subject = {what: 'scenario', name: ''} as const;
+	const subject = {what, name: ''} as const;
 	if (!was) return [{...subject, do: 'added', details: []}];
 	return is
 		? [{...subject, do: 'changed', details: ['another one']}]

@@ -15,7 +15,7 @@ const to = [{place: 'node-1/default.web-0', addresses: {ipv4: '10.244.1.2'}}];
 const probe = {
 	kind: 'probe',
 	title: 'p',
-	from: ['node-2/default.web-1'],
+	from: [{place: 'node-2/default.web-1', addresses: {ipv4: '10.244.2.2'}}],
 	to,
 	protocol: 'TCP',
 	port: 80,
