@@ -5,6 +5,7 @@ import type {Report} from '../observe/report.js';
 import type {Plan} from '../plan/ops.js';
 import {bareAddresses, nameOfPod} from '../plan/places.js';
 import type {Journal} from './journal-types.js';
+import type {ChangeTimes} from './standing-plan.js';
 
 type Start = {readonly lab: string; readonly resumed: boolean; readonly ms: number};
 
@@ -22,17 +23,24 @@ export type NetworkDone = {
 	/** Pieces of kernel state that were added, removed or replaced. */
 	readonly changes: number;
 	readonly ms: number;
+	/** Of them, for each part of the work. */
+	readonly parts?: ChangeTimes;
 };
 
-export function tellNetwork(journal: Journal, lab: string, {changes, ...done}: NetworkDone): void {
+export function tellNetwork(journal: Journal, lab: string, {changes, parts, ...done}: NetworkDone): void {
 	tellPods(journal, done);
-	const message = `${changes} ${changes === 1 ? 'piece' : 'pieces'} of kernel state in ${Math.round(done.ms)} ms`;
+	const split = Object.entries(parts ?? {}).map(([part, ms]) => `${part} ${Math.round(ms)}`);
+	const words = `${changes} ${changes === 1 ? 'piece' : 'pieces'} of kernel state in ${Math.round(done.ms)} ms`;
+	const message = split.length > 0 ? `${words}: ${split.join(', ')}` : words;
 	journal.tell({...ofNetwork, object: `Lab ${lab}`, reason: 'NetworkChanged', message});
 }
 
 const ofNetwork = {type: 'Normal', source: 'network'} as const;
 
-export function tellPods(journal: Journal, {coming, going, ms: exact}: Omit<NetworkDone, 'changes'>): void {
+export function tellPods(
+	journal: Journal,
+	{coming, going, ms: exact}: Pick<NetworkDone, 'coming' | 'going' | 'ms'>,
+): void {
 	const ms = Math.round(exact);
 	const tellPod = (pod: Pod, reason: string, message: string) =>
 		journal.tell({...ofNetwork, object: `Pod ${nameOfPod(pod)}`, node: pod.node, reason, message});

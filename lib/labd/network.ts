@@ -209,9 +209,9 @@ export class PodNetwork implements LiveNetwork {
 		const onlyPods = shape === this.#shape && isOnlyPods;
 		const start = performance.now();
 		try {
-			const changes = await this.#standing.change({from: this.shape, to, pods, onlyPods});
-			this.#parts.told({...pods, changes, ms: performance.now() - start});
-			return changes;
+			const {pieces, ms} = await this.#standing.change({from: this.shape, to, pods, onlyPods});
+			this.#parts.told({...pods, changes: pieces, ms: performance.now() - start, parts: ms});
+			return pieces;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			for (const {object} of moving.coming) this.#failed.tell(object, reason);

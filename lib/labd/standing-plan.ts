@@ -30,6 +30,15 @@ export type Step = {
 	readonly onlyPods: boolean;
 };
 
+export type Changed = {
+	/** Of kernel state. */
+	readonly pieces: number;
+	readonly ms: ChangeTimes;
+};
+
+/** Milliseconds: for the plan and its difference, for the kernel, for writing down what is to be and what is. */
+export type ChangeTimes = Readonly<Record<'plan' | 'record' | 'kernel', number>>;
+
 /** A change of which nobody knows how much was done. */
 type Doubt = {readonly from: LabShape; readonly plan: Plan; readonly changing: Changing};
 
@@ -54,19 +63,24 @@ export class StandingPlan {
 	}
 
 	/**
-	 * Returns the number of pieces that were changed. Throws a PlanError, an ApplyError, a CommandError or a StateError: all is
+	 * Returns what was changed. Throws a PlanError, an ApplyError, a CommandError or a StateError: all is
 	 * then as before, or doubtful.
 	 */
-	async change({from, to, pods, onlyPods}: Step): Promise<number> {
+	async change({from, to, pods, onlyPods}: Step): Promise<Changed> {
 		const {runtime, planFor, intend} = this.#parts;
+		const clock = startClock();
 		const plan = planFor(to);
 		const change = diffPlans(this.#plan, plan, renewedPlaces(pods));
 		const changing = onlyPods ? pods : {...pods, machines: machinesChanging(change)};
+		clock.end('plan');
 		intend(to, changing);
+		clock.end('record');
 		this.#doubt = {from, plan, changing};
 		try {
 			await runtime.apply(change, () => {});
+			clock.end('kernel');
 			intend(to);
+			clock.end('record');
 		} catch (error) {
 			await this.takeBack().catch(failure => {
 				throw halfDone(error, failure);
@@ -75,7 +89,7 @@ export class StandingPlan {
 		}
 		this.#plan = plan;
 		this.#doubt = undefined;
-		return countOf(change);
+		return {pieces: countOf(change), ms: clock.ms};
 	}
 
 	/**
@@ -113,6 +127,18 @@ export class StandingPlan {
 		this.#plan = before;
 		this.#doubt = undefined;
 	}
+}
+
+/** Live handle: `end` says what was done since it was said last. */
+function startClock() {
+	const ms = {plan: 0, record: 0, kernel: 0};
+	let since = performance.now();
+	const end = (part: keyof ChangeTimes) => {
+		const now = performance.now();
+		ms[part] += now - since;
+		since = now;
+	};
+	return {ms, end};
 }
 
 function halfDone(error: unknown, failure: unknown): ApplyError {

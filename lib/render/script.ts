@@ -23,6 +23,20 @@ export type StepLine = {readonly first: number; readonly last: number; readonly 
 
 export type Script = {readonly text: string; readonly steps: readonly Step[]};
 
+/** A transaction of a script that is nothing else: what nft reads, and the script from there on. */
+export type Transaction = {readonly input: string; readonly rest: Script};
+
+/** Undefined if there is more in the script than nft in the machine itself. */
+export function transactionsOf({text, steps}: Script): Transaction[] | undefined {
+	if (steps.some(({tool, place}) => tool !== 'nft' || netnsOf(place) !== undefined)) return undefined;
+	const [before = '', ...bodies] = text.split(/^(?=step=\d+ )/m);
+	const found = bodies.map((body, index) => ({
+		input: /^nft -f - <<'EOF'\n(.*)^EOF$/ms.exec(body)?.[1] ?? '',
+		rest: {text: [before, ...bodies.slice(index)].join(''), steps: steps.slice(index)},
+	}));
+	return found.every(({input}) => input !== '') ? found : undefined;
+}
+
 /** What a script does about one op. */
 export type Item = {
 	readonly op: Op;

@@ -8,6 +8,7 @@ import {explainFailure} from './apply-error.js';
 import {enterPlace} from './attach.js';
 import {run} from './door.js';
 import {makeIpipObject} from './ipip-object.js';
+import {keepNumbersForFilter, tellFilter} from './libnftables.js';
 import {Handles} from './netns-handles.js';
 import {enterMachine, holderOf, isMachineAlive, startMachines} from './netns-machine.js';
 import type {Runtime} from './runtime.js';
@@ -39,6 +40,7 @@ export type MachineMeans = Pick<Runtime, 'isAlive' | 'enterApart'> & {
 export function runtimeOf(means: MachineMeans): Runtime {
 	const {holderOf, enterMachine, isAlive, enterApart} = means;
 	const handles = new Handles(holderOf);
+	keepNumbersForFilter();
 	const parts = {means, handles};
 	return {
 		start: (plan, progress, filled) => applyAndForget(wholeOf(plan), {...parts, progress, filled}),
@@ -70,7 +72,7 @@ async function applyAndForget(change: PlanChange, {handles, means, ...settings}:
 	try {
 		await makeIpipObject(change);
 		await applyChange(change, {
-			apply: (script, place) => apply(script, place, means),
+			apply: (script, place) => apply(script, place, {...means, handles}),
 			netns: place => handles.netns(place),
 			start: means.start,
 			stop: machines => means.stop(machines, handles),
@@ -81,11 +83,18 @@ async function applyAndForget(change: PlanChange, {handles, means, ...settings}:
 	}
 }
 
-async function apply(script: Script, place: string, {enterMachine}: MachineMeans): Promise<void> {
-	const argv = [...(place === 'underlay' ? [] : enterMachine(place)), 'sh', '-s'];
+async function apply(
+	script: Script,
+	place: string,
+	{enterMachine, handles}: MachineMeans & {readonly handles: Handles},
+): Promise<void> {
+	const way = place === 'underlay' ? [] : enterMachine(place);
+	// A process costs fifty times what the kernel asks for a few rules. What is refused is tried in the ordinary way, which tells why.
+	const left = place === 'underlay' ? script : await tellFilter(script, handles.netns(place));
+	if (!left) return;
 	try {
-		await run({argv, input: script.text, why: `applies the plan of ${place}`, place});
+		await run({argv: [...way, 'sh', '-s'], input: left.text, why: `applies the plan of ${place}`, place});
 	} catch (error) {
-		throw explainFailure(error, script, place);
+		throw explainFailure(error, left, place);
 	}
 }

@@ -6,7 +6,7 @@ import type {Op} from '../../../lib/plan/ops.js';
 import {blame} from '../../../lib/render/blame.js';
 import {linesOf, quote} from '../../../lib/render/lines.js';
 import {renderMachine} from '../../../lib/render/machine.js';
-import {renderScript} from '../../../lib/render/script.js';
+import {renderScript, transactionsOf} from '../../../lib/render/script.js';
 import {cases, planOf} from '../../helpers/cases.js';
 
 const ops: readonly Op[] = [
@@ -148,3 +148,15 @@ function stderrOf(text: string): string {
 	const {stderr, status} = spawnSync('sh', ['-s'], {input: text, encoding: 'utf8'});
 	return status === 0 ? '' : stderr;
 }
+
+test('a script that is nft alone is told by its transactions, each with the rest of the script', t => {
+	const table = (name: string): Op => ({
+		...{kind: 'nft', in: 'node-1', family: 'ip', table: name, why: name},
+		text: `table ip ${name} {\n}\n`,
+	});
+	const [first, ...others] = transactionsOf(renderScript('node-1', [table('a'), table('b')])) ?? [];
+	t.is(first?.input, '# a\ntable ip a {\n}\n# b\ntable ip b {\n}\n');
+	t.deepEqual(others, []);
+	t.is(transactionsOf(script), undefined, 'there is more in it');
+	t.is(transactionsOf(renderScript('node-1', [{...table('a'), in: 'node-1/default.web'}])), undefined);
+});
