@@ -71,8 +71,16 @@ const sizeOf = remembered((shares: PerFamily<Share>): number => {
 	return sizes.length === 0 ? 0 : Math.min(...sizes);
 });
 
-/** Both families of a pod have the same number. */
-function numberOf({addresses}: Pod, shares: PerFamily<Share>): number | undefined {
+/** Both families of a pod have the same number. Each change asks it of all pods: of nearly all it is known. */
+function numberOf(pod: Pod, shares: PerFamily<Share>): number | undefined {
+	const known = numbersIn(shares);
+	if (!known.has(pod)) known.set(pod, workOutNumber(pod, shares));
+	return known.get(pod);
+}
+
+const numbersIn = remembered((_: PerFamily<Share>) => new WeakMap<Pod, number | undefined>());
+
+function workOutNumber({addresses}: Pod, shares: PerFamily<Share>): number | undefined {
 	const family = families.find(each => addresses[each] !== undefined && shares[each] !== undefined);
 	const share = family && shares[family];
 	const address = parseAddress(addressOf((family && addresses[family]) ?? ''));

@@ -7,8 +7,7 @@ import {keyOf} from '../api/object.js';
 import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
 import {seedsOf} from '../control/live/seed.js';
-import {type ProbeQuery, probePods} from '../observe/probe-pods.js';
-import {measureMatrix, type RunningLab, verifyLab, verifyPolicies} from '../observe/verify.js';
+import type {RunningLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
 import {netnsRuntime} from '../run/netns-runtime.js';
@@ -18,13 +17,14 @@ import {realEnvironment} from './api/environment.js';
 import type {Converged} from './converge.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
-import {sizeOf, tellNetwork, tellVerified} from './journal-lab.js';
+import {sizeOf, tellNetwork} from './journal-lab.js';
 import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
 import type {LabOrder} from './lab-order.js';
 import {LabPlans, modeOf} from './lab-plans.js';
 import {type LabUp, labUp} from './lab-up.js';
 import type {LabShape} from './network-types.js';
+import {proofHandlers} from './proofs.js';
 import {quietNodes} from './quiet-nodes.js';
 import {recover} from './recover.js';
 import {repairHandlers} from './repair.js';
@@ -51,10 +51,12 @@ export class Lab {
 	readonly core: Core;
 	readonly handlers: Handlers = {
 		'/status': async () => this.status(),
-		'/verify': () => this.verify(),
-		'/policy/verify': () => this.#alone(verifyPolicies),
-		'/matrix': body => measureMatrix(this.#running, body as ProbeQuery),
-		'/probe': async body => probePods(this.#cluster, this.#runtime, body as ProbeQuery),
+		...proofHandlers({
+			up: () => up(this.#up),
+			running: () => this.#running,
+			notices: () => this.notices(),
+			journal: () => this.core.journal,
+		}),
 		'/desired': async () => this.#now(),
 		'/task': () => this.#alone(lab => lookAtTask(this.#desired.task, this.#now(), lab)),
 		...trafficHandlers(() => this.#traffic),
@@ -224,23 +226,11 @@ export class Lab {
 		);
 	}
 
-	/** The network is not changed meanwhile: a proof is of one state. */
-	async #alone<T>(prove: (lab: RunningLab) => Promise<T>): Promise<T> {
-		await up(this.#up).convergence.done();
-		return up(this.#up).network.alone(() => prove(this.#running));
-	}
-
 	get #running(): RunningLab {
 		const {cluster, plan, shape} = up(this.#up).network;
 		const checks = liveExpectations(this.#desired.checks, this.#now());
 		const [mode, runtime, {limits}] = [this.#mode, this.#runtime, this.#desired];
 		return {...shape, cluster, checks, limits, mode, plan, runtime};
-	}
-
-	async verify() {
-		const report = await this.#alone(verifyLab);
-		tellVerified(this.core.journal, report);
-		return {...report, notices: this.notices()};
 	}
 }
 
