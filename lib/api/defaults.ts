@@ -12,6 +12,7 @@ import {
 	withPoolDefaults,
 	withTierDefaults,
 } from '../../topology/calico/defaults.js';
+import {withAdminDefaults, withBaselineDefaults} from '../../topology/cluster-policy/defaults.js';
 import {
 	withIngressClassDefaults,
 	withNetworkPolicyDefaults,
@@ -58,6 +59,8 @@ const defaults: Readonly<Record<string, Fill>> = {
 	CalicoNetworkPolicy: ofSpec(withPolicyDefaults),
 	GlobalNetworkPolicy: ofSpec(withPolicyDefaults),
 	Tier: object => ({...object, spec: withTierDefaults(object.spec ?? {}, object.metadata.name)}),
+	AdminNetworkPolicy: ofSpec(withAdminDefaults),
+	BaselineAdminNetworkPolicy: ofSpec(withBaselineDefaults),
 	Secret: object => ({type: 'Opaque', ...object}),
 	Endpoints: ofList<EndpointSubset>('subsets', withSubsetDefaults),
 	EndpointSlice: ofList<EndpointPort>('ports', withSlicePortDefaults),

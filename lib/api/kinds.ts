@@ -78,6 +78,17 @@ export const apiKinds: readonly ApiKind[] = [
 		['HostEndpoint', 'hostendpoints', {short: ['hep', 'heps'], cluster: true}],
 		['Profile', 'profiles', {cluster: true}],
 	]),
+	...rows('policy.networking.k8s.io', 'v1alpha2', 'io.k8s.networking.policy.v1alpha2', [
+		['ClusterNetworkPolicy', 'clusternetworkpolicies', {short: ['cnp'], cluster: true, sub: ['status']}],
+	]),
+	...rows('policy.networking.k8s.io', 'v1alpha1', 'io.k8s.networking.policy.v1alpha1', [
+		['AdminNetworkPolicy', 'adminnetworkpolicies', {short: ['anp'], cluster: true, sub: ['status']}],
+		[
+			'BaselineAdminNetworkPolicy',
+			'baselineadminnetworkpolicies',
+			{short: ['banp'], cluster: true, sub: ['status']},
+		],
+	]),
 	...rows('discovery.k8s.io', 'v1', 'io.k8s.api.discovery.v1', [['EndpointSlice', 'endpointslices']]),
 ];
 

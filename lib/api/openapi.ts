@@ -3,7 +3,7 @@
  * how lists merge (`apply`), and that the server validates fields itself.
  */
 import {shortHash} from '../../topology/addresses.js';
-import {calicoDefinitions, calicoDescriptions} from './calico/definitions.js';
+import {customDefinitions, customDescriptions} from './custom/definitions.js';
 import {definitions} from './generated/definitions.js';
 import {type ApiKind, apiKinds, apiVersionOf} from './kinds.js';
 import {pathsOf} from './openapi/paths.js';
@@ -11,7 +11,7 @@ import {schemasOf} from './openapi/schemas.js';
 
 /** `api/v1`, `apis/apps/v1` → a text that changes with the document: clients keep it as long. */
 export function openApiHashes(): Readonly<Record<string, string>> {
-	const hash = shortHash(JSON.stringify([definitions, calicoDefinitions]), 32).toUpperCase();
+	const hash = shortHash(JSON.stringify([definitions, customDefinitions]), 32).toUpperCase();
 	return Object.fromEntries(apiKinds.map(kind => [pathOf(kind), hash]));
 }
 
@@ -29,7 +29,7 @@ export async function openApiDocument(path: string): Promise<string | undefined>
 		openapi: '3.0.0',
 		info: {title: 'Kubernetes', version: 'v1.32.3'},
 		paths: pathsOf(path, kinds),
-		components: {schemas: schemasOf(kinds, {...descriptions, ...calicoDescriptions})},
+		components: {schemas: schemasOf(kinds, {...descriptions, ...customDescriptions})},
 	});
 	documents.set(path, text);
 	return text;

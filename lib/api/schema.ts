@@ -1,5 +1,5 @@
 /** The types of the API's objects, as Kubernetes' Go types decode and write them. */
-import {calicoDefinitions, calicoPrefix} from './calico/definitions.js';
+import {customDefinitions} from './custom/definitions.js';
 import {definitions} from './generated/definitions.js';
 
 /** How the generated file has them: a type is `string`, `[]NAME`, `{}quantity`; `*` and `!` before it are as below. */
@@ -52,7 +52,7 @@ export type Field = {
 export function structOf(name: string): Struct {
 	const known = structs.get(name);
 	if (known) return known;
-	const definition = definitions[name] ?? calicoDefinitions[name];
+	const definition = definitions[name] ?? customDefinitions[name];
 	if (!definition) throw new RangeError(`there is no definition ${name}`);
 	const fields = new Map<string, Field>();
 	const filled: Field[] = [];
@@ -79,7 +79,7 @@ function fieldOf(name: string, text: string): Field {
 function typeOf(text: string): Type {
 	if (text.startsWith('[]')) return {is: 'list', item: typeOf(text.slice(2))};
 	if (text.startsWith('{}')) return {is: 'map', item: typeOf(text.slice(2))};
-	return text.startsWith('io.k8s.') || text.startsWith(calicoPrefix)
+	return text.startsWith('io.k8s.') || Object.hasOwn(customDefinitions, text)
 		? structOf(text)
 		: {is: 'scalar', scalar: text as Scalar};
 }

@@ -3,7 +3,7 @@ import {checkIngress} from '../../topology/kubernetes/check-ingress.js';
 import {checkNetworkPolicy} from '../../topology/kubernetes/check-network-policy.js';
 import {checkService} from '../../topology/kubernetes/check-service.js';
 import {sameValue} from '../../topology/same-value.js';
-import {calicoChecks} from './calico/validate.js';
+import {customChecks} from './custom/validate.js';
 import {type ApiKind, ruleNameOf} from './kinds.js';
 import type {ApiObject} from './object.js';
 import type {Cause} from './status.js';
@@ -50,7 +50,7 @@ function contentCauses(object: ApiObject, causes: Cause[]): void {
 
 const checks: Readonly<Record<string, Check>> = {
 	...workloadChecks,
-	...calicoChecks,
+	...customChecks,
 	Pod: podCauses,
 	Service: ofFaults(checkService),
 	NetworkPolicy: ofFaults(checkNetworkPolicy),

@@ -1,4 +1,5 @@
 /** What the API tells a client that writes an object which this version does not act on. */
+import {clusterPolicyGroup} from '../../topology/cluster-policy/objects.js';
 import {ignoredKinds} from '../../topology/kubernetes/kinds.js';
 import type {ApiKind} from './kinds.js';
 import type {ApiObject} from './object.js';
@@ -9,7 +10,10 @@ export function warningsOf(
 	{metadata: {namespace, name}}: ApiObject,
 	{enforcesPolicies = false}: {readonly enforcesPolicies?: boolean},
 ): string[] {
-	if (group === 'projectcalico.org' || (kind === 'NetworkPolicy' && enforcesPolicies)) return [];
+	const isPolicy = kind === 'NetworkPolicy' || group === clusterPolicyGroup;
+	if (group === 'projectcalico.org' || (isPolicy && enforcesPolicies)) return [];
 	const ignored = ignoredKinds[kind];
-	return ignored === undefined ? [] : [`${kind} ${namespace}/${name} ${ignored}`];
+	return ignored === undefined
+		? []
+		: [`${kind} ${namespace === undefined ? name : `${namespace}/${name}`} ${ignored}`];
 }

@@ -36,6 +36,7 @@ import {type Placed, placePods} from './place-pods.js';
 import {creatingPod, pendingPod, runningPod} from './pod-status.js';
 import {isEnforced, policyModelOf} from './policy.js';
 import type {Known} from './references.js';
+import {checkPeers} from './refused-peers.js';
 import {namespaceFacts, runWorkloads, type Workloads} from './workloads.js';
 
 export type Compiled = {
@@ -129,6 +130,7 @@ function assemble(parts: Parts, report: Report): Placed {
 	const ground = {chosen, shares, namespaces: namespaceFacts(others)};
 	const placed = placePods({placed: schedule.placed, cluster, ground, sources, running}, report);
 	const policy = isEnforced(chosen.mode, lab, report) ? policyModelOf(others, chosen.mode) : undefined;
+	if (policy) checkPeers(workloads.written, chosen.mode, report);
 	const notices = [...cluster.notices, ...allNotices(parts, placed, policy !== undefined), ...ignored];
 	return {...placed, cluster: {...placed.cluster, notices, ...(policy && {policy})}};
 }

@@ -61,6 +61,9 @@ function ownedBy(object: KubernetesObject, nodes: readonly NodeFacts[]): readonl
 		case 'Pod':
 		case 'Service':
 		case 'NetworkPolicy':
+		case 'ClusterNetworkPolicy':
+		case 'AdminNetworkPolicy':
+		case 'BaselineAdminNetworkPolicy':
 		case 'Ingress':
 		case 'Node':
 		case 'Secret':

@@ -1,10 +1,12 @@
 /** The objects of a lab → what its policies are enforced from. Pure. */
 import {type CalicoObject, isCalico} from '../../topology/calico/objects.js';
 import {calicoPolicyKinds} from '../../topology/calico/schema-policy.js';
+import {isClusterPolicy} from '../../topology/cluster-policy/objects.js';
 import {compareText, type KubernetesObject, type SourceObject} from '../../topology/kubernetes/objects.js';
 import type {LoadedLab} from '../../topology/lab.js';
 import type {Labels} from '../../topology/model.js';
 import {calicoPolicyOf, hostEndpointOf, networkSetOf, tierOf} from '../../topology/policy/calico.js';
+import {clusterPolicyOf, elderTiers} from '../../topology/policy/cluster.js';
 import {policyOf} from '../../topology/policy/kubernetes.js';
 import {ownTiers, type TierFacts, tiersOf} from '../../topology/policy/tiers.js';
 import type {Policy, PolicyModel} from '../../topology/policy/types.js';
@@ -15,6 +17,9 @@ import {remembered} from '../plan/remember.js';
 /** Resources of policies and of what they are written with. */
 export const policyResources: readonly string[] = [
 	'networkpolicies.networking.k8s.io',
+	'clusternetworkpolicies.policy.networking.k8s.io',
+	'adminnetworkpolicies.policy.networking.k8s.io',
+	'baselineadminnetworkpolicies.policy.networking.k8s.io',
 	'networkpolicies.projectcalico.org',
 	'globalnetworkpolicies.projectcalico.org',
 	'tiers.projectcalico.org',
@@ -37,7 +42,7 @@ export function policyModelOf(
 	return {
 		tiers: tiersOf(
 			parts.flatMap(({policy}) => policy ?? []),
-			[...ownTiers.filter(own => !tiers.some(({name}) => name === own.name)), ...tiers],
+			[...[...ownTiers, ...elderTiers].filter(own => !tiers.some(({name}) => name === own.name)), ...tiers],
 		),
 		namespaces: labelsOf(known, 'Namespace'),
 		serviceAccounts: labelsOf(known, 'ServiceAccount'),
@@ -66,7 +71,8 @@ export function isEnforced(
 
 export function isPolicyKind(object: KubernetesObject): boolean {
 	const kinds: readonly string[] = calicoPolicyKinds;
-	return isCalico(object) ? kinds.includes(object.kind) : object.kind === 'NetworkPolicy';
+	if (isCalico(object)) return kinds.includes(object.kind);
+	return isClusterPolicy(object) || object.kind === 'NetworkPolicy';
 }
 
 type Part = {
@@ -79,6 +85,7 @@ type Part = {
 /** A lab with ten thousand policies changes one at a time. */
 const partOf = remembered(({object, locate}: SourceObject): Part => {
 	if (isCalico(object)) return calicoPart(object, locate);
+	if (isClusterPolicy(object)) return {policy: clusterPolicyOf({object, locate})};
 	return object.kind === 'NetworkPolicy' ? {policy: policyOf({object, locate})} : {};
 });
 

@@ -20,6 +20,7 @@ import {modeOf} from './lab-plans.js';
 import {log} from './log.js';
 import {readMachine} from './machine.js';
 import {Reconciler} from './reconcile.js';
+import {reviewPeers} from './review-peers.js';
 import {reviewTiers} from './review-tiers.js';
 import {type OpenStore, openStore} from './store/store.js';
 import {Streams} from './streams/streams.js';
@@ -62,6 +63,7 @@ export function assemble(
 			const chosen = {mode: modeOf(now), options: now.mode.options};
 			reviewCalico(change, {store, cluster: now, chosen});
 			reviewTiers(change, store);
+			reviewPeers(change, {cluster: now, mode: chosen.mode});
 		},
 		enforcesPolicies: () => clusterNow().policy !== undefined,
 		nodesAreWrittenIn: `the lab file of ${cluster.name}`,

@@ -65,6 +65,28 @@ const contents: Readonly<Record<string, object>> = {
 	CalicoNetworkPolicy: {
 		spec: {ingress: [{action: 'Allow', protocol: 'TCP', destination: {ports: [80, '8000:8010', 'web']}}]},
 	},
+	ClusterNetworkPolicy: {
+		spec: {
+			tier: 'Admin',
+			priority: 0,
+			subject: {namespaces: {}},
+			ingress: [{action: 'Deny', from: [{namespaces: {}}]}],
+		},
+	},
+	AdminNetworkPolicy: {
+		spec: {
+			priority: 0,
+			subject: {namespaces: {}},
+			egress: [{action: 'Pass', to: [{namespaces: {}}], ports: [{portNumber: {port: 80}}]}],
+		},
+	},
+	BaselineAdminNetworkPolicy: {
+		metadata: {name: 'default'},
+		spec: {
+			subject: {namespaces: {}},
+			ingress: [{action: 'Deny', from: [{namespaces: {}}], ports: [{portRange: {start: 1, end: 2}}]}],
+		},
+	},
 	GlobalNetworkPolicy: {spec: {order: 0.5, egress: [{action: 'Deny'}]}},
 	Tier: {spec: {order: 500}},
 	NetworkSet: {spec: {nets: ['192.0.2.7']}},

@@ -3,7 +3,8 @@
  * lab's API decodes and describes. Facts: projectcalico/calico api/pkg/apis/projectcalico/v3 (ippool.go, ipamconfig.go) and
  * libcalico-go/lib/apis/internalapi/node.go. A field that the network does not follow is known too: `unusedFields`.
  */
-import {type Static, type TProperties, type TSchema, Type} from '@sinclair/typebox';
+import {type Static, type TSchema, Type} from '@sinclair/typebox';
+import {customResourceSchema} from '../kubernetes/custom-resource.js';
 import {bgpConfigurationSpec, bgpPeerSpec} from './schema-bgp.js';
 import {asNumber, closed, oneOf, optional} from './schema-parts.js';
 import {policySpecs} from './schema-policy.js';
@@ -83,29 +84,6 @@ export type CalicoKind = keyof typeof specSchemas;
 
 export type CalicoSpec<K extends CalicoKind> = Static<(typeof specSchemas)[K]>;
 
-const texts = Type.Record(Type.String(), Type.String());
-
-/** What `calicoctl get -o yaml` writes is in it, too. */
-const metadataSchema = closed(
-	optional({
-		name: Type.String(),
-		generateName: Type.String(),
-		namespace: Type.String(),
-		labels: texts,
-		annotations: texts,
-		uid: Type.String(),
-		resourceVersion: Type.String(),
-		generation: Type.Integer(),
-		creationTimestamp: Type.String(),
-		deletionTimestamp: Type.String(),
-		deletionGracePeriodSeconds: Type.Integer(),
-		finalizers: Type.Array(Type.String()),
-		ownerReferences: Type.Array(anything),
-		managedFields: Type.Array(anything),
-		selfLink: Type.String(),
-	}),
-);
-
 const needsSpec: readonly CalicoKind[] = [
 	'IPPool',
 	'BGPPeer',
@@ -116,15 +94,7 @@ const needsSpec: readonly CalicoKind[] = [
 
 /** A whole object. The kinds that need no spec have defaults for all of it. */
 export function objectSchema(kind: CalicoKind): TSchema {
-	const spec = specSchemas[kind];
-	const parts: TProperties = {
-		apiVersion: Type.String(),
-		kind: Type.String(),
-		metadata: metadataSchema,
-		spec: needsSpec.includes(kind) ? spec : Type.Optional(spec),
-		status: Type.Optional(anything),
-	};
-	return closed(parts);
+	return customResourceSchema(specSchemas[kind], needsSpec.includes(kind));
 }
 
 /** Fields that are read and checked, and that nothing in a lab follows. */

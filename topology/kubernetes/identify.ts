@@ -1,4 +1,5 @@
 /** What an object is: a kind that is read, one that is skipped, or none that there is. */
+import {clusterPolicyVersions} from '../cluster-policy/objects.js';
 import {childValue, type SourceDocument} from '../documents.js';
 import {nearest, type Path, type ProblemCode, type Report} from '../problems.js';
 import {
@@ -51,11 +52,13 @@ function wrongKind(kind: string, apiVersion: string): Wrong | undefined {
 	if (refused !== undefined)
 		return {message: `${kind} can't be read from a manifest`, hint: refused, path: ['kind']};
 	if (isReadKind(kind)) return wrongVersion(kind, apiVersion, apiVersions[kind]);
+	const ofCluster = Object.entries(clusterPolicyVersions).find(([name]) => name === kind)?.[1];
+	if (ofCluster !== undefined) return wrongVersion(kind, apiVersion, ofCluster);
 	if (kind === 'List') return wrongVersion(kind, apiVersion, 'v1');
 	const group = Object.hasOwn(skippedKinds, kind) ? skippedKinds[kind] : undefined;
 	if (group === groupOf(apiVersion)) return undefined;
 	if (group !== undefined) return wrongVersion(kind, apiVersion, group === '' ? 'v1' : `${group}/…`);
-	const near = nearest(kind, knownKinds);
+	const near = nearest(kind, [...knownKinds, ...Object.keys(clusterPolicyVersions)]);
 	const hint = `${near === undefined ? '' : `did you mean '${near}'? `}cnilab reads ${readKinds.join(', ')} and List`;
 	return {message: `unknown kind '${kind}' of apiVersion '${apiVersion}'`, hint, path: ['kind']};
 }

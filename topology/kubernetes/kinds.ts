@@ -79,11 +79,16 @@ export const refusedKinds: Readonly<Record<string, string>> = {
 	Kustomization: 'run `kubectl kustomize` and give its output to cnilab',
 };
 
+const unenforced =
+	'is ignored: the mode enforces no policies, and the lab file adds no engine, so that all traffic is allowed';
+
 /** Kinds that are read and checked, and that nothing acts on yet: what is said about an object after its name. */
 export const ignoredKinds: Readonly<Record<string, string>> = {
 	Service: 'is ignored: this version makes no Services, so that its name and its cluster IP lead nowhere',
-	NetworkPolicy:
-		'is ignored: the mode enforces no policies, and the lab file adds no engine, so that all traffic is allowed',
+	NetworkPolicy: unenforced,
+	ClusterNetworkPolicy: unenforced,
+	AdminNetworkPolicy: unenforced,
+	BaselineAdminNetworkPolicy: unenforced,
 	Ingress: 'is ignored: this version has no ingress controller',
 };
 

@@ -5,6 +5,7 @@ import type {Namespace, Node, Pod, Secret, Service} from 'kubernetes-types/core/
 import type {ObjectMeta} from 'kubernetes-types/meta/v1.js';
 import type {Ingress, NetworkPolicy} from 'kubernetes-types/networking/v1.js';
 import {type CalicoObject, isCalicoKind} from '../calico/objects.js';
+import type {ClusterPolicyObject} from '../cluster-policy/objects.js';
 import type {Locate, Place} from '../problems.js';
 
 /** `namespace` is set for every kind that lives in one: reading fills in `default`. */
@@ -44,6 +45,7 @@ export type KubernetesObject =
 	| IngressObject
 	| SecretObject
 	| CalicoObject
+	| ClusterPolicyObject
 	| NodeObject;
 
 /** An object and where its fields stand. An object that a controller made has its owner's places. */

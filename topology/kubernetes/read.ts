@@ -4,6 +4,7 @@ import {checkTiers} from '../calico/check-tiers.js';
 import {type CalicoObject, isCalico} from '../calico/objects.js';
 import {isCalicoDocument, readCalicoDocument} from '../calico/read-document.js';
 import {readSecrets} from '../calico/secrets.js';
+import {isClusterPolicyDocument, readClusterPolicy} from '../cluster-policy/read-document.js';
 import {childValue, type SourceDocument, subDocument} from '../documents.js';
 import type {Notice} from '../model.js';
 import type {Report} from '../problems.js';
@@ -33,6 +34,11 @@ export function readObjects(documents: readonly SourceDocument[], report: Report
 			const read = readCalicoDocument(document, told);
 			if (read && 'object' in read) objects.push(read.object);
 			else if (read) ignored.push(read.notice);
+			continue;
+		}
+		if (isClusterPolicyDocument(document)) {
+			const policy = readClusterPolicy(document, told);
+			if (policy) objects.push(policy);
 			continue;
 		}
 		const identity = identify(document, told);

@@ -62,6 +62,8 @@ export type PolicyRule = {
 	readonly action: 'Allow' | 'Deny' | 'Log' | 'Pass';
 	/** Where it is in its object, as the user counts: `ingress[0]`; several rules may come of one. */
 	readonly path: string;
+	/** As the user calls it, where the kind lets him. */
+	readonly name?: string;
 	/** Of the rule in the file, or the next thing around it that has one. */
 	readonly place?: Place;
 	/** Not set: both. */

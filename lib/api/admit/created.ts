@@ -31,9 +31,10 @@ function firstStatus(kind: ApiKind, object: ApiObject): object | undefined {
 	return kind.kind === 'Namespace' ? {...empty, ...(object.status as object)} : empty;
 }
 
-function emptyStatus({schema}: ApiKind): object {
+/** A custom resource has none until somebody writes it. */
+function emptyStatus({schema}: ApiKind): object | undefined {
 	const type = structOf(schema).fields.get('status')?.type;
-	return type?.is === 'struct' ? emptyStruct(type) : {};
+	return type?.is === 'struct' ? emptyStruct(type) : undefined;
 }
 
 function withFinalizer(object: ApiObject): ApiObject {

@@ -1,5 +1,5 @@
 /** How Kubernetes' types merge: lib/api/generated/lists.ts has the facts, this is how they are read. */
-import {calicoFacts} from '../calico/definitions.js';
+import {customFacts} from '../custom/definitions.js';
 import {typeFacts} from '../generated/lists.js';
 
 /** A definition. What is not mentioned is a scalar, a list that is replaced, or a map whose values are such. */
@@ -37,7 +37,7 @@ export function hasFacts(definition: string): boolean {
 
 /** `io.k8s.api.core.v1.PodSpec` → its facts. */
 export function factsOf(definition: string | undefined): TypeFacts {
-	return (definition !== undefined && (typeFacts[definition] ?? calicoFacts[definition])) || nothing;
+	return (definition !== undefined && (typeFacts[definition] ?? customFacts[definition])) || nothing;
 }
 
 export function fieldFacts(type: TypeFacts, field: string): FieldFacts {

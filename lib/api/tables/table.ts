@@ -19,6 +19,11 @@ import {
 	serviceAccountPrinter,
 } from './cluster.js';
 import {
+	adminNetworkPolicyPrinter,
+	baselineAdminNetworkPolicyPrinter,
+	clusterNetworkPolicyPrinter,
+} from './cluster-policy.js';
+import {
 	endpointSlicePrinter,
 	endpointsPrinter,
 	ingressClassPrinter,
@@ -109,6 +114,9 @@ const printers: Readonly<Record<string, Printer>> = {
 	'hostendpoints.projectcalico.org': hostEndpointPrinter,
 	'networkpolicies.projectcalico.org': calicoNetworkPolicyPrinter,
 	'tiers.projectcalico.org': tierPrinter,
+	'adminnetworkpolicies.policy.networking.k8s.io': adminNetworkPolicyPrinter,
+	'baselineadminnetworkpolicies.policy.networking.k8s.io': baselineAdminNetworkPolicyPrinter,
+	'clusternetworkpolicies.policy.networking.k8s.io': clusterNetworkPolicyPrinter,
 	configmaps: configMapPrinter,
 	'controllerrevisions.apps': controllerRevisionPrinter,
 	'daemonsets.apps': daemonSetPrinter,

@@ -1,5 +1,7 @@
 /** Server-side apply of one object after another, with the API's opinion on all of them beforehand. */
+
 import {isDeepStrictEqual} from 'node:util';
+import {clusterPolicyGroup} from '../../../topology/cluster-policy/objects.js';
 import type {Problem} from '../../../topology/problems.js';
 import {admitCreate} from '../../api/admit.js';
 import type {ApiObject} from '../../api/object.js';
@@ -30,7 +32,9 @@ export function namespacesFirst(manifests: readonly Manifest[]): readonly Manife
 	const rank = ({kind}: Manifest) => {
 		if (kind.plural === 'namespaces') return 0;
 		if (kind.plural === 'tiers') return 1;
-		const isEarly = kind.group === 'projectcalico.org' || ['nodes', 'networkpolicies'].includes(kind.plural);
+		const isEarly =
+			['projectcalico.org', clusterPolicyGroup].includes(kind.group) ||
+			['nodes', 'networkpolicies'].includes(kind.plural);
 		return isEarly ? 2 : 3;
 	};
 	return manifests.toSorted((a, b) => rank(a) - rank(b));

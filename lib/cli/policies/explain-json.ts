@@ -46,6 +46,11 @@ function policyJson({kind, apiVersion, namespace, name, tier, place}: Policy) {
 	};
 }
 
-function ruleJson({action, path, place}: PolicyRule) {
-	return {action, path, ...(place && {file: place.file, line: place.line})};
+function ruleJson({action, path, name, place}: PolicyRule) {
+	return {
+		action,
+		path,
+		...(name !== undefined && {name}),
+		...(place && {file: place.file, line: place.line}),
+	};
 }

@@ -85,7 +85,14 @@ function ruleText(
 	at: Extract<Reason, {is: 'rule'}> | {policy: Policy; rule: Extract<Reason, {is: 'rule'}>['rule']},
 ): string {
 	const place = placeText(at);
-	return `${policyTitle(at.policy)} ${at.rule.path}${place === undefined ? '' : `, ${place}`}`;
+	const {path, name} = at.rule;
+	const rule = name === undefined ? path : `${path} '${name}'`;
+	return `${policyTitle(at.policy)}${tierText(at.policy)} ${rule}${place === undefined ? '' : `, ${place}`}`;
+}
+
+/** Where nearly all are needs no words. */
+function tierText({tier}: Policy): string {
+	return tier === 'default' ? '' : ` (tier ${tier})`;
 }
 
 function policyText(policy: Policy): string {

@@ -41,12 +41,11 @@ function document(route: DiscoveryRoute): object {
 			return {
 				kind: 'APIGroupList',
 				apiVersion: 'v1',
-				groups: groupVersions.filter(({group}) => group !== '').map(apiGroup),
+				groups: groupNames().filter(Boolean).map(apiGroup),
 			};
 		case 'group': {
-			const found = groupVersions.find(({group}) => group === route.group && group !== '');
-			if (!found) throw unknownPath();
-			return {kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(found)};
+			if (route.group === '' || !groupNames().includes(route.group)) throw unknownPath();
+			return {kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(route.group)};
 		}
 		case 'resources': {
 			const found = groupVersions.find(
@@ -58,9 +57,21 @@ function document(route: DiscoveryRoute): object {
 	}
 }
 
-function apiGroup({group, version}: GroupVersion): object {
-	const only = {groupVersion: `${group}/${version}`, version};
-	return {name: group, versions: [only], preferredVersion: only};
+function groupNames(): readonly string[] {
+	return [...new Set(groupVersions.map(({group}) => group))];
+}
+
+function versionsOf(name: string): readonly GroupVersion[] {
+	return groupVersions.filter(({group}) => group === name);
+}
+
+/** The newest version is the first one. */
+function apiGroup(name: string): object {
+	const versions = versionsOf(name).map(({group, version}) => ({
+		groupVersion: `${group}/${version}`,
+		version,
+	}));
+	return {name, versions, preferredVersion: versions[0]};
 }
 
 function resourceList(of: GroupVersion): object {
@@ -83,11 +94,15 @@ function elsewhere({group, version}: Kind, of: GroupVersion): object {
 }
 
 function aggregated(which: 'versions' | 'groups', apiVersion: string): string {
-	const items = groupVersions
-		.filter(({group}) => (group === '') === (which === 'versions'))
-		.map(({group, version, resources}) => ({
+	const items = groupNames()
+		.filter(group => (group === '') === (which === 'versions'))
+		.map(group => ({
 			metadata: {...(group !== '' && {name: group}), creationTimestamp: null},
-			versions: [{version, resources: resources.map(discovered), freshness: 'Current'}],
+			versions: versionsOf(group).map(({version, resources}) => ({
+				version,
+				resources: resources.map(discovered),
+				freshness: 'Current',
+			})),
 		}));
 	return JSON.stringify({kind: 'APIGroupDiscoveryList', apiVersion, metadata: {}, items});
 }

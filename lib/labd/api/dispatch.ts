@@ -81,7 +81,7 @@ async function answerPlain(exchange: Exchange, value: object, code = 200): Promi
 function paths(): readonly string[] {
 	const groups = new Set(apiKinds.filter(({group}) => group !== '').map(apiVersionOf));
 	const named = [...groups].flatMap(name => [`/apis/${name.split('/')[0]}`, `/apis/${name}`]);
-	return [
+	const all = [
 		'/api',
 		'/api/v1',
 		'/apis',
@@ -91,5 +91,6 @@ function paths(): readonly string[] {
 		'/openapi/v3',
 		'/readyz',
 		'/version',
-	].sort();
+	];
+	return [...new Set(all)].sort();
 }

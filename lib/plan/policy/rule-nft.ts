@@ -149,11 +149,12 @@ function portMatches(rule: PolicyRule, end: End, matching: Matching): PortTexts 
 	};
 }
 
-/** Of all endpoints: who of them is meant is another match. */
+/** Of all endpoints: who of them is meant is another match. Without a protocol, whatever one the port is of. */
 function namedSet({protocol}: PolicyRule, names: readonly string[], matching: Matching): NftSet | undefined {
-	if (names.length === 0 || protocol === undefined) return undefined;
-	const all = names.map(name => matching.resolver.namedPort({name, protocol}));
-	return portSet(meant(`port ${protocol} ${names.join(', ')}`, matching), joined(all));
+	if (names.length === 0) return undefined;
+	const of = protocol === undefined ? (['TCP', 'UDP', 'SCTP'] as const) : [protocol];
+	const all = names.flatMap(name => of.map(each => matching.resolver.namedPort({name, protocol: each})));
+	return portSet(meant(`port ${protocol ?? 'any'} ${names.join(', ')}`, matching), joined(all));
 }
 
 function joined(all: readonly PortMembers[]): PortMembers {

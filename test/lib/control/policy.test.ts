@@ -105,3 +105,63 @@ test('what of Calico is not enforced is told, and a policy of a namespace that i
 	const calicoOnly = compiled('policy: kube-network-policies\n', false, own).result?.cluster.notices ?? [];
 	t.is(calicoOnly.filter(({message}) => message === 'is ignored: the mode bridge has no Calico').length, 3);
 });
+
+const peers = `apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: {name: out}
+spec:
+  tier: Admin
+  priority: 1
+  subject: {namespaces: {}}
+  egress:
+    - {action: Deny, to: [{nodes: {}}]}
+    - {action: Accept, to: [{namespaces: {}}, {domainNames: [kubernetes.io]}]}
+`;
+
+test('peers that who enforces can not tell are refused with their places, and where nobody enforces they are ignored', t => {
+	const found = (more: string, isEnforcing: boolean) =>
+		compiled(more, isEnforcing, peers).problems.map(({code, at}) => [code, at?.line, at?.column]);
+	t.deepEqual(found('', true), [
+		['mode-refuses', 9, 35],
+		['mode-refuses', 10, 61],
+	]);
+	t.deepEqual(found('policy: kube-network-policies\n', false), [['mode-refuses', 10, 61]]);
+	const ignored = compiled('', false, peers);
+	t.deepEqual(ignored.problems, []);
+	t.deepEqual(
+		ignored.result?.cluster.notices.map(({subject, message}) => [subject, message.split(':')[0]]),
+		[['ClusterNetworkPolicy out', 'is ignored']],
+	);
+});
+
+test('policies of the cluster are asked in tiers around that of NetworkPolicies', t => {
+	const written = (kind: string, name: string, spec: string) => {
+		const version = kind === 'ClusterNetworkPolicy' ? 'v1alpha2' : 'v1alpha1';
+		const rule = kind === 'ClusterNetworkPolicy' ? 'Accept' : 'Allow';
+		return `{apiVersion: policy.networking.k8s.io/${version}, kind: ${kind}, metadata: {name: ${name}}, spec: {${spec}subject: {namespaces: {}}, ingress: [{action: ${rule}, from: [{namespaces: {}}]}]}}\n`;
+	};
+	const own = [
+		written('BaselineAdminNetworkPolicy', 'default', ''),
+		written('AdminNetworkPolicy', 'a', 'priority: 5, '),
+		written('ClusterNetworkPolicy', 'last', 'tier: Baseline, priority: 1, '),
+		written('ClusterNetworkPolicy', 'z-first', 'tier: Admin, priority: 1, '),
+		written('ClusterNetworkPolicy', 'b-second', 'tier: Admin, priority: 2, '),
+		written('ClusterNetworkPolicy', 'c-third', 'tier: Admin, priority: 2, '),
+		manifests,
+	].join('---\n');
+	const {policy} = compiled('policy: kube-network-policies\n', false, own).result?.cluster ?? {};
+	t.deepEqual(
+		policy?.tiers.map(({name, defaultAction, policies}) => [
+			name,
+			defaultAction,
+			policies.map(each => each.name),
+		]),
+		[
+			['adminnetworkpolicy', 'Pass', ['a']],
+			['kube-admin', 'Pass', ['z-first', 'b-second', 'c-third']],
+			['default', 'Deny', ['a', 'b']],
+			['baselineadminnetworkpolicy', 'Pass', ['default']],
+			['kube-baseline', 'Pass', ['last']],
+		],
+	);
+});

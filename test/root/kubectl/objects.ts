@@ -35,6 +35,9 @@ export const objects: readonly Step[] = [
 		run: 'kubectl api-resources --namespaced=false --verbs=list -o name',
 		stdout: [
 			...['namespaces', 'nodes', 'ingressclasses.networking.k8s.io'],
+			...['adminnetworkpolicies', 'baselineadminnetworkpolicies', 'clusternetworkpolicies'].map(
+				name => `${name}.policy.networking.k8s.io`,
+			),
 			...calicoWithoutNamespace.map(name => `${name}.projectcalico.org`),
 			'',
 		].join('\n'),

@@ -137,11 +137,17 @@ function netFixes(at: RuleAt, end: End, {flow}: Situation): Alternatives {
 		return address === undefined ? [] : [[addressIs(end, {address, net: formatCidr(cidr)})]];
 	});
 	const wider = {...at.rule, [end]: {...at.rule[end], nets: [...nets, who.address]}};
-	const text = `${isKubernetes(at) ? 'an ipBlock' : '`nets`'} of ${at.rule.path} took in ${who.address}`;
+	const text = `${netsWord(at)} of ${at.rule.path} took in ${who.address}`;
 	return [
 		...(who.is === 'outside' ? elsewhere : []),
 		...(own.length > 0 ? [[ruleSays(at, {text, rule: [wider], cost: 3})]] : []),
 	];
+}
+
+/** As its kind calls ranges of addresses. */
+function netsWord(at: RuleAt): string {
+	if (isKubernetes(at)) return 'an ipBlock';
+	return at.policy.apiVersion.startsWith('policy.networking.k8s.io/') ? '`networks`' : '`nets`';
 }
 
 function isKubernetes({policy}: RuleAt): boolean {

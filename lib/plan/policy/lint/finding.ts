@@ -11,7 +11,10 @@ export type LintCode =
 	| 'reverse-rule'
 	| 'no-dns'
 	| 'shadowed'
-	| 'no-such-port';
+	| 'no-such-port'
+	| 'same-priority'
+	| 'says-nothing'
+	| 'two-versions';
 
 export type LintFinding = {
 	readonly code: LintCode;

@@ -2,6 +2,7 @@
 import type {Cluster} from '../../../../topology/model.js';
 import type {PolicyModel} from '../../../../topology/policy/types.js';
 import {resolverOf} from '../members.js';
+import {clusterPolicyFindings} from './cluster-policies.js';
 import {directionFindings, replyFindings} from './directions.js';
 import type {LintContext, LintFinding} from './finding.js';
 import {dnsFindings, portFindings} from './ports.js';
@@ -19,6 +20,7 @@ export function lintPolicies(
 	return policies.flatMap(each => [
 		...subjectFindings(each, context),
 		...directionFindings(each),
+		...clusterPolicyFindings(each, context),
 		...each.directions.flatMap(direction => [
 			...peerFindings(each, direction, context),
 			...portFindings(each, direction, context),

@@ -42,6 +42,8 @@ export function* portFindings(
 /** Who may send to somebody and not ask for his address: often forgotten, and then nothing works by name. */
 export function* dnsFindings(policy: Policy, context: LintContext): Iterable<LintFinding> {
 	if (!policy.directions.includes('egress') || policy.egress.length === 0) return;
+	// Whom no rule of such a tier is about may send all the same.
+	if (isPassedOn(policy, context)) return;
 	if (!policy.egress.some(isToPods)) return;
 	const pods = podsOf(policy.subject, context);
 	const lacking = pods.filter(pod => {
@@ -59,6 +61,10 @@ export function* dnsFindings(policy: Policy, context: LintContext): Iterable<Lin
 		message: `${first.namespace}/${first.name}${others} may send, and ask no DNS: names of Services are found by nobody`,
 		hint: 'add an egress rule with ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}], to kube-system',
 	};
+}
+
+function isPassedOn({tier}: Policy, {cluster}: LintContext): boolean {
+	return cluster.policy.tiers.some(({name, defaultAction}) => name === tier && defaultAction === 'Pass');
 }
 
 /** To addresses nobody needs a name. */
@@ -89,7 +95,10 @@ function hasNoPorts({containers}: Pod): boolean {
 
 function hasPort({containers}: Pod, match: PortMatch, {protocol}: PolicyRule): boolean {
 	return containers.some(({ports}) =>
-		ports.some(({port, name, protocol: own}) => own === protocol && isPort(match, {port, name})),
+		ports.some(
+			({port, name, protocol: own}) =>
+				(protocol === undefined || own === protocol) && isPort(match, {port, name}),
+		),
 	);
 }
 

@@ -196,6 +196,17 @@ export const rows: Readonly<Record<string, Row>> = {
 		{spec: {order: 500, defaultAction: 'Deny'}},
 		['web', 500, 'Deny', '5m'],
 	],
+	'clusternetworkpolicies.policy.networking.k8s.io': [
+		'Name Tier Priority Age',
+		{spec: {tier: 'Admin', priority: 0}},
+		['web', 'Admin', '0', '5m'],
+	],
+	'adminnetworkpolicies.policy.networking.k8s.io': [
+		'Name Priority Age',
+		{spec: {priority: 10}},
+		['web', '10', '5m'],
+	],
+	'baselineadminnetworkpolicies.policy.networking.k8s.io': ['Name Age', {spec: {}}, ['web', '5m']],
 	'networksets.projectcalico.org': ['Name Age', {spec: {nets: []}}, ['web', '5m']],
 	'globalnetworksets.projectcalico.org': ['Name Age', {spec: {nets: []}}, ['web', '5m']],
 	'hostendpoints.projectcalico.org': [

@@ -12,8 +12,8 @@ test('every kind is found by walking the groups', async t => {
 	const {groups} = (await api.ask('GET', '/apis')).body;
 	const paths = [
 		'/api/v1',
-		...groups.map(
-			(group: {versions: {groupVersion: string}[]}) => `/apis/${group.versions[0]?.groupVersion}`,
+		...groups.flatMap(({versions}: {versions: {groupVersion: string}[]}) =>
+			versions.map(({groupVersion}) => `/apis/${groupVersion}`),
 		),
 	];
 	const found = new Set<string>();
@@ -25,6 +25,21 @@ test('every kind is found by walking the groups', async t => {
 		t.true(found.has(`${apiVersionOf(kind)} ${kind.kind} ${kind.plural}`), kind.kind);
 	t.true(found.has('apps/v1 Scale deployments/scale'));
 	t.true(found.has('v1 PodExecOptions pods/exec'));
+});
+
+test('a group of two versions is there once, and its newer version is preferred', async t => {
+	const api = await startApi(t);
+	const {groups} = (await api.ask('GET', '/apis')).body;
+	const found = groups.filter(({name}: {name: string}) => name === 'policy.networking.k8s.io');
+	const group = (await api.ask('GET', '/apis/policy.networking.k8s.io')).body;
+	for (const each of [...found, group]) {
+		t.is(each.preferredVersion.version, 'v1alpha2');
+		t.deepEqual(
+			each.versions.map(({version}: {version: string}) => version),
+			['v1alpha2', 'v1alpha1'],
+		);
+	}
+	t.is(found.length, 1);
 });
 
 for (const version of ['v2', 'v2beta1']) {

@@ -1,4 +1,4 @@
-/** What a decoded object of Calico's lacks by its schema, and what its own rules say. */
+/** What a decoded custom resource lacks by its schema, and what its own rules say. */
 import {type TObject, type TSchema, Type} from '@sinclair/typebox';
 import {checkBgpConfiguration, checkIpamConfiguration} from '../../../topology/calico/check-configuration.js';
 import {checkHostEndpoint, checkNetworkSet} from '../../../topology/calico/check-endpoints.js';
@@ -13,13 +13,19 @@ import {checkIpPool} from '../../../topology/calico/check-pool.js';
 import type {CalicoObject} from '../../../topology/calico/objects.js';
 import {type CalicoKind, specSchemas} from '../../../topology/calico/schema.js';
 import {isAsNumber, isIntOrString} from '../../../topology/calico/schema-parts.js';
+import {
+	checkAdminNetworkPolicy,
+	checkBaselineAdminNetworkPolicy,
+	checkClusterNetworkPolicy,
+} from '../../../topology/cluster-policy/check.js';
+import {clusterPolicySpecs} from '../../../topology/cluster-policy/schema.js';
 import {checkOneOf} from '../../../topology/kubernetes/check-value.js';
 import type {Fault} from '../../../topology/kubernetes/fault.js';
 import type {Path} from '../../../topology/problems.js';
 import type {ApiObject} from '../object.js';
 import type {Check} from '../validate/workload.js';
 
-export const calicoChecks: Readonly<Record<string, Check>> = {
+export const customChecks: Readonly<Record<string, Check>> = {
 	IPPool: ofKind('IPPool', checkIpPool),
 	BGPPeer: ofKind('BGPPeer', checkBgpPeer),
 	BGPConfiguration: ofKind('BGPConfiguration', checkBgpConfiguration),
@@ -31,20 +37,30 @@ export const calicoChecks: Readonly<Record<string, Check>> = {
 	GlobalNetworkSet: ofKind('GlobalNetworkSet', checkNetworkSet),
 	HostEndpoint: ofKind('HostEndpoint', checkHostEndpoint),
 	Profile: ofKind('Profile', checkProfile),
+	ClusterNetworkPolicy: bySchema(clusterPolicySpecs.ClusterNetworkPolicy, checkClusterNetworkPolicy),
+	AdminNetworkPolicy: bySchema(clusterPolicySpecs.AdminNetworkPolicy, checkAdminNetworkPolicy),
+	BaselineAdminNetworkPolicy: bySchema(
+		clusterPolicySpecs.BaselineAdminNetworkPolicy,
+		checkBaselineAdminNetworkPolicy,
+	),
 };
 
 type Of<K extends CalicoKind> = Extract<CalicoObject, {readonly kind: K}>;
 
-/** The rules compare fields that belong to each other: they come after all fields are there. */
 function ofKind<K extends CalicoKind>(kind: K, check: (object: Of<K>, fault: Fault) => void): Check {
+	return bySchema(specSchemas[kind], check);
+}
+
+/** The rules compare fields that belong to each other: they come after all fields are there. */
+function bySchema<T>(spec: TSchema, check: (object: T, fault: Fault) => void): Check {
 	return (object: ApiObject, fault) => {
 		let isWhole = true;
 		const tell: Fault = (...told) => {
 			isWhole = false;
 			fault(...told);
 		};
-		checkBySchema(specSchemas[kind], {value: object.spec, path: ['spec']}, tell);
-		if (isWhole) check(object as unknown as Of<K>, fault);
+		checkBySchema(spec, {value: object.spec, path: ['spec']}, tell);
+		if (isWhole) check(object as unknown as T, fault);
 	};
 }
 
