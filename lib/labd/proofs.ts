@@ -14,6 +14,8 @@ export type ProvenLab = {
 	readonly running: () => RunningLab;
 	readonly notices: () => readonly Notice[];
 	readonly journal: () => Journal;
+	/** How the lab's task stands. */
+	readonly task: (running: RunningLab) => Promise<unknown>;
 };
 
 export function proofHandlers(lab: ProvenLab): Handlers {
@@ -25,6 +27,7 @@ export function proofHandlers(lab: ProvenLab): Handlers {
 			return {...report, notices: notices()};
 		},
 		'/policy/verify': () => alone(lab, verifyPolicies),
+		'/task': () => alone(lab, lab.task),
 		'/matrix': body => measureMatrix(running(), body as ProbeQuery),
 		'/probe': async body => {
 			const {cluster, runtime} = running();
