@@ -65,7 +65,10 @@ export const calicoIpip: Mode<Options> = {
 	},
 	planRouter: bgpOps,
 	podSeenBy,
-	enforcement: felix(context => (hasTunnel(context) ? {ipip: device} : {})),
+	enforcement: felix({
+		tunnels: context => (hasTunnel(context) ? {ipip: device} : {}),
+		tunnelDevices: {ipv4: device},
+	}),
 	daemon: {name: 'bird'},
 	wire: (peer, context, to) => {
 		const destination = destinationOf(peer, context, to);

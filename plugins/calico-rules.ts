@@ -9,11 +9,12 @@
  * Facts: projectcalico/calico felix/rules/{static,nat,rule_defs}.go, felix/nftables/{table,match_builder,actions}.go; read at 87c15906.
  */
 import {hook, hookChains} from '../lib/plan/felix/hooks.js';
+import {hostParts, once} from '../lib/plan/felix/hosts.js';
 import {setPrefix, workloadParts} from '../lib/plan/felix/workloads.js';
 import type {ModeContext} from '../lib/plan/mode.js';
 import {type NftChain, type NftParts, type NftSet, nftOp} from '../lib/plan/nft/table.js';
 import type {Op} from '../lib/plan/ops.js';
-import type {Enforcement, PolicyContext} from '../lib/plan/policy/enforcement.js';
+import type {Enforcement, HostPolicing, PolicyContext} from '../lib/plan/policy/enforcement.js';
 import type {IpPool} from '../topology/calico/types.js';
 import type {Family, Node, PerFamily} from '../topology/model.js';
 import {hostEnd, nodeAddress} from './calico.js';
@@ -25,10 +26,13 @@ export type Tunnels = {
 	readonly ipip?: string;
 };
 
-/** `tunnels`: those that the mode has on a node. */
-export function felix<Options>(
-	tunnels: (context: PolicyContext<Options>) => Tunnels = () => ({}),
-): Enforcement<Options> {
+/** `tunnels`: those that the mode has on a node, and that Felix lets pass; not set: none of Felix's. */
+export function felix<Options>({
+	tunnels = () => ({}),
+	tunnelDevices = {},
+	isOthers = false,
+}: FelixWishes<Options> = {}): Enforcement<Options> {
+	const hosts = {tunnels: isOthers ? 'policed' : 'allowed', tunnelDevices} as const;
 	return {
 		engine: 'Felix',
 		behaviour: {
@@ -37,33 +41,50 @@ export function felix<Options>(
 			podToOwnNode: 'policed',
 			otherProtocols: 'policed',
 			ipBlockMeansPods: true,
+			hosts,
 		},
-		planPolicy: context => felixTables(context, tunnels(context)),
+		planPolicy: context => felixTables(context, {tunnels: tunnels(context), policing: hosts}),
 	};
 }
 
-function* felixTables<Options>(context: PolicyContext<Options>, tunnels: Tunnels): Iterable<Op> {
+export type FelixWishes<Options> = {
+	readonly tunnels?: (context: PolicyContext<Options>) => Tunnels;
+	/** Their devices, which have the node's tunnel addresses. */
+	readonly tunnelDevices?: PerFamily<string>;
+	/** Somebody else carries the packets between the nodes: Felix knows nothing of it. */
+	readonly isOthers?: boolean;
+};
+
+type FelixParts = {readonly tunnels: Tunnels; readonly policing: HostPolicing};
+
+function* felixTables<Options>(context: PolicyContext<Options>, felixParts: FelixParts): Iterable<Op> {
 	for (const family of context.cluster.families) {
 		yield nftOp({
 			in: context.node.name,
 			family: family === 'ipv4' ? 'ip' : 'ip6',
 			table: 'calico',
-			parts: tableParts(context, family, tunnels),
+			parts: tableParts(context, family, felixParts),
 			why: `Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (${family})`,
 		});
 	}
 }
 
-function tableParts(context: PolicyContext, family: Family, tunnels: Tunnels): NftParts {
+function tableParts(context: PolicyContext, family: Family, {tunnels, policing}: FelixParts): NftParts {
 	const ip = family === 'ipv4' ? 'ip' : 'ip6';
 	const workloads = workloadParts(context, family, hostEnd);
-	const rules = {untracked: untracked(family, tunnels), input: tunnelInput(family, ip, tunnels)};
+	const hosts = hostParts(context, {family, prefix: setPrefix(family), policing});
+	const rules = {
+		untracked: untracked(family, tunnels),
+		input: tunnelInput(family, ip, tunnels),
+		output: tunnelOutput(family, ip, tunnels),
+		...(hosts.hooks && {hosts: hosts.hooks}),
+	};
 	const chains: NftChain[] = [
-		...workloads.chains,
+		...once([...workloads.chains, ...hosts.chains]),
 		...hookChains(family, rules),
 		...natChains(context, family, tunnels),
 	];
-	return {sets: [...sets(context, family, tunnels), ...workloads.sets], chains};
+	return {sets: [...sets(context, family, tunnels), ...once([...workloads.sets, ...hosts.sets])], chains};
 }
 
 /** Without pools nobody is masqueraded here: whoever gives the addresses does it. */
@@ -130,6 +151,19 @@ function tunnelInput(family: Family, ip: 'ip' | 'ip6', {vxlan, ipip}: Tunnels): 
 					`udp dport ${vxlan.port} ${from('all-vxlan-net')} fib daddr type local accept comment "VXLAN from a node of the cluster"`,
 					`udp dport ${vxlan.port} fib daddr type local drop comment "VXLAN from anybody else"`,
 				]),
+	];
+}
+
+/** Whoever protects nodes easily forgets the tunnels between them. */
+function tunnelOutput(family: Family, ip: 'ip' | 'ip6', {vxlan, ipip}: Tunnels): string[] {
+	const to = (set: string) => `${ip} daddr @${setPrefix(family)}${set} fib saddr type local`;
+	return [
+		...(ipip === undefined || family === 'ipv6'
+			? []
+			: [`meta l4proto 4 ${to('all-hosts-net')} accept comment "IP in IP to a node of the cluster"`]),
+		...(vxlan?.devices[family] === undefined
+			? []
+			: [`udp dport ${vxlan.port} ${to('all-vxlan-net')} accept comment "VXLAN to a node of the cluster"`]),
 	];
 }
 

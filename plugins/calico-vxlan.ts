@@ -78,7 +78,10 @@ export const calicoVxlan: Mode<Options> = {
 		for (const family of families) yield* planRoutes(context, family);
 	},
 	podSeenBy,
-	enforcement: felix(() => ({vxlan: {port, devices: {ipv4: devices.ipv4.name, ipv6: devices.ipv6.name}}})),
+	enforcement: felix({
+		tunnels: () => ({vxlan: {port, devices: {ipv4: devices.ipv4.name, ipv6: devices.ipv6.name}}}),
+		tunnelDevices: {ipv4: devices.ipv4.name, ipv6: devices.ipv6.name},
+	}),
 	daemon: {
 		name: 'felix',
 		reconciles: ({routeRefresh}) =>

@@ -37,7 +37,7 @@ export const canal: Mode<VxlanOptions> = {
 		yield* planFlanneld(context);
 	},
 	podSeenBy,
-	enforcement: felix(),
+	enforcement: felix({isOthers: true}),
 	daemon: {name: 'flanneld'},
 	wire: vxlanWire,
 };

@@ -6,11 +6,8 @@ import type {CalicoObject} from '../../topology/calico/objects.js';
 export function unenforcedParts(object: CalicoObject): string[] {
 	switch (object.kind) {
 		case 'HostEndpoint':
-			return [
-				'is not enforced: this version has no policies of nodes, so that what a node itself sends and receives passes; rules may mean its expectedIPs',
-			];
+			return profileNotices(object.spec);
 		case 'GlobalNetworkPolicy':
-			return [...flagNotices(object.spec), ...serviceNotices(object.spec)];
 		case 'NetworkPolicy':
 			return serviceNotices(object.spec);
 		default:
@@ -18,13 +15,11 @@ export function unenforcedParts(object: CalicoObject): string[] {
 	}
 }
 
-type Flags = {readonly doNotTrack?: boolean; readonly preDNAT?: boolean};
-
-function flagNotices({doNotTrack, preDNAT}: Flags): string[] {
-	if (!doNotTrack && !preDNAT) return [];
-	const flag = doNotTrack ? 'doNotTrack' : 'preDNAT';
+function profileNotices({profiles = []}: {readonly profiles?: readonly string[]}): string[] {
+	const unknown = profiles.filter(name => name !== 'projectcalico-default-allow' && !name.startsWith('kns.'));
+	if (unknown.length === 0) return [];
 	return [
-		`is not enforced: with ${flag} it is about host endpoints alone, and this version has no policies of these`,
+		`names the profile ${unknown.join(', ')}, which allows nothing here: rules of a Profile are not followed`,
 	];
 }
 

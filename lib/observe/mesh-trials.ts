@@ -29,6 +29,8 @@ export type Mesh = {
 	readonly timeoutMs?: number;
 	/** Who denies a connection, in words; not set: nobody denies any. */
 	readonly deniedBy?: (request: ProbeRequest) => string | undefined;
+	/** Places that may not reach themselves: their controls are the sockets that they have. */
+	readonly isOwnPoliced?: (place: string) => boolean;
 };
 
 /** One connection to be tried. */

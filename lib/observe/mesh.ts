@@ -1,6 +1,7 @@
 /** The Kubernetes network model, tried with packets: each end reaches each other one, without NAT. */
 import {controlsOf, type Mesh, planMesh, type Trial} from './mesh-trials.js';
-import {type ProbeResult, probe} from './probe.js';
+import {isThere} from './policy/standing.js';
+import {type ProbeRequest, type ProbeResult, probe} from './probe.js';
 import type {Finding, Tally} from './report.js';
 
 export type MeshResult = {
@@ -15,14 +16,20 @@ export type MeshResult = {
  */
 export async function meshProbe(mesh: Mesh): Promise<MeshResult> {
 	const {trials, of, leftOut} = planMesh(mesh);
-	const controls = controlsOf(trials, mesh);
+	const {isOwnPoliced = () => false} = mesh;
+	const wanted = controlsOf(trials, mesh);
+	const controls = wanted.filter(({request}) => !isOwnPoliced(request.from));
+	const looked = wanted.filter(({request}) => isOwnPoliced(request.from));
 	const results = await probe(
 		[...trials, ...controls].map(({request}) => request),
 		mesh.netnsOf,
 	);
 	const found = trials.map((trial, index) => findingOf(results[index] as ProbeResult, mesh.why, trial));
 	const findings = found.filter(finding => finding !== undefined);
-	const unheard = results.slice(trials.length).flatMap(result => findingOfControl(result) ?? []);
+	const unheard = [
+		...results.slice(trials.length).flatMap(result => findingOfControl(result) ?? []),
+		...looked.flatMap(({request}) => findingOfAbsent(request, mesh.netnsOf(request.from)) ?? []),
+	];
 	const unreachable = trials.filter(({isBroken}) => isBroken).length;
 	const denied = trials.filter(trial => trial.denied !== undefined).length;
 	const tally = {
@@ -44,6 +51,17 @@ function findingOfControl({allowed, address, from, error}: ProbeResult): Finding
 		what: `TCP to itself, ${address}`,
 		expected: 'a connection: only then it means something that others are not reached',
 		found: `no connection: ${error}`,
+	};
+}
+
+function findingOfAbsent({from, address, port}: ProbeRequest, netns: number): Finding | undefined {
+	if (isThere(netns, {address, port, protocol: 'TCP'})) return undefined;
+	return {
+		area: 'reach',
+		place: from,
+		what: `who listens on TCP ${port}`,
+		expected: 'somebody: only then it means something that others do not reach it',
+		found: 'nobody',
 	};
 }
 

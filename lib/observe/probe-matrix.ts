@@ -3,6 +3,7 @@ import {addressOf} from '../../topology/addresses.js';
 import {type Cluster, type Family, families, type Pod} from '../../topology/model.js';
 import {nameOfPod, placeOfPod} from '../plan/places.js';
 import type {Runtime} from '../run/runtime.js';
+import {ownPoliced} from './policy/enforced.js';
 import type {DeniedBy} from './policy/expected.js';
 import {askPackets, type Trial} from './policy/packets.js';
 import type {ProbeProtocol} from './probe.js';
@@ -51,7 +52,7 @@ export async function probeMatrix(
 	const answers = await askPackets(
 		probes.map(({trial}) => trial),
 		place => runtime.netns(place),
-		sctpListeners(cluster),
+		{listens: sctpListeners(cluster), isOwnPoliced: ownPoliced(cluster)},
 	);
 	const grids = new Map<string, Grid & {cells: Cell[]}>();
 	for (const [index, {from, to, family, trial}] of probes.entries()) {

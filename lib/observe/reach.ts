@@ -5,6 +5,7 @@ import {bareAddresses, placeOfPod} from '../plan/places.js';
 import {familyOf} from '../run/socket-address.js';
 import {meshProbe} from './mesh.js';
 import type {Mesh, MeshEnd} from './mesh-trials.js';
+import {ownPoliced} from './policy/enforced.js';
 import {openResponders} from './responders.js';
 import type {Proving} from './verify.js';
 
@@ -29,6 +30,7 @@ export async function proveReach(lab: Proving) {
 			...(sample && {among: sample}),
 			absent,
 			wayOf: (from, to, family) => ways(from.node, to.node, family),
+			isOwnPoliced: ownPoliced(cluster),
 			deniedBy: ({from, to, address, port}) =>
 				denied({from, to, address, port, protocol: 'TCP', family: familyOf(address)}),
 		});

@@ -15,7 +15,7 @@ import {waysOf} from './expected-ways.js';
 import {verifyKernel} from './kernel.js';
 import {withNeighbourRoom} from './neighbour-room.js';
 import {compareRules} from './policy/compare-rules.js';
-import {behaviourOf} from './policy/enforced.js';
+import {behaviourOf, isPoliced} from './policy/enforced.js';
 import {type DeniedBy, deniedBy} from './policy/expected.js';
 import {type PolicyProof, provePolicies} from './policy/prove-policies.js';
 import {type Matrix, probeMatrix} from './probe-matrix.js';
@@ -102,7 +102,7 @@ export function measureMatrix(lab: RunningLab, query: ProbeQuery): Promise<Matri
 
 /** Where nobody enforces policies, or there is none, all may pass: that everybody reaches everybody proves it. */
 async function provePart(lab: Proving): Promise<{readonly policies?: Proof}> {
-	if (!lab.cluster.policy?.tiers.length) return {};
+	if (!isPoliced(lab.cluster)) return {};
 	const proof = await provePolicies({
 		...lab,
 		behaviour: behaviourOf(lab.mode, lab.cluster),

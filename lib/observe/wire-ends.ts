@@ -1,6 +1,7 @@
 /** From which pod of each node the wire is looked at. Pure. */
 import {type Cluster, type Family, families, type Node, type PerFamily} from '../../topology/model.js';
 import {bareAddresses, placeOfPod} from '../plan/places.js';
+import {isPoliced} from './policy/enforced.js';
 import type {DeniedBy} from './policy/expected.js';
 import {portsThatCount} from './policy/flows.js';
 
@@ -49,7 +50,7 @@ export function openPair(
 	pair: WirePair,
 	{cluster, denied}: {readonly cluster: Cluster; readonly denied: DeniedBy},
 ): WirePair | undefined {
-	if (!cluster.policy?.tiers.length) return pair;
+	if (!isPoliced(cluster)) return pair;
 	const {family} = pair;
 	const candidates = ({node: name}: WireEnd) => {
 		const node = cluster.nodes.find(each => each.name === name);

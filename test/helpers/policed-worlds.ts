@@ -1,10 +1,17 @@
 /** Clusters with random pods, labels and policies on the machines of one plan, and random changes of them; from a seed. */
-import {macOf} from '../../topology/addresses.js';
+import {addressOf, macOf} from '../../topology/addresses.js';
 import {parseSelector} from '../../topology/calico/selector.js';
-import type {Cluster, Labels, Pod} from '../../topology/model.js';
+import type {Cluster, Labels, Node, Pod} from '../../topology/model.js';
 import {policyOf as kubernetesPolicy} from '../../topology/policy/kubernetes.js';
 import {ownTiers, tiersOf} from '../../topology/policy/tiers.js';
-import type {EndpointSelector, Entity, Policy, PolicyRule, PortMatch} from '../../topology/policy/types.js';
+import type {
+	EndpointSelector,
+	Entity,
+	HostEndpoint,
+	Policy,
+	PolicyRule,
+	PortMatch,
+} from '../../topology/policy/types.js';
 import {containerOf} from './pods.js';
 import {modelOf, policyOf, ruleOf, tierOf} from './policy-cluster.js';
 import type {Random} from './random.js';
@@ -15,9 +22,10 @@ export type World = {
 	readonly namespaces: Readonly<Record<string, Labels>>;
 	/** Kubernetes' NetworkPolicies, and policies with all actions in two tiers. */
 	readonly policies: readonly Policy[];
+	readonly hostEndpoints: readonly HostEndpoint[];
 };
 
-/** 3–5 namespaces, 9–20 pods, 1–12 policies. */
+/** 3–5 namespaces, 9–20 pods, 1–12 policies; in half of them host endpoints, and 1–4 policies of these. */
 export function randomWorld(random: Random, cluster: Cluster): World {
 	const names = Array.from({length: random.integer(3, 6)}, (_, index) => `ns-${index}`);
 	const namespaces = Object.fromEntries(names.map(name => [name, labelsOf(random, name)]));
@@ -25,13 +33,17 @@ export function randomWorld(random: Random, cluster: Cluster): World {
 		podOf(random, cluster, index),
 	).filter(({namespace}) => names.includes(namespace));
 	const policies = Array.from({length: random.integer(1, 13)}, (_, index) => anyPolicy(random, index, names));
-	return {pods, namespaces, policies};
+	const hostEndpoints =
+		random.next() < 0.5 ? cluster.nodes.flatMap(node => hostEndpointsOf(random, node)) : [];
+	const count = hostEndpoints.length === 0 ? 0 : random.integer(1, 5);
+	const ofHosts = Array.from({length: count}, (_, index) => hostPolicy(random, index));
+	return {pods, namespaces, policies: [...policies, ...ofHosts], hostEndpoints};
 }
 
 /** Pods relabelled, a namespace relabelled, a policy that comes, goes or is another one, a pod that goes. */
 export function changedWorld(random: Random, world: World): World {
 	const names = Object.keys(world.namespaces);
-	switch (random.integer(0, 5)) {
+	switch (random.integer(0, world.hostEndpoints.length > 0 ? 7 : 5)) {
 		case 0:
 			return {
 				...world,
@@ -45,13 +57,17 @@ export function changedWorld(random: Random, world: World): World {
 			return {...world, policies: [...world.policies, anyPolicy(random, world.policies.length + 20, names)]};
 		case 3:
 			return {...world, policies: world.policies.slice(1)};
+		case 5:
+			return {...world, policies: [...world.policies, hostPolicy(random, world.policies.length + 40)]};
+		case 6:
+			return {...world, hostEndpoints: world.hostEndpoints.slice(1)};
 		default:
 			return {...world, pods: world.pods.slice(0, -1)};
 	}
 }
 
 /** The cluster as the world has it. */
-export function policed(cluster: Cluster, {pods, namespaces, policies}: World): Cluster {
+export function policed(cluster: Cluster, {pods, namespaces, policies, hostEndpoints}: World): Cluster {
 	const own = tiersOf(
 		policies.filter(({tier}) => tier === 'default'),
 		ownTiers,
@@ -60,7 +76,7 @@ export function policed(cluster: Cluster, {pods, namespaces, policies}: World): 
 	const tiers =
 		first.length > 0 ? [tierOf(first, {name: 'first', order: 10, defaultAction: 'Pass'}), ...own] : own;
 	const sorted = pods.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-	return {...cluster, pods: sorted, policy: modelOf({namespaces, tiers})};
+	return {...cluster, pods: sorted, policy: modelOf({namespaces, tiers, hostEndpoints})};
 }
 
 function keyOf({node, namespace, name}: Pod): string {
@@ -101,6 +117,45 @@ function podOf(random: Random, {families, pods}: Cluster, index: number): Pod {
 			}),
 		],
 	};
+}
+
+/** By name, by address, of all interfaces; most nodes have one. */
+function hostEndpointsOf(random: Random, {name: node, attachment}: Node): HostEndpoint[] {
+	const kinds = random.choose([[], ['eth0'], ['eth0'], ['address'], ['*'], ['eth0', '*']]);
+	return kinds.map(kind => ({
+		name: `${node}-${kind === '*' ? 'all' : kind}`,
+		node,
+		...(kind !== 'address' && {interface: kind}),
+		addresses: kind === '*' ? [] : Object.values(attachment.addresses).map(addressOf),
+		labels: randomLabels(random),
+		ports: [{name: 'http', port: 80, protocol: 'TCP' as const}],
+		profiles: random.next() < 0.5 ? ['projectcalico-default-allow'] : [],
+	}));
+}
+
+function hostPolicy(random: Random, index: number): Policy {
+	const stage = random.choose(['normal', 'normal', 'forward', 'forward', 'preDNAT', 'doNotTrack'] as const);
+	const rules = () => Array.from({length: random.integer(0, 4)}, () => hostRule(random));
+	return policyOf({
+		name: `host-policy-${index}`,
+		tier: random.choose(['first', 'default']),
+		order: random.integer(1, 2000),
+		subject: {labels: parsed(random.choose(selectors)), ...(random.next() < 0.7 && {namespaces: 'none'})},
+		ingress: rules(),
+		egress: stage === 'preDNAT' ? [] : rules(),
+		...(stage !== 'normal' && {applyOnForward: true}),
+		...(stage === 'preDNAT' && {preDNAT: true}),
+		...(stage === 'doNotTrack' && {doNotTrack: true}),
+	});
+}
+
+/** Some are about answers: without connection tracking they are asked too. */
+function hostRule(random: Random): PolicyRule {
+	const kind = random.next();
+	if (kind < 0.2) return ruleOf('Allow', {source: {nets: ['192.168.50.0/24']}, family: 'ipv4'});
+	if (kind < 0.4) return ruleOf('Allow', {protocol: 'TCP', source: {ports: [{from: 80, to: 80}]}});
+	if (kind < 0.5) return ruleOf('Allow', {protocol: 'TCP', source: {ports: [{name: 'http'}]}});
+	return anyRule(random);
 }
 
 function anyPolicy(random: Random, index: number, namespaces: readonly string[]): Policy {

@@ -7,10 +7,11 @@ export function explainJson({flow, allowed, sides}: Explained): Readonly<Record<
 	return {...flow, allowed, sides: sides.map(sideJson)};
 }
 
-function sideJson({direction, of, allowed, because, misses}: ExplainedSide) {
+function sideJson({direction, of, allowed, because, host, misses}: ExplainedSide) {
 	return {
 		direction,
 		of,
+		...(host && {host}),
 		allowed,
 		because: reasonJson(because),
 		...(!allowed && {
@@ -27,6 +28,7 @@ function reasonJson(reason: Reason): Readonly<Record<string, unknown>> {
 	switch (reason.is) {
 		case 'not isolated':
 		case 'exempt':
+		case 'refused':
 			return reason;
 		case 'rule':
 			return {is: reason.is, policy: policyJson(reason.policy), rule: ruleJson(reason.rule)};

@@ -2,6 +2,7 @@
 import type {Policy} from '../../../topology/policy/types.js';
 import {placeText, policyTitle} from '../../plan/policy/explain/titles.js';
 import type {Flow, FlowEnd, Reason} from '../../plan/policy/flow.js';
+import {hostInWords} from '../../plan/policy/hosts/words.js';
 import type {Output} from '../terminal/output.js';
 import type {Explained, ExplainedSide} from './explain.js';
 import type {PolicyLab} from './lab.js';
@@ -47,11 +48,11 @@ function howDenied({behaviour}: PolicyLab): string {
 }
 
 function sideLines(side: ExplainedSide, output: Output): string[] {
-	const {direction, of, allowed, because, misses} = side;
+	const {direction, of, allowed, because, host, misses} = side;
 	const mark = allowed ? output.paint('green', '✓') : output.paint('red', '✗');
 	const [reason, ...more] = reasonLines(because);
 	return [
-		`  ${mark} ${direction} of ${output.paint('bold', of)}: ${reason}`,
+		`  ${mark} ${direction} of ${host ? 'the host endpoint ' : ''}${output.paint('bold', of)}${hostInWords(host)}: ${reason}`,
 		...more.map(line => `      ${line}`),
 		...misses.map(({text, by}) => {
 			const rule = by ? ` (${ruleText(by)})` : '';
@@ -66,6 +67,8 @@ function reasonLines(reason: Reason): string[] {
 			return ['allowed, no policy selects it in this direction'];
 		case 'exempt':
 			return [`allowed, ${reason.why}`];
+		case 'refused':
+			return [`denied: ${reason.why}`];
 		case 'rule':
 			return [`${verbs[reason.rule.action]} ${ruleText(reason)}`];
 		case 'default deny': {

@@ -10,6 +10,18 @@ export function behaviourOf(mode: Mode, cluster: Pick<Cluster, 'policy'>): Behav
 	return enforcementOf(mode, cluster)?.behaviour ?? nobody;
 }
 
+/** Whether anybody could be denied anything. */
+export function isPoliced({policy}: Pick<Cluster, 'policy'>): boolean {
+	return policy !== undefined && policy.tiers.length + policy.hostEndpoints.length > 0;
+}
+
+/** Nodes whose packets to themselves a host endpoint polices: places. */
+export function ownPoliced({policy}: Pick<Cluster, 'policy'>): (place: string) => boolean {
+	const own = (policy?.hostEndpoints ?? []).filter(({interface: dev}) => dev === '*' || dev === 'lo');
+	const nodes = new Set(own.map(({node}) => node));
+	return place => nodes.has(place);
+}
+
 const nobody: Behaviour = {
 	denied: 'drop',
 	established: 'kept',

@@ -5,7 +5,8 @@ import type {Plan} from '../../plan/ops.js';
 import {nameOfPod, placeOfPod} from '../../plan/places.js';
 import {answerOf} from '../../plan/policy/evaluate.js';
 import type {Answer, Flow, FlowEnd} from '../../plan/policy/flow.js';
-import {behaviourOf} from './enforced.js';
+import {behaviourOf, isPoliced} from './enforced.js';
+import {hopsIn} from './hops.js';
 import {networkOf} from './network.js';
 import {sourcesIn} from './source.js';
 import {modelInWords} from './words.js';
@@ -27,8 +28,10 @@ export type DeniedBy = (asked: Asked) => string | undefined;
 type Policed = {readonly cluster: Cluster; readonly mode: Mode; readonly plan: Plan};
 
 export function deniedBy({cluster, mode, plan}: Policed): DeniedBy {
-	if (!cluster.policy?.tiers.length) return () => undefined;
-	const sourceOf = sourcesIn(networkOf(plan));
+	if (!isPoliced(cluster)) return () => undefined;
+	const network = networkOf(plan);
+	const sourceOf = sourcesIn(network);
+	const hopsOf = hopsIn({cluster, mode, network});
 	const pods = new Map(cluster.pods.map(pod => [placeOfPod(pod), pod]));
 	const behaviour = behaviourOf(mode, cluster);
 	const endOf = (place: string, address: string): FlowEnd => {
@@ -42,7 +45,7 @@ export function deniedBy({cluster, mode, plan}: Policed): DeniedBy {
 			to: endOf(to, address),
 			...asked,
 		};
-		const answer: Answer = answerOf(flow, cluster, behaviour);
+		const answer: Answer = answerOf(flow, cluster, behaviour, hopsOf(flow));
 		return answer.allowed ? undefined : modelInWords(answer);
 	};
 }

@@ -1,6 +1,13 @@
 /** Which flows are tried, so that whatever policies tell apart is tried on both sides. Pure. */
 import {addressOf} from '../../../topology/addresses.js';
-import {type Cluster, families, type Node, type Pod, type Protocol} from '../../../topology/model.js';
+import {
+	type Client,
+	type Cluster,
+	families,
+	type Node,
+	type Pod,
+	type Protocol,
+} from '../../../topology/model.js';
 import type {PolicyModel, PolicyRule, PortMatch, RuleProtocol} from '../../../topology/policy/types.js';
 import {nameOfPod, placeOfPod} from '../../plan/places.js';
 import type {Flow, FlowEnd} from '../../plan/policy/flow.js';
@@ -31,11 +38,12 @@ export function flowsToTry(
 	const perPair = ports.length * cluster.families.length;
 	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
 	const nodes = cluster.nodes.map(nodeEnd);
-	const sides = [
+	const sides: readonly (readonly [from: readonly End[], to: readonly End[]])[] = [
 		[pods, pods],
 		[nodes, pods],
 		[pods, nodes],
-	] as const;
+		...(hasHosts(cluster.policy) ? hostSides(cluster, nodes) : []),
+	];
 	const mostPairs = Math.max(1, Math.floor(most / perPair / sides.length));
 	const chosen = sides.map(([from, to]) => choosePairs(from, to, {most: mostPairs, sample: mostPairs}));
 	const flows = chosen
@@ -44,6 +52,22 @@ export function flowsToTry(
 	const isSample = chosen.some(({pairs, of}) => pairs.length < of);
 	const of = isSample ? chosen.reduce((sum, each) => sum + each.of, 0) * perPair : flows.length;
 	return {flows, of};
+}
+
+/** Where nodes are policed, they are tried as pods are. */
+function hostSides({underlay}: Cluster, nodes: readonly End[]): [End[], End[]][] {
+	const clients = underlay.clients.map(clientEnd);
+	const others = nodes.flatMap((node): [End[], End[]][] => [
+		[[node], nodes.filter(other => other !== node)],
+		// Whatever disturbs the way between two nodes is asked by nodes: a client has none.
+		[clients.map(client => ({...client, node: node.node})), [node]],
+		[[node], clients.map(client => ({...client, node: node.node}))],
+	]);
+	return others.filter(([from, to]) => from.length > 0 && to.length > 0);
+}
+
+function hasHosts(policy: PolicyModel | undefined): boolean {
+	return (policy?.hostEndpoints.length ?? 0) > 0;
 }
 
 /** What a node gets of a pod may be masqueraded, which Linux 6.18 does not do to SCTP over IPv6 (as seen on the wire). */
@@ -55,7 +79,7 @@ type End = {
 	readonly place: string;
 	readonly node: string;
 	readonly name: string;
-	readonly is: 'pod' | 'node';
+	readonly is: FlowEnd['is'];
 	readonly addresses: Pod['addresses'];
 };
 
@@ -67,6 +91,10 @@ function nodeEnd({name, attachment}: Node): End {
 	return {place: name, node: name, name, is: 'node', addresses: attachment.addresses};
 }
 
+function clientEnd({name, attachment}: Client): End {
+	return {place: name, node: name, name, is: 'outside', addresses: attachment.addresses};
+}
+
 function flowsBetween(
 	[a, b]: readonly [End, End],
 	ports: readonly TriedPort[],
@@ -76,7 +104,7 @@ function flowsBetween(
 		const [own, target] = [a.addresses[family], b.addresses[family]];
 		if (own === undefined || target === undefined) return [];
 		const address = addressOf(target);
-		const source = a.is === 'node' ? (sourceOf(a.name, address) ?? addressOf(own)) : addressOf(own);
+		const source = a.is !== 'pod' ? (sourceOf(a.name, address) ?? addressOf(own)) : addressOf(own);
 		const [from, to] = [flowEnd(a, source), flowEnd(b, address)];
 		return ports.map(port => ({
 			flow: {from, to, family, ...port},
@@ -88,13 +116,19 @@ function flowsBetween(
 }
 
 function flowEnd({is, name}: End, address: string): FlowEnd {
-	return {is, name, address};
+	return is === 'outside' ? {is, address} : {is, name, address};
 }
 
 export type TriedPort = {readonly protocol: Flow['protocol']; readonly port?: number};
 
 /** Nobody's in any policy, if it can be. */
 const spare = 9;
+
+/** Of the ports of nodes that no policy closes, one each way; BGP's is taken. */
+const failsafe = [
+	['TCP', 22],
+	['UDP', 53],
+] as const;
 
 /** More would say nothing new, and each costs a packet a pair. */
 const mostPorts = 24;
@@ -120,6 +154,7 @@ export function portsThatCount(policy: PolicyModel | undefined, pods: readonly P
 		for (const protocol of meantBy(rule.protocol))
 			for (const port of matches.flatMap(numbersOf)) if (port > 0 && port < 65_536) found[protocol].add(port);
 	}
+	if (hasHosts(policy)) for (const [protocol, port] of failsafe) found[protocol].add(port);
 	// Somebody speaks of SCTP: then also a port of it that nobody speaks of.
 	if (found.SCTP.size > 0) found.SCTP.add(spare);
 	const listed = (['TCP', 'UDP', 'SCTP'] as const).flatMap(protocol =>

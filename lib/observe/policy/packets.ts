@@ -10,6 +10,7 @@ import {
 	type Probing,
 	probe,
 } from '../probe.js';
+import {isThere} from './standing.js';
 
 export type Trial = {
 	readonly from: string;
@@ -36,12 +37,18 @@ const patientMs = 1500;
 
 const window = 1500;
 
+export type Asking = {
+	/** Whether somebody is to listen for SCTP; not set: everybody. */
+	readonly listens?: NonNullable<Probing['listens']>;
+	/** Places whose packets to themselves are policed too: their controls are what the kernel says of their sockets. */
+	readonly isOwnPoliced?: (place: string) => boolean;
+};
+
 /** In the order of the trials. Never rejects for what the network does. */
 export async function askPackets(
 	trials: readonly Trial[],
 	netnsOf: NetnsOf,
-	/** Whether somebody is to listen for SCTP. */
-	listens: NonNullable<Probing['listens']> = () => true,
+	{listens = () => true, isOwnPoliced = () => false}: Asking = {},
 ): Promise<PacketAnswer[]> {
 	const tries = (requests: readonly ProbeRequest[]) => probe(requests, netnsOf, {window, listens});
 	const results = await tries(trials.map(trial => requestOf(trial, quickMs)));
@@ -55,10 +62,15 @@ export async function askPackets(
 	});
 	const again = await tries(more.map(({request}) => request));
 	for (const [nth, {index}] of more.entries()) results[index] = again[nth] as ProbeResult;
-	const failed = await failedControls(
-		trials.filter((_, index) => !results[index]?.allowed),
-		tries,
-	);
+	const controls = [...controlsOf(trials.filter((_, index) => !results[index]?.allowed))];
+	const isSelf = ([, {to}]: (typeof controls)[number]) => !isOwnPoliced(to);
+	const failed = new Map([
+		...(await failedControls(controls.filter(isSelf), tries)),
+		...absentControls(
+			controls.filter(control => !isSelf(control)),
+			netnsOf,
+		),
+	]);
 	return trials.map((trial, index) => answerOf(trial, results[index] as ProbeResult, failed));
 }
 
@@ -96,10 +108,9 @@ function keyOf({to, toAddress, port, protocol}: Control): string {
 
 /** By the control's key: why it failed. */
 async function failedControls(
-	denied: readonly Trial[],
+	controls: readonly (readonly [string, Control])[],
 	tries: (requests: readonly ProbeRequest[]) => Promise<ProbeResult[]>,
 ): Promise<ReadonlyMap<string, string>> {
-	const controls = [...controlsOf(denied)];
 	const results = await tries(
 		controls.map(([, {to, toAddress, port, protocol}]) => ({
 			from: to,
@@ -116,6 +127,21 @@ async function failedControls(
 		return allowed ? [] : [[key, `${to} does not reach itself by ${what}: ${error}`] as const];
 	});
 	return new Map(failures);
+}
+
+function absentControls(
+	controls: readonly (readonly [string, Control])[],
+	netnsOf: NetnsOf,
+): ReadonlyMap<string, string> {
+	const absent = controls.filter(([, {to, toAddress: address, port, protocol}]) => {
+		return !isThere(netnsOf(to), {address, port, protocol});
+	});
+	return new Map(
+		absent.map(([key, {to, port, protocol}]) => [
+			key,
+			`${to} has ${protocol === 'ICMP' ? 'not the address' : `nobody on ${protocol} ${port}`}`,
+		]),
+	);
 }
 
 function answerOf(trial: Trial, result: ProbeResult, failed: ReadonlyMap<string, string>): PacketAnswer {

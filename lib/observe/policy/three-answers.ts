@@ -1,12 +1,16 @@
 /** The model's answer, the kernel's and the packets', for every flow that is tried; and where they are not the same. */
 import type {Cluster} from '../../../topology/model.js';
 import type {Ways} from '../../plan/fault-ways.js';
+import type {Mode} from '../../plan/mode.js';
 import type {Plan} from '../../plan/ops.js';
 import type {Behaviour} from '../../plan/policy/enforcement.js';
 import {answerOf} from '../../plan/policy/evaluate.js';
 import type {Answer, Flow} from '../../plan/policy/flow.js';
+import type {HopsOf} from '../../plan/policy/hosts/hop.js';
 import type {Runtime} from '../../run/runtime.js';
+import {ownPoliced} from './enforced.js';
 import {flowsToTry, type TriedFlow} from './flows.js';
+import {hopsIn} from './hops.js';
 import {type Network, networkOf} from './network.js';
 import {askPackets, type PacketAnswer} from './packets.js';
 import {readRules} from './read-rules.js';
@@ -28,10 +32,13 @@ export type PolicedLab = {
 	readonly cluster: Cluster;
 	readonly plan: Plan;
 	readonly runtime: Runtime;
+	readonly mode: Mode;
 	readonly behaviour: Behaviour;
 	/** What faults leave of the ways between nodes, and nodes that are off. */
 	readonly ways: Ways;
 	readonly absent: ReadonlySet<string>;
+	/** While there are any, clients outside are not tried: `ways` knows nothing of theirs. */
+	readonly faults?: readonly unknown[];
 	/** Flows in all, about; a sample of more. */
 	readonly most: number;
 };
@@ -46,23 +53,25 @@ export async function threeAnswers(lab: PolicedLab): Promise<Answers> {
 	const {flows, of} = flowsToTry(cluster, {most: lab.most, sourceOf: sourcesIn(network)});
 	const tried = flows.filter(({flow, nodes: [a, b]}) => {
 		const isThere = !lab.absent.has(a) && !lab.absent.has(b);
-		return isThere && lab.ways(a, b, flow.family) === 'whole';
+		const isKnown = !lab.faults?.length || (flow.from.is !== 'outside' && flow.to.is !== 'outside');
+		return isThere && isKnown && lab.ways(a, b, flow.family) === 'whole';
 	});
 	const rules = await readRules(plan, runtime);
 	const world = worldOf(network, rules);
-	const computed = tried.map(each => ({...each, ...computedAnswers(each, lab, world)}));
-	return {answers: await withPackets(computed, runtime), of};
+	const computing = {...lab, hopsOf: hopsIn({...lab, network})};
+	const computed = tried.map(each => ({...each, ...computedAnswers(each, computing, world)}));
+	return {answers: await withPackets(computed, lab), of};
 }
 
 /** Of one flow, without a packet: the model's answer about the source that the other end will see. */
 export function computedAnswers(
 	{flow, ...places}: Pick<TriedFlow, 'flow' | 'from' | 'to'>,
-	{cluster, behaviour}: Pick<PolicedLab, 'cluster' | 'behaviour'>,
+	{cluster, behaviour, hopsOf}: Pick<PolicedLab, 'cluster' | 'behaviour'> & {readonly hopsOf: HopsOf},
 	world: World,
 ): {readonly model: Answer; readonly kernel: KernelAnswer} {
 	const kernel = walk(flow, places, world);
 	const from = flow.from.is === 'node' ? {...flow.from, address: kernel.seenAs} : flow.from;
-	return {model: answerOf({...flow, from}, cluster, behaviour), kernel};
+	return {model: answerOf({...flow, from}, cluster, behaviour, hopsOf(flow)), kernel};
 }
 
 export function worldOf(network: Network, rules: ReadonlyMap<string, Ruleset>): World {
@@ -78,7 +87,10 @@ export function worldOf(network: Network, rules: ReadonlyMap<string, Ruleset>): 
 
 type Computed = TriedFlow & {readonly model: Answer; readonly kernel: KernelAnswer};
 
-async function withPackets(computed: readonly Computed[], runtime: Runtime): Promise<ThreeAnswers[]> {
+async function withPackets(
+	computed: readonly Computed[],
+	{cluster, runtime}: Pick<PolicedLab, 'cluster' | 'runtime'>,
+): Promise<ThreeAnswers[]> {
 	const netnsOf = (place: string) => runtime.netns(place);
 	const wanted = new Map(
 		computed.flatMap(
@@ -108,6 +120,7 @@ async function withPackets(computed: readonly Computed[], runtime: Runtime): Pro
 				expected: model.allowed,
 			})),
 			netnsOf,
+			{isOwnPoliced: ownPoliced(cluster)},
 		);
 		return computed.map(({flow, model, kernel}, index) => ({
 			flow,

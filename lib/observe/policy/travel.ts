@@ -14,6 +14,7 @@ import {
 	passBridge,
 	passDevice,
 	type Trip,
+	wrapped,
 } from './trip.js';
 
 export type Journey = {
@@ -211,7 +212,7 @@ function wrap(
 	const {end, hits, ...carried} =
 		link.is === 'ipip' && link.isSubstitute
 			? besides(trip, packet)
-			: travel(machine, packet, 'first', {...trip, connections: new Map()});
+			: travel(machine, packet, 'first', wrapped(trip, link.is));
 	trip.hits.push(...hits);
 	if (end.is !== 'arrived') return end;
 	const stack = trip.network.stack(end.place);

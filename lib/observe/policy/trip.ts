@@ -13,7 +13,20 @@ export type World = {
 };
 
 /** Of one flow: what each machine has seen of it. */
-export type Flowing = World & {readonly connections: Map<string, Connection>};
+export type Flowing = World & {
+	readonly connections: Map<string, Connection>;
+	/** Is told of each IP hook that a packet comes to, before it is asked. */
+	readonly watch?: (passage: Passage) => void;
+};
+
+export type Passage = Devices & {
+	readonly machine: string;
+	readonly hook: Hook;
+	readonly turn: Turn;
+	readonly packet: Packet;
+	/** Not set: it is in no tunnel's packet. */
+	readonly wrapping?: 'vxlan' | 'ipip';
+};
 
 /** `place`: where it came to, or where it was lost. */
 export type End =
@@ -43,11 +56,19 @@ export function cross(trip: Trip): void {
 	trip.packet = {...trip.packet, ...blank};
 }
 
+/** For the tunnel's packet that carries the trip's. */
+export function wrapped({watch, turn, ...trip}: Trip, wrapping: NonNullable<Passage['wrapping']>): Flowing {
+	const told = watch && ((passage: Passage) => watch({...passage, turn, wrapping}));
+	return {...trip, connections: new Map(), ...(told && {watch: told})};
+}
+
 export type Devices = {readonly iif: string; readonly oif: string};
 
 /** An IP hook. Gives the end of the trip if the packet is dropped. Throws a WalkError. */
 export function pass(trip: Trip, machine: string, hook: Hook, devices: Devices): End | undefined {
 	const {family} = trip.packet;
+	const {turn, packet} = trip;
+	trip.watch?.({...devices, machine, hook, turn, packet});
 	const stack = trip.network.stack(machine);
 	const masquerade = (): bigint => {
 		const address = addressOn(stack, devices.oif, family);

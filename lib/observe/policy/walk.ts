@@ -43,6 +43,16 @@ export function walk(flow: Flow, places: Places, world: World): KernelAnswer {
 	return {seenAs, ...outcomeOf(flow, places, {first, flowing})};
 }
 
+/** The flow's first packet and the first answer, for who watches; the answer only if somebody gives it. */
+export function follow(flow: Flow, {from, to}: Pick<Places, 'from'> & Partial<Places>, world: Watched): void {
+	const flowing = {...world, connections: new Map<string, Connection>()};
+	const {end, packet} = travel(from, firstPacket(flow), 'first', flowing);
+	if (to === undefined || end.is !== 'arrived' || end.place !== to) return;
+	travel(to, answerTo(packet), 'reply', flowing);
+}
+
+type Watched = World & Pick<Flowing, 'watch'>;
+
 type Outcome = Omit<Extract<KernelAnswer, {allowed: true}>, 'seenAs'> | Refusal;
 
 type Refusal = Omit<Extract<KernelAnswer, {allowed: false}>, 'seenAs'>;

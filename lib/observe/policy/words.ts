@@ -1,6 +1,7 @@
 /** Three answers in words: who decides in each. Pure. */
 import type {Policy} from '../../../topology/policy/types.js';
 import type {Answer, Flow, FlowEnd, SideAnswer} from '../../plan/policy/flow.js';
+import {hostInWords} from '../../plan/policy/hosts/words.js';
 import type {Hit} from './hooks.js';
 import type {PacketAnswer} from './packets.js';
 import type {KernelAnswer} from './walk.js';
@@ -25,12 +26,13 @@ export function modelInWords({allowed, sides}: Answer): string {
 	return `${allowed ? 'allowed' : 'denied'}${why && `: ${why}`}`;
 }
 
-function sideInWords({direction, of, because}: SideAnswer): string {
-	const at = `${direction} of ${of}`;
+function sideInWords({direction, of, because, host}: SideAnswer): string {
+	const at = `${direction} of ${host ? 'the host endpoint ' : ''}${of}${hostInWords(host)}`;
 	switch (because.is) {
 		case 'not isolated':
 			return `${at}: no policy`;
 		case 'exempt':
+		case 'refused':
 			return `${at}: ${because.why}`;
 		case 'rule':
 			return `${at}: ${nameOfPolicy(because.policy)} ${because.rule.path}`;

@@ -10,9 +10,9 @@ import type {Asked} from './policy-chains.js';
 export type AskedFor = {readonly resolver: Resolver; readonly askedFor: (pod: Pod) => Asked};
 
 /** A cluster without policies asks none. */
-export function askedIn({cluster, all}: Pick<PolicyContext, 'cluster' | 'all'>): AskedFor {
-	const {pods, policy = noPolicies} = all;
-	const resolver = resolverOf({pods, nodes: cluster.nodes, policy});
+export function askedIn(context: Pick<PolicyContext, 'cluster' | 'all'>): AskedFor {
+	const {policy = noPolicies} = context.all;
+	const resolver = resolverIn(context);
 	const applied = appliedIn(policy, resolver);
 	return {
 		resolver,
@@ -21,6 +21,11 @@ export function askedIn({cluster, all}: Pick<PolicyContext, 'cluster' | 'all'>):
 			egress: applied.toPod(nameOfPod(pod), 'egress'),
 		}),
 	};
+}
+
+export function resolverIn({cluster, all}: Pick<PolicyContext, 'cluster' | 'all'>): Resolver {
+	const {pods, policy = noPolicies} = all;
+	return resolverOf({pods, nodes: cluster.nodes, policy});
 }
 
 const noPolicies: PolicyModel = {

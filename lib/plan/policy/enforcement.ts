@@ -1,5 +1,5 @@
 /** How an engine enforces the lab's policies: in the nodes, never in the pods; and where products differ, what this one does. */
-import type {Cluster, Node} from '../../../topology/model.js';
+import type {Cluster, Node, PerFamily} from '../../../topology/model.js';
 import type {ModeContext} from '../mode.js';
 import type {Op} from '../ops.js';
 
@@ -32,4 +32,13 @@ export type Behaviour = {
 	readonly otherProtocols: 'policed' | 'open';
 	/** Whether an ipBlock means pods too. */
 	readonly ipBlockMeansPods: boolean;
+	/** How host endpoints are enforced; not set: they are not. */
+	readonly hosts?: HostPolicing;
+};
+
+export type HostPolicing = {
+	/** Whether the engine lets its own tunnels' packets pass between nodes, whatever policies of host endpoints say. */
+	readonly tunnels: 'allowed' | 'policed';
+	/** Devices that have the node's `tunnel` addresses. */
+	readonly tunnelDevices: PerFamily<string>;
 };

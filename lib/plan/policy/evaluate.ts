@@ -3,30 +3,44 @@
  * after a Service's address was translated to a pod's. Replies, and what an open connection sends, are not asked again.
  */
 import type {Cluster, Pod} from '../../../topology/model.js';
-import type {Direction, Policy, PolicyRule} from '../../../topology/policy/types.js';
+import type {Direction} from '../../../topology/policy/types.js';
 import {nameOfPod} from '../places.js';
 import {remembered} from '../remember.js';
-import {type AppliedTier, appliedIn} from './applied.js';
+import {appliedIn} from './applied.js';
+import {type Decision, decisionOf} from './decision.js';
 import type {Behaviour} from './enforcement.js';
 import type {Answer, Flow, FlowEnd, Reason, SideAnswer} from './flow.js';
+import type {Hop} from './hosts/hop.js';
+import {hostSides} from './hosts/sides.js';
 import {resolverOf} from './members.js';
-import {type Question, ruleMatches} from './rule-match.js';
 
 export type PolicyCluster = Pick<Cluster, 'pods' | 'nodes' | 'policy'>;
 
-/** A cluster without `policy` has nobody who enforces: all may pass, and no side says anything. */
-export function answerOf(flow: Flow, cluster: PolicyCluster, behaviour: Behaviour): Answer {
+/**
+ * A cluster without `policy` has nobody who enforces: all may pass, and no side says anything. `hops`: where the flow comes by; they
+ * count where there are host endpoints.
+ */
+export function answerOf(
+	flow: Flow,
+	cluster: PolicyCluster,
+	behaviour: Behaviour,
+	hops: readonly Hop[] = [],
+): Answer {
 	const {policy, pods, nodes} = cluster;
 	if (!policy) return {allowed: true, sides: []};
 	const question = {flow, resolver: resolverOf({pods, nodes, policy}), behaviour};
 	const applied = appliedIn(policy, question.resolver);
-	const sides = (['egress', 'ingress'] as const).flatMap(direction => {
+	const podSides = (['egress', 'ingress'] as const).flatMap(direction => {
 		const {end, other} = endsOf(flow, direction);
 		if (end.is !== 'pod') return [];
 		const exempt = exemption({end, other, direction}, {flow, cluster, behaviour});
 		if (exempt !== undefined) return [allowedSide(end, direction, {is: 'exempt', why: exempt})];
 		return [decided(end, direction, decisionOf(applied.toPod(end.name, direction), direction, question))];
 	});
+	const {hosts} = behaviour;
+	const sides = hosts
+		? [...podSides, ...hostSides(hops, {flow, cluster: {pods, nodes, policy}, policing: hosts})]
+		: podSides;
 	return {allowed: sides.every(side => side.allowed), sides};
 }
 
@@ -57,49 +71,6 @@ function exemption(
 const podsByName = remembered(
 	(pods: readonly Pod[]): ReadonlyMap<string, Pod> => new Map(pods.map(pod => [nameOfPod(pod), pod])),
 );
-
-export type Decision =
-	| {readonly is: 'not isolated'}
-	| {readonly is: 'rule'; readonly policy: Policy; readonly rule: PolicyRule}
-	| {readonly is: 'default deny'; readonly tier: string; readonly isolatedBy: readonly Policy[]}
-	/** No tier that has policies for it has decided, and each one's default is to pass it on. */
-	| {readonly is: 'passed on'; readonly tiers: readonly string[]};
-
-/**
- * Tiers in their order, in them policies in theirs, in them rules: the first that allows or denies. `Pass` leaves the
- * tier, `Log` decides nothing. Whom a tier selects and does not decide about gets the tier's default. What is left is
- * allowed by the namespace's profile.
- */
-export function decisionOf(
-	tiers: readonly AppliedTier[],
-	direction: Direction,
-	question: Question,
-): Decision {
-	let passedBy: Extract<Decision, {is: 'rule'}> | undefined;
-	for (const {tier, policies} of tiers) {
-		const decision = firstMatch(policies, direction, question);
-		if (decision && decision.rule.action !== 'Pass') return decision;
-		if (decision) passedBy = decision;
-		else if (tier.defaultAction === 'Deny') {
-			return {is: 'default deny', tier: tier.name, isolatedBy: policies};
-		}
-	}
-	if (passedBy) return passedBy;
-	if (tiers.length > 0) return {is: 'passed on', tiers: tiers.map(({tier}) => tier.name)};
-	return {is: 'not isolated'};
-}
-
-function firstMatch(
-	policies: readonly Policy[],
-	direction: Direction,
-	question: Question,
-): Extract<Decision, {is: 'rule'}> | undefined {
-	for (const policy of policies) {
-		const rule = policy[direction].find(each => each.action !== 'Log' && ruleMatches(each, question));
-		if (rule) return {is: 'rule', policy, rule};
-	}
-	return undefined;
-}
 
 function decided(end: PodEnd, direction: Direction, decision: Decision): SideAnswer {
 	switch (decision.is) {

@@ -28,6 +28,19 @@ export type SideAnswer = {
 	readonly of: string;
 	readonly allowed: boolean;
 	readonly because: Reason;
+	/** Not set: a pod. */
+	readonly host?: HostSide;
+};
+
+/** Where a host endpoint was asked. */
+export type HostSide = {
+	readonly node: string;
+	/** Before connection tracking, before NAT, of the node's own processes, of what it forwards. */
+	readonly stage: 'untracked' | 'preDNAT' | 'normal' | 'forward';
+	/** About the first answer. */
+	readonly isReply?: true;
+	/** About the tunnel's packet that carries it. */
+	readonly tunnel?: 'vxlan' | 'ipip';
 };
 
 export type Reason =
@@ -36,6 +49,8 @@ export type Reason =
 	/** Nothing asks here: a node to its own pod, a pod to itself, a product's exception. */
 	| {readonly is: 'exempt'; readonly why: string}
 	| {readonly is: 'rule'; readonly policy: Policy; readonly rule: PolicyRule}
+	/** No policy's doing: no profile of a host endpoint allows it, or connection tracking does not know the packet. */
+	| {readonly is: 'refused'; readonly why: string}
 	/** Of these policies, which select it, no rule matched. */
 	| {readonly is: 'default deny'; readonly tier: string; readonly isolatedBy: readonly Policy[]};
 

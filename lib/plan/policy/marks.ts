@@ -7,6 +7,7 @@ const pass = '0x20000';
 
 export const marks = {
 	isAccepted: `meta mark & ${accept} == ${accept}`,
+	isNotAccepted: `meta mark & ${accept} == 0`,
 	isNotPassed: `meta mark & ${pass} == 0`,
 	accept: `meta mark set meta mark | ${accept}`,
 	pass: `meta mark set meta mark | ${pass}`,

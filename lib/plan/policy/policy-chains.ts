@@ -19,6 +19,8 @@ export type Dialect = {
 	readonly chains: Readonly<Record<Direction, string>>;
 	/** What becomes of a packet that is denied; the reason has no quotes in it. */
 	denied(why: string): string;
+	/** What is done with a packet that a policy has accepted, before its chain is left; with the match in front. */
+	readonly accepted?: string;
 };
 
 /** The policies that are asked for an endpoint. */
@@ -134,6 +136,7 @@ export function tierRules({tier, policies}: AppliedTier, direction: Direction, d
 			const name = quotable(`policy ${nameOf(policy)}`);
 			return [
 				`${marks.isNotPassed} jump ${chainName(policy, direction, dialect)} comment "${name}"`,
+				...(dialect.accepted === undefined ? [] : [dialect.accepted]),
 				`${marks.isAccepted} return`,
 			];
 		}),

@@ -11,9 +11,16 @@ import type {Flow} from './flow.js';
 import type {Members, PortMembers, Resolver} from './members.js';
 
 export type Question = {
-	readonly flow: Flow;
+	readonly flow: Asked;
 	readonly resolver: Resolver;
 	readonly behaviour: Pick<Behaviour, 'ipBlockMeansPods'>;
+};
+
+/** A packet of a flow; of an answer the ends are turned round, and the port is the source's. */
+export type Asked = Omit<Flow, 'protocol'> & {
+	/** A number for what is no flow's own: a tunnel's packet. */
+	readonly protocol: Flow['protocol'] | number;
+	readonly isReply?: true;
 };
 
 /** A part of a rule that the connection does not fit. */
@@ -55,7 +62,7 @@ function isOf(net: string, family: Family): boolean {
 	return net.includes(':') === (family === 'ipv6');
 }
 
-function protocolFits({protocol, notProtocol}: PolicyRule, flow: Flow): boolean {
+function protocolFits({protocol, notProtocol}: PolicyRule, flow: Asked): boolean {
 	const number = protocolNumber(flow.protocol, flow.family);
 	if (protocol !== undefined && protocolNumber(protocol, 'ipv4') !== number) return false;
 	return notProtocol === undefined || protocolNumber(notProtocol, 'ipv4') !== number;
@@ -69,11 +76,11 @@ export function protocolNumber(protocol: RuleProtocol, family: Family): number {
 	return protocol === 'ICMP' && family === 'ipv6' ? numbers.ICMPv6 : numbers[protocol];
 }
 
-/** A ping is an echo request: type 8, in IPv6 128, code 0. */
-function icmpFits({icmp, notIcmp}: PolicyRule, {protocol, family}: Flow): boolean {
+/** A ping is an echo request: type 8, in IPv6 128, code 0; its answer type 0, or 129. */
+function icmpFits({icmp, notIcmp}: PolicyRule, {protocol, family, isReply}: Asked): boolean {
 	if (!icmp && !notIcmp) return true;
 	if (protocol !== 'ICMP') return !icmp;
-	const type = family === 'ipv4' ? 8 : 128;
+	const type = isReply ? (family === 'ipv4' ? 0 : 129) : family === 'ipv4' ? 8 : 128;
 	const is = (match: {readonly type?: number; readonly code?: number}) =>
 		(match.type ?? type) === type && (match.code ?? 0) === 0;
 	return (!icmp || is(icmp)) && !(notIcmp && is(notIcmp));
@@ -103,22 +110,28 @@ const clientPorts = {from: 32_768, to: 60_999};
 
 function portFits(port: PortMatch, end: 'source' | 'destination', {flow, resolver}: Question): boolean {
 	if (flow.protocol === 'ICMP' || flow.port === undefined) return false;
-	if (end === 'source') {
+	if (end === clientEnd(flow)) {
 		return 'from' in port && port.from <= clientPorts.from && clientPorts.to <= port.to;
 	}
 	if ('from' in port) return port.from <= flow.port && flow.port <= port.to;
-	const {protocol, to, port: number, family} = flow;
+	const {protocol, port: number, family} = flow;
+	const {address} = end === 'source' ? flow.from : flow.to;
 	const named = resolver.namedPort({name: port.name, protocol})[family];
-	return named.some(member => member.address === to.address && member.port === number);
+	return named.some(member => member.address === address && member.port === number);
+}
+
+/** Whose port the client's kernel has chosen. */
+function clientEnd({isReply}: Asked): 'source' | 'destination' {
+	return isReply ? 'destination' : 'source';
 }
 
 /** As a source it is the addresses alone. */
-function serviceFits(members: PortMembers, end: 'source' | 'destination', flow: Flow): boolean {
+function serviceFits(members: PortMembers, end: 'source' | 'destination', flow: Asked): boolean {
 	const {address} = end === 'source' ? flow.from : flow.to;
 	return members[flow.family].some(
 		member =>
 			member.address === address &&
-			(end === 'source' || (member.port === flow.port && member.protocol === flow.protocol)),
+			(end === 'source' || (!flow.isReply && member.port === flow.port && member.protocol === flow.protocol)),
 	);
 }
 

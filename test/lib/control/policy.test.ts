@@ -82,7 +82,10 @@ test('what of Calico is not enforced is told, and a policy of a namespace that i
 	const calico = (kind: string, spec: string, namespace = '') =>
 		`{apiVersion: projectcalico.org/v3, kind: ${kind}, metadata: {name: x-${kind.toLowerCase()}${namespace}}, spec: ${spec}}\n`;
 	const own = [
-		calico('HostEndpoint', '{node: node-1, interfaceName: eth0}'),
+		calico(
+			'HostEndpoint',
+			'{node: node-1, interfaceName: eth0, profiles: [projectcalico-default-allow, mine]}',
+		),
 		calico('GlobalNetworkPolicy', '{doNotTrack: true, applyOnForward: true}'),
 		calico(
 			'NetworkPolicy',
@@ -97,8 +100,7 @@ test('what of Calico is not enforced is told, and a policy of a namespace that i
 	t.deepEqual(
 		result?.cluster.notices.map(({subject, message, at}) => [subject, message.split(':')[0], at?.line]),
 		[
-			['GlobalNetworkPolicy x-globalnetworkpolicy', 'is not enforced', 3],
-			['HostEndpoint x-hostendpoint', 'is not enforced', 1],
+			['HostEndpoint x-hostendpoint', 'names the profile mine, which allows nothing here', 1],
 			['NetworkPolicy.projectcalico.org shpo/x-networkpolicy', 'selects no pod', 5],
 		],
 	);

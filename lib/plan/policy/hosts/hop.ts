@@ -1,0 +1,30 @@
+/** Where a flow's packets come by on the nodes: a packet at a hook of a node's kernel. */
+import type {Family} from '../../../../topology/model.js';
+import type {Flow} from '../flow.js';
+
+/** `reply`: the first answer. */
+export type HopTurn = 'first' | 'reply';
+
+export type Hop = {
+	readonly turn: HopTurn;
+	readonly node: string;
+	readonly hook: 'prerouting' | 'input' | 'forward' | 'output';
+	/** Empty where there is none yet. */
+	readonly iif: string;
+	readonly oif: string;
+	/** As they are there: NAT on the way shows. Without lengths. */
+	readonly source: string;
+	readonly destination: string;
+	/** It is a tunnel's packet, with the flow's in it. */
+	readonly outer?: Outer;
+};
+
+export type Outer = {
+	readonly is: 'vxlan' | 'ipip';
+	readonly family: Family;
+	/** The destination's, of a protocol that has any. */
+	readonly port?: number;
+};
+
+/** The hops of a flow, in their order. Empty where nobody asks about nodes. */
+export type HopsOf = (flow: Flow) => readonly Hop[];
