@@ -53,8 +53,11 @@ export function planMesh(mesh: Mesh): {trials: Trial[]; of: number; leftOut: num
 	let [of, leftOut] = [0, 0];
 	for (const family of families) {
 		const [sources, targets] = [having(from, family), having(to, family)];
-		of += countPairs(sources, targets);
-		for (const [a, b] of choosePairs(tried(sources), tried(targets), {most, sample}).pairs) {
+		const all = countPairs(sources, targets);
+		of += all;
+		// Of a lab that is too large for all of them, also where only some of its places are tried.
+		const size = {most: all > most ? sample : most, sample};
+		for (const [a, b] of choosePairs(tried(sources), tried(targets), size).pairs) {
 			const way = wayOf(a, b, family);
 			if (way === 'disturbed' || absent?.has(a.node)) leftOut++;
 			else trials.push(trialOf([a, b], family, {mesh, isBroken: way === 'broken'}));

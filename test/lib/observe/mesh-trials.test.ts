@@ -61,3 +61,17 @@ test('without faults there are no controls', t => {
 	t.deepEqual([trials.length, leftOut], [4, 0]);
 	t.deepEqual(controlsOf(trials, plain), []);
 });
+
+test('of a lab that is too large for all pairs a sample is tried, also among the few places that may be tried', t => {
+	const many = Array.from({length: 120}, (_, index) => ({
+		place: `node-${index % 4}/pod-${index}`,
+		node: `node-${index % 4}`,
+		addresses: {ipv4: `10.0.0.${index}`},
+	}));
+	const responders = {portOf: () => 1000, close: async () => {}};
+	const large = {from: many, to: many, why: 'test', netnsOf: () => 0, responders, sample: 500};
+	const some = planMesh({...large, among: new Set(many.slice(0, 60).map(({place}) => place))});
+	t.deepEqual([some.trials.length, some.of], [500, 120 * 119]);
+	const small = many.slice(0, 60);
+	t.is(planMesh({...large, from: small, to: small}).trials.length, 60 * 59);
+});
