@@ -1,10 +1,11 @@
-import type {ApiKind} from '../api/kinds.js';
-import type {ApiObject} from '../api/object.js';
+import {type ApiObject, keyOf} from '../api/object.js';
+import {askLabd} from '../labd/client.js';
+import type {DropsAnswer} from '../labd/drops.js';
 import {type ApiClient, apiClient} from './api/client.js';
 import {fetchObjects} from './api/objects.js';
 import {scopeOf} from './get.js';
 import {runningLab} from './labs/running.js';
-import {describeObject, type EventObject} from './objects/describe-text.js';
+import {type Described, describeObject, type EventObject} from './objects/describe-text.js';
 import {kindOfWord, wantedOf} from './objects/kind-words.js';
 import type {RunVerb} from './verbs/verb.js';
 
@@ -12,20 +13,33 @@ import type {RunVerb} from './verbs/verb.js';
 export const run: RunVerb = async invocation => {
 	const wanted = wantedOf(invocation.args);
 	const scope = scopeOf(invocation, wanted);
-	const api = apiClient(runningLab(invocation));
-	const described: {object: ApiObject; events: readonly EventObject[]; kind: ApiKind}[] = [];
+	const record = runningLab(invocation);
+	const api = apiClient(record);
+	const described: Described[] = [];
 	for (const one of wanted) {
 		for (const object of await fetchObjects(api, one, scope))
-			described.push({kind: one.kind, object, events: await eventsOf(api, object)});
+			described.push({
+				kind: one.kind,
+				object,
+				events: await eventsOf(api, object),
+				...(await dropsOf(record.name, object)),
+			});
 	}
 	if (described.length === 0) invocation.output.note('nothing is there that fits');
 	const now = Date.now();
 	return {
 		exit: 0,
-		json: {described: described.map(({object, events}) => ({object, events}))},
+		json: {described: described.map(({kind: _, ...one}) => one)},
 		text: described.map(one => describeObject(one, {now, output: invocation.output})).join('\n\n\n'),
 	};
 };
+
+/** What policies have dropped of a pod; nothing where nobody enforces them. */
+async function dropsOf(lab: string, object: ApiObject): Promise<Pick<Described, 'drops'>> {
+	if (object.kind !== 'Pod' || object.apiVersion !== 'v1') return {};
+	const {enforced, drops} = await askLabd<DropsAnswer>(lab, '/drops', {pod: keyOf(object)});
+	return enforced ? {drops} : {};
+}
 
 /** Oldest first. An event of an object without a namespace is in `default`. */
 async function eventsOf(api: ApiClient, {metadata}: ApiObject): Promise<readonly EventObject[]> {

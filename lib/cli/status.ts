@@ -3,8 +3,10 @@ import type {Notice} from '../../topology/model.js';
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {countWords, unmetWords} from '../labd/convergence.js';
 import {type Desired, readDesired} from '../labd/desired.js';
+import type {DropsAnswer} from '../labd/drops.js';
 import type {LabStatus} from '../labd/lab.js';
 import type {Drift} from '../labd/repair.js';
+import {amountOf, type Drop} from '../observe/policy/drop.js';
 import {type LabRecord, labFolder} from '../run/state.js';
 import {runningLab} from './labs/running.js';
 import {age} from './ls.js';
@@ -17,9 +19,11 @@ export const run: RunVerb = async invocation => {
 	const desired = readDesired(labFolder(record.name));
 	const labd = await ask<LabStatus>(record.name, '/status');
 	const kernel = labd && (await ask<Drift>(record.name, '/drift'));
+	const {drops = []} = (labd && (await ask<DropsAnswer>(record.name, '/drops'))) ?? {};
 	const json = {
 		...record,
 		labd: labd ?? 'dead',
+		dropped: drops,
 		...(kernel && {kernel}),
 		...countsOf(desired),
 		faults: (desired.faults ?? []).map(faultWords),
@@ -28,7 +32,7 @@ export const run: RunVerb = async invocation => {
 	return {
 		exit: labd ? 0 : 1,
 		json,
-		text: describe(record, desired, {labd, kernel, output: invocation.output}),
+		text: describe(record, desired, {labd, kernel, drops, output: invocation.output}),
 	};
 };
 
@@ -48,7 +52,7 @@ function countsOf({cluster}: Desired) {
 function describe(
 	record: LabRecord,
 	desired: Desired,
-	{labd, kernel, output}: {labd: LabStatus | undefined; kernel: Drift | undefined; output: Output},
+	{labd, kernel, drops, output}: Looked & {readonly output: Output},
 ): string {
 	const {nodes, pods, families} = countsOf(desired);
 	const dead = `dead: packets go on, probe, verify and the API do not; 'npx cnilab resume ${record.name}' starts it again`;
@@ -65,8 +69,26 @@ function describe(
 		...(labd ? silentLines(labd, output) : []),
 		...(labd ? daemonLines(labd, output) : []),
 		...(kernel ? [`kernel   ${kernelWords(kernel, record.name, output)}`] : []),
+		...dropLines(drops),
 		...(labd?.notices ?? desired.cluster.notices).map(notice => noticeLine(notice, output)),
 	].join('\n');
+}
+
+/** What was asked of labd, if it lives. */
+type Looked = {
+	readonly labd: LabStatus | undefined;
+	readonly kernel: Drift | undefined;
+	readonly drops: readonly Drop[];
+};
+
+/** A hint: what a policy drops is mostly meant to be. */
+function dropLines(drops: readonly Drop[]): string[] {
+	if (drops.length === 0) return [];
+	const pods = new Set(drops.flatMap(each => each.pods)).size;
+	const whose = pods === 0 ? '' : ` of ${pods} ${pods === 1 ? 'pod' : 'pods'}`;
+	return [
+		`dropped  ${amountOf(drops)}${whose}, by policies: npx cnilab events --watch tells of each, describe pod of a pod's`,
+	];
 }
 
 function runtimeWords({rootless, docker}: LabRecord): string {

@@ -17,8 +17,8 @@ import {realEnvironment} from './api/environment.js';
 import type {Converged} from './converge.js';
 import {assemble, type Core} from './core.js';
 import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
+import {eventHandlers} from './drops.js';
 import {sizeOf, tellNetwork} from './journal-lab.js';
-import {type EventsQuery, journalStream} from './journal-stream.js';
 import {LabNotices} from './lab-notices.js';
 import type {LabOrder} from './lab-order.js';
 import {LabPlans, modeOf} from './lab-plans.js';
@@ -61,13 +61,8 @@ export class Lab {
 		'/desired': async () => this.#now(),
 		...trafficHandlers(() => this.#traffic),
 		'/settled': (body, gone) => this.#settled(body as SettledQuery, gone),
-		'/events': (body, gone) => journalStream(this.core.journal, body as EventsQuery, gone),
-		...repairHandlers(() => ({
-			...this.core,
-			network: this.#up?.network,
-			convergence: this.#up?.convergence,
-			runtime: this.#runtime,
-		})),
+		...eventHandlers(() => this.#parts),
+		...repairHandlers(() => this.#parts),
 		'/fault': async body => up(this.#up).board.order(body as FaultOrder),
 		'/lab': async body => up(this.#up).changer.order(body as LabOrder),
 	};
@@ -150,6 +145,11 @@ export class Lab {
 			idle: this.#idle,
 		};
 		this.#up = labUp(parts, {shape, placement, plan});
+	}
+
+	get #parts() {
+		const {network, convergence} = this.#up ?? {};
+		return {...this.core, network, convergence, runtime: this.#runtime};
 	}
 
 	/** Throws before it is up. */

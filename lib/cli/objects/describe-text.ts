@@ -5,6 +5,7 @@ import {stringify} from 'yaml';
 import type {ApiKind} from '../../api/kinds.js';
 import type {ApiObject} from '../../api/object.js';
 import {since} from '../../api/tables/text.js';
+import {amountOf, type Drop} from '../../observe/policy/drop.js';
 import {type Output, table} from '../terminal/output.js';
 
 export type EventObject = Event & ApiObject;
@@ -13,11 +14,13 @@ export type Described = {
 	readonly kind: ApiKind;
 	readonly object: ApiObject;
 	readonly events: readonly EventObject[];
+	/** What policies have dropped of a pod, since their rules were made; not set for what has none. */
+	readonly drops?: readonly Drop[];
 };
 
 /** `now` in milliseconds since 1970. */
 export function describeObject(
-	{object, events}: Described,
+	{object, events, drops}: Described,
 	{now, output}: {now: number; output: Output},
 ): string {
 	const {apiVersion: _, kind, metadata, ...fields} = object;
@@ -27,6 +30,7 @@ export function describeObject(
 		`${output.paint('bold', kind)} ${metadata.name}`,
 		...identity(object, now),
 		...sections,
+		...(drops ? [dropsText(drops, output)] : []),
 		eventsText(events, {now, output}),
 	].join('\n');
 }
@@ -72,6 +76,23 @@ function section(name: string, value: unknown, {paint}: Output): string {
 	if (typeof value !== 'object' || value === null) return `${title}: ${value}`;
 	const lines = stringify(value, {aliasDuplicateObjects: false, lineWidth: 0}).trimEnd().split('\n');
 	return [title, ...lines.map(line => `  ${line}`)].join('\n');
+}
+
+/** A line for each direction, and one for each rule but the first. */
+function dropsText(drops: readonly Drop[], {paint}: Output): string {
+	const lines = (['ingress', 'egress'] as const).flatMap(direction => {
+		const own = drops.filter(drop => drop.direction === direction).map(dropText);
+		return (own.length === 0 ? ['nothing'] : own).map(
+			(text, at) => `  ${at === 0 ? `${direction}:`.padEnd(9) : ' '.repeat(9)}${text}`,
+		);
+	});
+	return [paint('bold', 'Dropped by policies'), ...lines].join('\n');
+}
+
+/** Where a policy itself denies, its rule counts for all pods that ask it. */
+function dropText({pods, family, why, ...drop}: Drop): string {
+	const shared = pods.length > 1 ? ` (of this pod, or of ${pods.length - 1} others of its node)` : '';
+	return `${amountOf([drop])}${family === 'ip6' ? ' (IPv6)' : ''}: ${why}${shared}`;
 }
 
 function eventsText(events: readonly EventObject[], {now, output}: {now: number; output: Output}): string {

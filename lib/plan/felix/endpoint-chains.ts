@@ -11,6 +11,8 @@ export type FelixEndpoint = {
 	/** The node's end of the pod's cable. */
 	readonly interface: string;
 	readonly namespace: string;
+	/** `namespace/name` */
+	readonly pod: string;
 	/** The policies that are asked for it. */
 	readonly asked: Asked;
 };
@@ -23,6 +25,7 @@ export const felix: Dialect = {
 export function endpointChains(endpoint: FelixEndpoint): NftChain[] {
 	return (['ingress', 'egress'] as const).map(direction => ({
 		name: endpointChainName(endpoint, direction),
+		of: {pod: endpoint.pod, direction},
 		rules: [
 			'ct state established,related accept',
 			`ct state invalid ${denied('conntrack knows no such connection')}`,

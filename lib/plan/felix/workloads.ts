@@ -1,6 +1,7 @@
 /** What Felix has of policies on a node: chains and sets of its pods, and of the policies that select one of them, no others. */
 import type {Family, Pod} from '../../../topology/model.js';
 import type {NftChain, NftParts} from '../nft/table.js';
+import {nameOfPod} from '../places.js';
 import {askedIn} from '../policy/asked.js';
 import type {PolicyContext} from '../policy/enforcement.js';
 import {askedText, policyChains} from '../policy/policy-chains.js';
@@ -24,6 +25,7 @@ export function workloadParts(
 		(pod): FelixEndpoint => ({
 			interface: interfaceOf(pod),
 			namespace: pod.namespace,
+			pod: nameOfPod(pod),
 			asked: askedFor(pod),
 		}),
 	);

@@ -1,4 +1,5 @@
 /** An nftables table in parts: what a change of it is told by, and its text, by which it is shown, loaded and compared. */
+import type {Direction} from '../../../topology/policy/types.js';
 import type {NftOp} from '../ops.js';
 import {remembered} from '../remember.js';
 
@@ -21,7 +22,12 @@ export type NftChain = {
 	/** Of a base chain: `type filter hook forward priority filter; policy accept;`. */
 	readonly hook?: string;
 	readonly rules: readonly string[];
+	/** Set if it is a pod's own: its packets alone come here. */
+	readonly of?: ChainOwner;
 };
+
+/** A pod as `namespace/name`. */
+export type ChainOwner = {readonly pod: string; readonly direction: Direction};
 
 /** The op of a table that is given in parts. */
 export function nftOp({parts, ...op}: Omit<NftOp, 'kind' | 'text'> & {readonly parts: NftParts}): NftOp {

@@ -20,6 +20,7 @@ import type {Family, Pod} from '../../../topology/model.js';
 import type {Direction} from '../../../topology/policy/types.js';
 import {type NftChain, type NftParts, type NftSet, nftOp} from '../nft/table.js';
 import type {Op} from '../ops.js';
+import {nameOfPod} from '../places.js';
 import {askedIn} from './asked.js';
 import type {Enforcement, PolicyContext} from './enforcement.js';
 import {marks} from './marks.js';
@@ -100,6 +101,7 @@ function podChains({pod, asked}: Selected): NftChain[] {
 		.filter(direction => asked[direction].length > 0)
 		.map(direction => ({
 			name: podChainName(pod, direction),
+			of: {pod: nameOfPod(pod), direction},
 			rules: [marks.clear, ...asked[direction].flatMap(tier => tierRules(tier, direction, dialect))],
 		}));
 }
