@@ -91,7 +91,7 @@ function dropsText(drops: readonly Drop[], {paint}: Output): string {
 
 /** Where a policy itself denies, its rule counts for all pods that ask it. */
 function dropText({pods, family, why, ...drop}: Drop): string {
-	const shared = pods.length > 1 ? ` (of this pod, or of ${pods.length - 1} others of its node)` : '';
+	const shared = pods.length > 1 ? ` (of this pod, or of ${pods.length - 1} more of its node)` : '';
 	return `${amountOf([drop])}${family === 'ip6' ? ' (IPv6)' : ''}: ${why}${shared}`;
 }
 
