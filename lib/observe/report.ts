@@ -43,7 +43,7 @@ export type Report = {
 		readonly podToPod: Tally;
 		readonly nodeToPod: Tally;
 		readonly podToNode: Tally;
-		/** Flows between pods and nodes, per family, port and protocol: model, kernel and packets say the same. Not set where there are none that somebody enforces. */
+		/** Flows between pods, and of nodes and clients outside with pods, per family, port and protocol: model, kernel and packets say the same. Not set where there are none that somebody enforces. */
 		readonly policies?: Tally;
 		/** Ordered pairs of nodes, per family: frames seen on the underlay, as the mode says. */
 		readonly wire: Tally;

@@ -24,6 +24,7 @@ const otherwise: Readonly<Record<string, string>> = {
 	'flannel-vxlan': 'mode=flannel-host-gw',
 	'ipv6-only': 'mode=flannel-host-gw',
 	'netpol-basics': 'mode=flannel-vxlan',
+	'netpol-external': 'mode=flannel-vxlan',
 	'outside-client': 'mode=bridge',
 	'rolling-update': 'mode=bridge',
 };

@@ -47,11 +47,21 @@ for (const user of anyUser) {
 	});
 
 	test.serial(`as ${user}: who does not answer itself is not said to be denied`, async t => {
-		const seat = seatOf(t, user, files([{...denied, port: 9999}]));
+		const seat = seatOf(
+			t,
+			user,
+			files([
+				{...denied, port: 9999},
+				{...denied, port: 8080},
+			]),
+		);
 		const {code, stdout} = await seat.run(['lab', join(seat.folder, 'lab.yaml'), '--check', '--json']);
 		const {task} = JSON.parse(stdout) as {task: TaskProof};
 		t.is(code, 3);
+		// A refusal is an answer.
+		t.deepEqual(task.before.checks[0]?.findings, []);
 		t.regex(task.after?.checks[0]?.findings[0]?.found ?? '', /^nothing can be said/);
+		t.deepEqual(task.after?.checks[1]?.findings, []);
 	});
 
 	test.serial(`as ${user}: what is done from the beginning is no task`, async t => {

@@ -28,7 +28,7 @@ function titleOf({from, to, protocol, port}: Flow): string {
 }
 
 function nameOf(end: FlowEnd): string {
-	return end.is === 'outside' ? end.address : end.name;
+	return end.name ?? end.address;
 }
 
 function bodyOf({allowed, sides}: Explained, lab: PolicyLab, output: Output): string {

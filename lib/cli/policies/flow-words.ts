@@ -127,13 +127,16 @@ function machineEnds(word: string, {nodes, underlay}: Cluster): readonly End[] |
 	const client = underlay.clients.find(({name}) => name === word);
 	const router = underlay.routers.find(({name}) => name === word);
 	const attachment = client?.attachment ?? router?.attachments[0];
-	return attachment && addressesOf(attachment.addresses).map(address => ({end: {is: 'outside', address}}));
+	return (
+		attachment &&
+		addressesOf(attachment.addresses).map(address => ({end: {is: 'outside', name: word, address}}))
+	);
 }
 
 function ownerOf(address: string, cluster: Cluster): End | undefined {
 	const ends = [
 		...cluster.pods.filter(({hostNetwork}) => !hostNetwork).flatMap(pod => podEnds(pod, cluster)),
-		...cluster.nodes.flatMap(({name}) => machineEnds(name, cluster) ?? []),
+		...[...cluster.nodes, ...cluster.underlay.clients].flatMap(({name}) => machineEnds(name, cluster) ?? []),
 	];
 	return ends.find(({end}) => end.address === address);
 }

@@ -30,13 +30,14 @@ export async function verify(words: readonly string[], invocation: Invocation): 
 const shown = 20;
 
 function describeProof(report: PoliciesReport, output: Output): string {
-	const {tally, findings, rules, differences, tried, denied, ms} = report;
+	const {tally, findings, rules, differences, tried, denied, wayless, ms} = report;
 	const {paint} = output;
 	const mark = (isRight: boolean) => (isRight ? paint('green', '✓') : paint('red', '✗'));
 	const counts = Object.entries(tried).flatMap(([protocol, count]) =>
 		count > 0 ? [`${protocol} ${count}`] : [],
 	);
 	const sample = tally.tried < tally.of ? `, a sample: there are ${tally.of}` : '';
+	const besides = wayless > 0 ? `; ${wayless} more have no way from or to a client outside` : '';
 	const agreed = `model, kernel and packets say the same about ${tally.right} of ${tally.tried} flows`;
 	// A rule that is not understood is the only other finding.
 	const others = differences.length > 0 ? rules.findings : findings;
@@ -49,7 +50,7 @@ function describeProof(report: PoliciesReport, output: Output): string {
 		...lines.slice(0, shown),
 		...(hidden > 0 ? [`… and ${hidden} more (--json has all of them)`] : []),
 		`${mark(rules.findings.length === 0)} ${rules.tally.right} of ${rules.tally.tried} tables are as planned`,
-		`${mark(tally.right === tally.tried)} ${agreed} (${counts.join(', ')}${sample}); ${denied} are denied (${ms} ms)`,
+		`${mark(tally.right === tally.tried)} ${agreed} (${counts.join(', ')}${sample}); ${denied} are denied${besides} (${ms} ms)`,
 	].join('\n');
 }
 

@@ -18,7 +18,7 @@ export type TriedFlow = {
 	/** Places. */
 	readonly from: string;
 	readonly to: string;
-	/** The nodes that the ends are on. */
+	/** The nodes that the ends are on; a client outside is on none, and the other end's is told twice. */
 	readonly nodes: readonly [string, string];
 };
 
@@ -29,7 +29,7 @@ export type Choice = {
 	readonly sourceOf: (node: string, to: string) => string | undefined;
 };
 
-/** Pods with each other, nodes and pods both ways, in each family that both have, on every port that counts. `of`: all there are. */
+/** Pods with each other, nodes and pods both ways, clients outside and pods both ways, in each family that both have, on every port that counts. `of`: all there are. */
 export function flowsToTry(
 	cluster: Cluster,
 	{most, sourceOf}: Choice,
@@ -38,11 +38,13 @@ export function flowsToTry(
 	const perPair = ports.length * cluster.families.length;
 	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
 	const nodes = cluster.nodes.map(nodeEnd);
+	const clients = cluster.underlay.clients.map(clientEnd);
 	const sides: readonly (readonly [from: readonly End[], to: readonly End[]])[] = [
 		[pods, pods],
-		[nodes, pods],
-		[pods, nodes],
-		...(hasHosts(cluster.policy) ? hostSides(cluster, nodes) : []),
+		...[nodes, clients]
+			.filter(({length}) => length > 0)
+			.flatMap(others => [[others, pods] as const, [pods, others] as const]),
+		...(hasHosts(cluster.policy) ? hostSides(nodes, clients) : []),
 	];
 	const mostPairs = Math.max(1, Math.floor(most / perPair / sides.length));
 	const chosen = sides.map(([from, to]) => choosePairs(from, to, {most: mostPairs, sample: mostPairs}));
@@ -55,13 +57,14 @@ export function flowsToTry(
 }
 
 /** Where nodes are policed, they are tried as pods are. */
-function hostSides({underlay}: Cluster, nodes: readonly End[]): [End[], End[]][] {
-	const clients = underlay.clients.map(clientEnd);
-	const others = nodes.flatMap((node): [End[], End[]][] => [
-		[[node], nodes.filter(other => other !== node)],
-		// Whatever disturbs the way between two nodes is asked by nodes: a client has none.
-		[clients.map(client => ({...client, node: node.node})), [node]],
-		[[node], clients.map(client => ({...client, node: node.node}))],
+function hostSides(
+	nodes: readonly End[],
+	clients: readonly End[],
+): (readonly [readonly End[], readonly End[]])[] {
+	const others = nodes.flatMap(node => [
+		[[node], nodes.filter(other => other !== node)] as const,
+		[clients, [node]] as const,
+		[[node], clients] as const,
 	]);
 	return others.filter(([from, to]) => from.length > 0 && to.length > 0);
 }
@@ -77,6 +80,7 @@ function isTellable({flow: {protocol, from, to}}: TriedFlow): boolean {
 
 type End = {
 	readonly place: string;
+	/** Empty of a client outside. */
 	readonly node: string;
 	readonly name: string;
 	readonly is: FlowEnd['is'];
@@ -92,7 +96,7 @@ function nodeEnd({name, attachment}: Node): End {
 }
 
 function clientEnd({name, attachment}: Client): End {
-	return {place: name, node: name, name, is: 'outside', addresses: attachment.addresses};
+	return {place: name, node: '', name, is: 'outside', addresses: attachment.addresses};
 }
 
 function flowsBetween(
@@ -104,19 +108,19 @@ function flowsBetween(
 		const [own, target] = [a.addresses[family], b.addresses[family]];
 		if (own === undefined || target === undefined) return [];
 		const address = addressOf(target);
-		const source = a.is !== 'pod' ? (sourceOf(a.name, address) ?? addressOf(own)) : addressOf(own);
+		const source = a.is === 'pod' ? addressOf(own) : (sourceOf(a.name, address) ?? addressOf(own));
 		const [from, to] = [flowEnd(a, source), flowEnd(b, address)];
 		return ports.map(port => ({
 			flow: {from, to, family, ...port},
 			from: a.place,
 			to: b.place,
-			nodes: [a.node, b.node] as const,
+			nodes: [a.node || b.node, b.node || a.node] as const,
 		}));
 	});
 }
 
 function flowEnd({is, name}: End, address: string): FlowEnd {
-	return is === 'outside' ? {is, address} : {is, name, address};
+	return {is, name, address};
 }
 
 export type TriedPort = {readonly protocol: Flow['protocol']; readonly port?: number};

@@ -13,6 +13,8 @@ export type PolicyProof = {
 	readonly tried: Readonly<Record<Flow['protocol'], number>>;
 	/** Flows that all three deny. */
 	readonly denied: number;
+	/** Besides, and no matter of policies: flows from and to clients outside to which no route leads. */
+	readonly wayless: number;
 };
 
 /** One flow about which the three do not agree; who decides in each, in words. */
@@ -26,7 +28,7 @@ export type Difference = {
 /** Throws a CommandError or a SystemCallError. A rule that is not understood is a finding. */
 export async function provePolicies(lab: PolicedLab): Promise<PolicyProof> {
 	try {
-		const {answers, of} = await threeAnswers(lab);
+		const {answers, of, wayless} = await threeAnswers(lab);
 		const wrong = answers.filter(each => !agree(each));
 		const differences = wrong.map(differenceOf);
 		return {
@@ -35,6 +37,7 @@ export async function provePolicies(lab: PolicedLab): Promise<PolicyProof> {
 			differences,
 			tried: countBy(answers),
 			denied: answers.filter(each => agree(each) && !each.model.allowed).length,
+			wayless,
 		};
 	} catch (error) {
 		if (!(error instanceof WalkError)) throw error;
@@ -44,6 +47,7 @@ export async function provePolicies(lab: PolicedLab): Promise<PolicyProof> {
 			differences: [],
 			tried: countBy([]),
 			denied: 0,
+			wayless: 0,
 		};
 	}
 }

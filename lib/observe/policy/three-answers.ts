@@ -43,8 +43,14 @@ export type PolicedLab = {
 	readonly most: number;
 };
 
-/** `of`: all flows that there are; `answers`: of those that were tried. */
-export type Answers = {readonly answers: readonly ThreeAnswers[]; readonly of: number};
+export type Answers = {
+	/** Of those that were tried. */
+	readonly answers: readonly ThreeAnswers[];
+	/** All flows that there are. */
+	readonly of: number;
+	/** Besides: flows from and to clients outside to which no route leads, and no packet passes, whatever policies say. */
+	readonly wayless: number;
+};
 
 /** Throws a CommandError, a SystemCallError, or a WalkError where a rule is not understood. */
 export async function threeAnswers(lab: PolicedLab): Promise<Answers> {
@@ -53,14 +59,26 @@ export async function threeAnswers(lab: PolicedLab): Promise<Answers> {
 	const {flows, of} = flowsToTry(cluster, {most: lab.most, sourceOf: sourcesIn(network)});
 	const tried = flows.filter(({flow, nodes: [a, b]}) => {
 		const isThere = !lab.absent.has(a) && !lab.absent.has(b);
-		const isKnown = !lab.faults?.length || (flow.from.is !== 'outside' && flow.to.is !== 'outside');
+		const isKnown = !lab.faults?.length || !isOutside(flow);
 		return isThere && isKnown && lab.ways(a, b, flow.family) === 'whole';
 	});
 	const rules = await readRules(plan, runtime);
 	const world = worldOf(network, rules);
 	const computing = {...lab, hopsOf: hopsIn({...lab, network})};
 	const computed = tried.map(each => ({...each, ...computedAnswers(each, computing, world)}));
-	return {answers: await withPackets(computed, lab), of};
+	const all = await withPackets(computed, lab);
+	const answers = all.filter(each => !(isWayless(each) && each.packets.is === 'denied'));
+	const wayless = all.length - answers.length;
+	return {answers, of: of - wayless, wayless};
+}
+
+function isOutside({from, to}: Flow): boolean {
+	return from.is === 'outside' || to.is === 'outside';
+}
+
+/** No rule of the machines decides about it: there is no way to or from a client outside. */
+function isWayless({flow, kernel}: Pick<Computed, 'flow' | 'kernel'>): boolean {
+	return isOutside(flow) && !kernel.allowed && kernel.how === 'lost';
 }
 
 /** Of one flow, without a packet: the model's answer about the source that the other end will see. */
@@ -110,14 +128,14 @@ async function withPackets(
 	const servers = openServers([...wanted.values()], netnsOf);
 	try {
 		const packets = await askPackets(
-			computed.map(({flow, from, to, model}) => ({
+			computed.map(({flow, from, to, model, kernel}) => ({
 				from,
 				to,
 				fromAddress: flow.from.address,
 				toAddress: flow.to.address,
 				port: flow.port ?? 0,
 				protocol: flow.protocol,
-				expected: model.allowed,
+				expected: model.allowed && !isWayless({flow, kernel}),
 			})),
 			netnsOf,
 			{isOwnPoliced: ownPoliced(cluster)},

@@ -17,7 +17,7 @@ export function flowInWords({protocol, port, to}: Flow): string {
 }
 
 function endInWords(end: FlowEnd): string {
-	return end.is === 'outside' ? end.address : end.name;
+	return end.name ?? end.address;
 }
 
 export function modelInWords({allowed, sides}: Answer): string {

@@ -8,8 +8,8 @@ export type FlowEnd =
 	| {readonly is: 'pod'; readonly name: string; readonly address: string}
 	/** The node itself, and so its pods with `hostNetwork`. */
 	| {readonly is: 'node'; readonly name: string; readonly address: string}
-	/** A client of the lab's outside network, or any address that is nobody's. */
-	| {readonly is: 'outside'; readonly address: string};
+	/** A client of the lab's outside network (or a router), with its name; or any address that is nobody's. */
+	| {readonly is: 'outside'; readonly name?: string; readonly address: string};
 
 export type Flow = {
 	readonly from: FlowEnd;
