@@ -1,8 +1,9 @@
 import {modes} from '../../plugins/index.js';
 import {didYouMean} from '../../topology/problems.js';
-import {examineHost, lacking, type Need, needsOf} from '../run/doctor.js';
+import {examineHost, type ModeNeeds, neededBy} from '../run/doctor.js';
 import type {HostFact, HostReport} from '../run/host-report.js';
 import {UsageError} from './terminal/errors.js';
+import {needWords, readiness} from './terminal/needs-text.js';
 import {type Output, table} from './terminal/output.js';
 import type {RunVerb} from './verbs/verb.js';
 
@@ -16,11 +17,7 @@ export const run: RunVerb = async ({args: [name], output}) => {
 		wanted.flatMap(({requires}) => requires),
 		modes.flatMap(({requires}) => requires),
 	);
-	const ready = modes.map(mode => ({
-		mode: mode.name,
-		needs: needsOf(mode.requires, report),
-		lacks: lacksOf(mode.requires, report),
-	}));
+	const ready = modes.map(mode => ({mode: mode.name, ...neededBy(mode.requires, report)}));
 	const {engineWords} = await import('../run/docker-admission.js');
 	const engine: HostFact = {
 		area: 'docker',
@@ -38,25 +35,14 @@ export const run: RunVerb = async ({args: [name], output}) => {
 	return {exit: json.ok ? 0 : 4, json, text: toText({...report, facts}, ready, output)};
 };
 
-type Ready = {readonly mode: string; readonly needs: readonly Need[]; readonly lacks: readonly string[]};
-
-// Without namespaces, or without a tool that every lab needs, no mode runs.
-function lacksOf(requires: Parameters<typeof lacking>[0], report: HostReport): string[] {
-	const everybody = report.facts.filter(
-		({area, ok, needed}) =>
-			!ok && needed && area !== 'link' && area !== 'program' && area !== 'nft' && area !== 'qdisc',
-	);
-	return [...everybody.map(({name}) => name), ...lacking(requires, report)];
-}
+type Ready = ModeNeeds & {readonly mode: string};
 
 function toText({facts, problems}: HostReport, ready: readonly Ready[], output: Output): string {
 	const lines = facts.map(fact => [fact.area, fact.name, verdict(fact, output), fact.detail]);
 	const modeLines = ready.map(({mode, needs, lacks}) => [
 		mode,
-		lacks.length === 0
-			? output.paint('green', 'runs here')
-			: output.paint('yellow', `lacks ${lacks.join(', ')}`),
-		needs.map(({name, by}) => (by === undefined ? name : `${name} (here: ${by})`)).join(', ') || '–',
+		readiness({needs, lacks}, output),
+		needs.map(needWords).join(', ') || '–',
 	]);
 	const last = problems.flatMap(({what, hint}) => [output.paint('red', what), `  mend it with: ${hint}`]);
 	return [

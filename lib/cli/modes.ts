@@ -1,35 +1,45 @@
 import {modes} from '../../plugins/index.js';
 import {didYouMean} from '../../topology/problems.js';
-import type {Mode, Requirement} from '../plan/mode.js';
+import type {Mode} from '../plan/mode.js';
+import {examineModes, neededBy} from '../run/doctor.js';
+import type {HostReport} from '../run/host-report.js';
 import {UsageError} from './terminal/errors.js';
+import {needState, readiness} from './terminal/needs-text.js';
 import {type Output, table} from './terminal/output.js';
 import type {RunVerb} from './verbs/verb.js';
 
-/** `cnilab modes [NAME]`: the modes with what they can be told, what they need, and how many bytes they add. */
+/**
+ * `cnilab modes [NAME]`: the modes with what they can be told, how many bytes they add, what they need of kernel and host, and
+ * whether that is here: it is tried, in a sandbox.
+ */
 export const run: RunVerb = async ({args: [name], output}) => {
 	const chosen = name === undefined ? modes : modes.filter(mode => mode.name === name);
 	if (chosen.length === 0) {
 		const names = modes.map(mode => mode.name);
 		throw new UsageError(`no mode '${name}'`, didYouMean(name ?? '', names));
 	}
-	const described = chosen.map(describe);
+	const report = await examineModes(chosen.flatMap(({requires}) => requires));
+	const described = chosen.map(mode => describe(mode, report));
 	return {
 		exit: 0,
 		json: {modes: described},
-		text: name === undefined ? list(described) : described.map(mode => details(mode, output)).join('\n\n'),
+		text:
+			name === undefined
+				? list(described, output)
+				: described.map(mode => details(mode, output)).join('\n\n'),
 	};
 };
 
 type Described = ReturnType<typeof describe>;
 
-function describe(mode: Mode) {
+function describe(mode: Mode, report: HostReport) {
 	const defaults = Object.fromEntries(optionsOf(mode).map(option => [option.name, option.default]));
 	return {
 		name: mode.name,
 		summary: mode.summary,
 		addressing: mode.addressing,
 		overheadBytes: {ipv4: mode.overhead(defaults, 'ipv4'), ipv6: mode.overhead(defaults, 'ipv6')},
-		requires: mode.requires.map(requirementName),
+		...neededBy(mode.requires, report),
 		options: optionsOf(mode),
 	};
 }
@@ -48,20 +58,15 @@ function typeOf({type, minimum, maximum, anyOf}: Readonly<Record<string, unknown
 	return minimum === undefined ? String(type) : `${type} ${minimum}–${maximum ?? '…'}`;
 }
 
-function requirementName(requirement: Requirement): string {
-	if ('qdisc' in requirement) return `qdisc ${requirement.qdisc}`;
-	if ('program' in requirement) return `the program ${requirement.program}`;
-	return 'link' in requirement ? `${requirement.link} links` : `nftables ${requirement.nft}`;
-}
-
-function list(described: readonly Described[]): string {
-	const rows = described.map(({name, overheadBytes, options, summary}) => [
+function list(described: readonly Described[], output: Output): string {
+	const rows = described.map(({name, overheadBytes, needs, lacks, options, summary}) => [
 		name,
 		overhead(overheadBytes),
+		readiness({needs, lacks}, output),
 		options.map(option => option.name).join(',') || '–',
 		summary,
 	]);
-	return `${table(['MODE', 'OVERHEAD', 'OPTIONS', 'SUMMARY'], rows)}\n\ncnilab modes NAME tells more`;
+	return `${table(['MODE', 'OVERHEAD', 'STATE', 'OPTIONS', 'SUMMARY'], rows)}\n\ncnilab modes NAME tells more`;
 }
 
 function overhead({ipv4, ipv6}: Described['overheadBytes']): string {
@@ -75,7 +80,7 @@ const addressings = {
 };
 
 function details(
-	{name, summary, addressing, overheadBytes, requires, options}: Described,
+	{name, summary, addressing, overheadBytes, needs, lacks, options}: Described,
 	output: Output,
 ): string {
 	const rows = options.map(option => [
@@ -88,7 +93,9 @@ function details(
 		`${output.paint('bold', name)}: ${summary}`,
 		`  pod addresses: ${addressings[addressing]}`,
 		`  overhead: ${overhead(overheadBytes)}`,
-		`  needs: ${requires.join(', ') || 'nothing more than every lab'}`,
+		`  on this host: ${readiness({needs, lacks}, output)}`,
+		`  needs: ${needs.length === 0 ? 'nothing more than every lab' : ''}`.trimEnd(),
+		...needs.map(need => `    ${need.name}: ${needState(need, output)}`),
 		...(rows.length === 0
 			? ['  no options']
 			: ['', table(['OPTION', 'TYPE', 'DEFAULT', 'DESCRIPTION'], rows)]),

@@ -17,6 +17,8 @@ import {
 	trialOf,
 	tryAll,
 } from './host-trials.js';
+import {AF_INET} from './socket-address.js';
+import {closeSocket, openSocket, SOCK_STREAM} from './sockets.js';
 
 /** What every lab is made of, whatever its mode: cables and segments. */
 const base: readonly Requirement[] = [{link: 'veth'}, {link: 'bridge'}];
@@ -61,14 +63,34 @@ export async function examineHost(
 	if (missing.length > 0) return {facts: [...facts, ...limitFacts()], problems: [toolProblem(missing)]};
 	const more = [...told.map(trialOf), ...furtherLinks.map(linkTrial), ...otherTrials];
 	const tried = await tryRequirements([...base, ...requirements], more);
-	return {facts: [...facts, ...tried.facts, ...limitFacts()], problems: tried.problems};
+	return {facts: [...facts, ...tried.facts, sctpFact(), ...limitFacts()], problems: tried.problems};
+}
+
+/** As checkHost, for what modes need, which is no problem if it is missing. */
+export async function examineModes(requirements: readonly Requirement[]): Promise<HostReport> {
+	const missing = missingTools();
+	if (missing.length > 0) return {facts: await toolFacts(), problems: [toolProblem(missing)]};
+	return tryRequirements(base, requirements.map(trialOf));
+}
+
+/** `lacks`: what is not here; without namespaces, or without a tool that every lab needs, no mode runs. */
+export type ModeNeeds = {readonly needs: readonly Need[]; readonly lacks: readonly string[]};
+
+export function neededBy(requirements: readonly Requirement[], report: HostReport): ModeNeeds {
+	const everybody = report.facts.filter(
+		({area, ok, needed}) => !ok && needed && (area === 'tool' || area === 'namespace'),
+	);
+	return {
+		needs: needsOf(requirements, report),
+		lacks: [...everybody.map(({name}) => name), ...lacking(requirements, report)],
+	};
 }
 
 /** Something that a mode needs. `by`: not itself, but what stands for it. */
 export type Need = {readonly name: string; readonly here: boolean; readonly by?: string};
 
 /** What a report says of each requirement, by the names of its facts: `link/vxlan`. Not in it: not here, as nothing was tried. */
-export function needsOf(requirements: readonly Requirement[], {facts}: HostReport): Need[] {
+function needsOf(requirements: readonly Requirement[], {facts}: HostReport): Need[] {
 	const found = new Map(facts.map(fact => [`${fact.area}/${fact.name}`, fact]));
 	return requirements.map(requirement => {
 		const {name} = trialOf(requirement);
@@ -78,12 +100,25 @@ export function needsOf(requirements: readonly Requirement[], {facts}: HostRepor
 }
 
 /** The requirements that a report found missing. */
-export function lacking(requirements: readonly Requirement[], {facts}: HostReport): string[] {
+function lacking(requirements: readonly Requirement[], {facts}: HostReport): string[] {
 	const broken = new Set(facts.filter(({ok}) => !ok).map(({area, name}) => `${area}/${name}`));
 	return [...base, ...requirements]
 		.map(requirement => trialOf(requirement).name)
 		.filter(name => broken.has(name));
 }
+
+/** A socket is opened in this very process: no program of every system's can do it. */
+function sctpFact(): HostFact {
+	const fact = {area: 'kernel', name: 'sctp', needed: false} as const;
+	try {
+		closeSocket(openSocket({family: AF_INET, type: SOCK_STREAM, protocol: IPPROTO_SCTP}));
+		return {...fact, ok: true, detail: ''};
+	} catch (error) {
+		return {...fact, ok: false, detail: error instanceof Error ? error.message : String(error)};
+	}
+}
+
+const IPPROTO_SCTP = 132;
 
 async function tryRequirements(
 	needed: readonly Requirement[],

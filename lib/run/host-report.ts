@@ -15,6 +15,7 @@ export type HostFact = {
 		| 'link'
 		| 'nft'
 		| 'qdisc'
+		| 'kernel'
 		| 'mount'
 		| 'limit';
 	/** `vxlan`, `ip`, `user namespace` */

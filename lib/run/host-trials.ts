@@ -118,6 +118,22 @@ const qdiscTrials = {
 	netem: {name: 'qdisc/netem', script: 'tc qdisc replace dev trial-veth root netem delay 1ms'},
 } as const;
 
+const key = `0x${'0123456789'.repeat(4)}`;
+
+/** Asked for by its name, a family of generic netlink comes with its module (ctrl_getfamily, net/netlink/genetlink.c). */
+const familyTrial = (name: string, family: string): Trial => ({
+	name: `kernel/${name}`,
+	script: `genl ctrl get name ${family} 2>/dev/null | grep -qw 'Name: ${family}' || { echo 'no family ${family}' >&2; false; }`,
+});
+
+const family = {ipvs: familyTrial('ipvs', 'IPVS'), openvswitch: familyTrial('openvswitch', 'ovs_datapath')};
+
+/** It takes orders from the host's root only (GENL_ADMIN_PERM), and shows its settings to nobody else (ip_vs_control_net_init_sysctl). */
+const ipvsTrial: Trial = {
+	...family.ipvs,
+	script: `${family.ipvs.script} && { test -e /proc/sys/net/ipv4/vs/expire_nodest_conn || { echo 'for root alone' >&2; false; }; }`,
+};
+
 export const otherTrials: readonly Trial[] = [
 	{name: 'nft/numgen', script: "nft 'table ip trial2 { chain c { meta mark set numgen random mod 3; }; }'"},
 	// Faults on purpose want these.
@@ -128,6 +144,12 @@ export const otherTrials: readonly Trial[] = [
 		name: 'mount/overlay',
 		script:
 			'mount -t tmpfs tmpfs /mnt && mkdir /mnt/l /mnt/u /mnt/w /mnt/m && mount -t overlay overlay -o lowerdir=/mnt/l,upperdir=/mnt/u,workdir=/mnt/w /mnt/m',
+	},
+	ipvsTrial,
+	family.openvswitch,
+	{
+		name: 'kernel/esp',
+		script: `ip xfrm state add src 127.0.0.1 dst 127.0.0.2 proto esp spi 1 mode tunnel aead 'rfc4106(gcm(aes))' ${key} 128`,
 	},
 	// The programs of containers have files of their own.
 	{

@@ -45,6 +45,39 @@ export const byHand: Readonly<Record<string, string>> = {
 		nft 'add chain ip h c { type filter hook output priority 0; }'
 		nft add rule ip h c numgen random mod 2 0-1 drop
 		! ping -nc1 -W0.5 10.9.1.2`,
+	// Over the loopback device, both ends in one process.
+	'kernel/sctp': `perl -MSocket -e '
+		my $at = sockaddr_in(7, inet_aton("10.9.1.1"));
+		socket(ALL, PF_INET, SOCK_STREAM, 132) && bind(ALL, $at) && listen(ALL, 1) or exit 1;
+		socket(MINE, PF_INET, SOCK_STREAM, 132) && connect(MINE, $at) && accept(THEIRS, ALL) or exit 1;
+		send(MINE, "hello", 0) && defined(recv(THEIRS, my $said, 9, 0)) or exit 1;
+		exit($said ne "hello");'`,
+	// An end that demands it does not hear one that does not speak it.
+	'kernel/esp': `ping -nc1 -W5 10.9.1.2
+		speak() {
+			for pair in '10.9.1.1 dst 10.9.1.2' '10.9.1.2 dst 10.9.1.1'; do
+				ip $1 xfrm state add src $pair proto esp spi 7 reqid 7 mode transport aead 'rfc4106(gcm(aes))' ${`0x${'0123456789'.repeat(4)}`} 128
+			done
+			ip $1 xfrm policy add src 10.9.1.$2 dst 10.9.1.$3 dir out tmpl proto esp reqid 7 mode transport
+			ip $1 xfrm policy add src 10.9.1.$3 dst 10.9.1.$2 dir in tmpl proto esp reqid 7 mode transport
+		}
+		speak '' 1 2
+		! ping -nc1 -W0.5 10.9.1.2
+		speak '-n other' 2 1
+		ping -nc1 -W5 10.9.1.2`,
+	// IPVS_CMD_NEW_SERVICE (linux/ip_vs.h): TCP, 10.9.1.9, port 80, round robin.
+	'kernel/ipvs': `${tell('IPVS', {
+		header: 'pack("CC xx", 1, 1)',
+		attributes: `a(0x8001, a(1, pack "S", 2) . a(2, pack "S", 6) . a(3, pack "C4 x12", 10, 9, 1, 9) . a(4, pack "n", 80)
+			. a(6, pack "Z*", "rr") . a(7, pack "LL", 0, ~0) . a(8, pack "L", 0) . a(9, pack "N", 0xffffffff))`,
+	})}
+		grep -q '^TCP *0A090109:0050 rr' /proc/net/ip_vs`,
+	// OVS_DP_CMD_NEW (linux/openvswitch.h): a switch x, whose unknown packets go to nobody.
+	'kernel/openvswitch': `${tell('ovs_datapath', {
+		header: 'pack("CC xx L", 1, 2, 0)',
+		attributes: 'a(1, pack "Z*", "x") . a(2, pack "L", 0)',
+	})}
+		ip -d -j link show dev x | grep -q '"info_kind":"openvswitch"'`,
 	'mount/proc': 'mount -t proc proc /mnt; [ "$(cat /mnt/self/comm)" = cat ]',
 	'mount/tmpfs': 'mkdir /mnt/t; mount -t tmpfs tmpfs /mnt/t; : >/mnt/t/x; umount /mnt/t; ! [ -e /mnt/t/x ]',
 	'mount/overlay': `mkdir /mnt/l /mnt/u /mnt/w /mnt/m
@@ -61,13 +94,25 @@ export const byHand: Readonly<Record<string, string>> = {
 export const before = `set -e
 mount -t tmpfs tmpfs /mnt
 mount -t tmpfs tmpfs /run
-ip netns add other
-ip link add t0 type veth peer name t1 netns other
-ip address add 10.9.1.1/24 dev t0
-ip -n other address add 10.9.1.2/24 dev t1
-ip -n other link set t1 up
-ip link set t0 up
-ip link set lo up
+ip -batch - <<'END'
+netns add other
+link add t0 type veth peer name t1 netns other
+address add 10.9.1.1/24 dev t0
+link set t0 up
+link set lo up
+END
+ip -n other -batch - <<'END'
+address add 10.9.1.2/24 dev t1
+link set t1 up
+END
+`;
+
+/** Which of the devices can be made, by the names of their facts: they don't mind each other, so all of them in one place. */
+export const devicesByHand = `${before}
+${Object.entries(byHand)
+	.filter(([name]) => name.startsWith('link/'))
+	.map(([name, script]) => `( ${script} ) >&2 && echo ${name}\nip link delete x 2>/dev/null || true`)
+	.join('\n')}
 `;
 
 /** The device is there, and the kernel says that it is of this kind. */
@@ -79,4 +124,24 @@ function links(settings: Readonly<Record<string, string>>, parent = ''): Record<
 			ip -d -j link show dev x | grep -q '"info_kind":"${kind}"'`,
 		]),
 	);
+}
+
+/** Both in perl. */
+type Message = {readonly header: string; readonly attributes: string};
+
+/**
+ * One order to a family of generic netlink, and 0 if the kernel takes it (netlink(7)). `header`: struct genlmsghdr and the family's
+ * own; `attributes`: in it a(TYPE, BYTES) is one of them. Every Debian has perl.
+ */
+function tell(family: string, {header, attributes}: Message): string {
+	return `id=$(genl ctrl get name ${family} | sed -n 's/.*ID: \\(0x[0-9a-f]*\\).*/\\1/p')
+		[ -n "$id" ]
+		perl -MSocket -e '
+			sub a { pack "SS a* x![4]", 4 + length $_[1], $_[0], $_[1] }
+			my $order = ${header} . ${attributes};
+			socket(my $kernel, 16, SOCK_RAW, 16) or exit 1;
+			my $header = pack "LSSLL", 16 + length $order, hex $ARGV[0], 5, 1, 0;
+			send($kernel, $header . $order, 0, pack "SSLL", 16, 0, 0, 0) or exit 1;
+			defined(recv($kernel, my $answer, 4096, 0)) or exit 1;
+			exit(unpack("x16 l", $answer) != 0);' "$id"`;
 }

@@ -1,7 +1,7 @@
 /** Does `doctor` tell the truth about this kernel? Asked on every kernel that tests run on. */
 import type {ExecutionContext, TestFn} from 'ava';
 import {containerScript} from '../../lib/render/container.js';
-import type {Need} from '../../lib/run/doctor.js';
+import type {ModeNeeds} from '../../lib/run/doctor.js';
 import type {HostFact} from '../../lib/run/host-report.js';
 import {findTool} from '../../lib/run/host-tools.js';
 import {substituted} from '../../lib/run/host-trials.js';
@@ -9,22 +9,23 @@ import {runProgram} from '../helpers/cnilab.js';
 import {type User, users} from '../helpers/in-sandbox.js';
 import {inNamespaces} from '../helpers/plain-user.js';
 import {seatOf} from '../helpers/seat.js';
-import {before, byHand} from './by-hand.js';
+import {before, byHand, devicesByHand} from './by-hand.js';
 
-const areas: readonly HostFact['area'][] = ['link', 'qdisc', 'nft', 'mount'];
+const areas: readonly HostFact['area'][] = ['link', 'qdisc', 'nft', 'mount', 'kernel'];
 
-/** For each user: every fact about the kernel is what a trial by hand finds. `has`: what this kernel has, by doctor's names. */
-export function truthTests(test: TestFn, has: readonly string[]): void {
+/** For each user: every fact about the kernel is what a trial by hand finds. `has`: what this kernel has for them, by doctor's names. */
+export function truthTests(test: TestFn, has: (user: User) => readonly string[]): void {
 	for (const user of users) {
 		test.serial(`as ${user}: what doctor says of the kernel is what a trial by hand finds`, async t => {
 			const {stdout} = await seatOf(t, user).run(['doctor', '--json']);
-			const {facts, modes} = JSON.parse(stdout) as {
-				facts: readonly HostFact[];
-				modes: readonly {needs: readonly Need[]; lacks: readonly string[]}[];
-			};
+			const {facts, modes} = JSON.parse(stdout) as Doctor;
 			const told = facts.filter(({area}) => areas.includes(area));
 			const found: Record<string, boolean> = {};
-			for (const [name, script] of Object.entries(byHand)) found[name] = await works(user, script);
+			const devices = (await inPlace(user, devicesByHand)).stdout.split('\n');
+			for (const [name, script] of Object.entries(byHand)) {
+				const isDevice = name.startsWith('link/');
+				found[name] = isDevice ? devices.includes(name) : (await inPlace(user, before + script)).code === 0;
+			}
 			// What stands for a thing is not the thing. Each fact has a trial by hand.
 			const said = told.map(({area, name, ok, detail}) => [`${area}/${name}`, ok && detail !== substituted]);
 			t.deepEqual(
@@ -32,20 +33,27 @@ export function truthTests(test: TestFn, has: readonly string[]): void {
 				said.map(([name]) => [name, found[String(name)]]),
 			);
 			for (const {needs, lacks} of modes) lookAtNeeds(t, {needs, lacks, found});
+			const same = JSON.parse((await seatOf(t, user).run(['modes', '--json'])).stdout) as Pick<
+				Doctor,
+				'modes'
+			>;
+			t.deepEqual(same.modes.map(tableOf), modes.map(tableOf));
 			t.deepEqual(
-				has.filter(name => !found[name]),
+				has(user).filter(name => !found[name]),
 				[],
 				'this kernel should have it',
 			);
-			const lacks = Object.keys(byHand).filter(name => !found[name]);
-			t.log(`${Object.keys(found).length} tried, lacking: ${lacks.join(', ') || 'none'}`);
+			const named = (works: boolean) => Object.keys(byHand).filter(name => found[name] === works);
+			t.log(`tried and works: ${named(true).join(', ')}; does not: ${named(false).join(', ') || '–'}`);
 		});
 	}
 }
 
-type Told = {
-	readonly needs: readonly Need[];
-	readonly lacks: readonly string[];
+type Doctor = {readonly facts: readonly HostFact[]; readonly modes: readonly ModeNeeds[]};
+
+const tableOf = ({needs, lacks}: ModeNeeds) => ({needs, lacks});
+
+type Told = ModeNeeds & {
 	readonly found: Readonly<Record<string, boolean>>;
 };
 
@@ -59,8 +67,7 @@ function lookAtNeeds(t: ExecutionContext, {needs, lacks, found}: Told): void {
 	}
 }
 
-async function works(user: User, script: string): Promise<boolean> {
-	const argv = [...inNamespaces(user), 'sh', '-c', `${before}${script}`];
-	const {code} = await runProgram(argv, {env: {CONTAINER: containerScript}});
-	return code === 0;
+function inPlace(user: User, script: string) {
+	const argv = [...inNamespaces(user), 'sh', '-c', script];
+	return runProgram(argv, {env: {CONTAINER: containerScript}});
 }

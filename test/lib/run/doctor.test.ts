@@ -91,6 +91,14 @@ test('a kernel without VXLAN: the mode that needs it is refused, the others are 
 		report.modes.filter(({lacks}) => lacks.includes('link/vxlan')).map(({mode}) => mode),
 		['flannel-vxlan', 'calico-vxlan', 'canal'],
 	);
+	const {code: asked, stdout} = await cnilab(['modes', '--json'], {env: {PATH: path}});
+	const told = JSON.parse(stdout) as {modes: readonly {name: string; lacks: readonly string[]}[]};
+	t.is(asked, 0);
+	t.deepEqual(
+		told.modes.map(({name, lacks}) => ({mode: name, lacks})),
+		report.modes.map(({mode, lacks}) => ({mode, lacks})),
+		'modes and doctor say the same',
+	);
 	t.is((await doctor(['bridge'], path)).code, 0);
 	t.is((await doctor([], path)).code, 0, 'labs of other modes come up');
 });
