@@ -4,7 +4,7 @@ import type Dockerode from 'dockerode';
 import type {MachineStop} from '../plan/diff.js';
 import type {Machine} from '../plan/ops.js';
 import {type ContainerRequest, containerOf} from './docker-container.js';
-import type {Endpoint} from './docker-endpoint.js';
+import {type Endpoint, endpointWords} from './docker-endpoint.js';
 import {type Engine, openEngine} from './docker-engine.js';
 import {writeEnterScripts} from './docker-enter.js';
 import {EngineError, isStatus} from './docker-error.js';
@@ -204,6 +204,7 @@ function isRunning(state = ''): boolean {
 }
 
 function seenInside(endpoint: Endpoint): Parameters<typeof openEngine> {
-	if (endpoint.kind !== 'unix') return [endpoint, inside.hostNetns];
-	return [{...endpoint, path: `${inside.engine}/${endpoint.path.split('/').at(-1)}`}];
+	const words = endpointWords(endpoint);
+	if (endpoint.kind !== 'unix') return [endpoint, inside.hostNetns, words];
+	return [{...endpoint, path: `${inside.engine}/${endpoint.path.split('/').at(-1)}`}, undefined, words];
 }

@@ -1,5 +1,6 @@
 /** The Docker Engine, as dockerode talks to it; over connections of our own, so that every kind of DOCKER_HOST works from everywhere. */
-import {Agent, type AgentOptions} from 'node:http';
+import {Agent, type AgentOptions, type ClientRequest} from 'node:http';
+import {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import Dockerode from 'dockerode';
 import {dial, type Endpoint, endpointWords} from './docker-endpoint.js';
@@ -15,10 +16,9 @@ export type Engine = {
 	close(): void;
 };
 
-/** Nothing is sent yet. `hostNetns` as in `dial`. */
-export function openEngine(endpoint: Endpoint, hostNetns?: string): Engine {
+/** Nothing is sent yet. `hostNetns` as in `dial`; `words`: where it is for a person, if that is elsewhere. */
+export function openEngine(endpoint: Endpoint, hostNetns?: string, words = endpointWords(endpoint)): Engine {
 	const agent = new DialAgent(() => dial(endpoint, hostNetns), {keepAlive: true});
-	const words = endpointWords(endpoint);
 	// docker-modem takes an agent of http's, which its types do not tell.
 	const options: Dockerode.DockerOptions & {agent: Agent} = {
 		protocol: 'http',
@@ -51,5 +51,16 @@ class DialAgent extends Agent {
 
 	override createConnection(): Duplex {
 		return this.#dial();
+	}
+
+	/** The pipes of an ssh process have nothing to set. */
+	override keepSocketAlive(stream: Duplex): boolean {
+		// Its types don't tell that it answers.
+		const keep: (socket: Socket) => unknown = super.keepSocketAlive.bind(this);
+		return !(stream instanceof Socket) || keep(stream) !== false;
+	}
+
+	override reuseSocket(stream: Duplex, request: ClientRequest): void {
+		if (stream instanceof Socket) super.reuseSocket(stream, request);
 	}
 }

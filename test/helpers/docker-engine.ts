@@ -10,30 +10,51 @@ export type OwnEngine = {
 	readonly docker: Dockerode;
 	/** For DOCKER_HOST. */
 	readonly host: string;
+	/** The number of its process, or of the one that waits for it. */
+	process(): number;
 	/** Ends it as a service manager does, and starts it again with what it has. */
 	restart(): Promise<void>;
+	/** Ends it as nobody should. */
+	crash(): Promise<void>;
 	/** An image of these programs of the host, with the libraries that they need. */
 	imageOf(name: string, programs: readonly string[]): Promise<void>;
 	/** Nothing of it is left. */
 	end(): Promise<void>;
 };
 
+/** How it differs from one that has nothing but what a lab of containers needs. */
+export type EngineKind = {
+	/** As a package sets it up: a bridge, and rules; in the engine's own network. */
+	readonly networks?: boolean;
+	/** Control groups of version 2, as far as the kernel has them beside those of version 1. */
+	readonly groups?: 2;
+	/** Process numbers of its own, as an engine on another machine has. */
+	readonly numbers?: boolean;
+};
+
 /** An engine that is there already is neither asked nor touched. */
-export async function startEngine(): Promise<OwnEngine> {
+export async function startEngine(kind: EngineKind = {}): Promise<OwnEngine> {
 	const folder = mkdtempSync(join(tmpdir(), 'cnilab-engine-'));
 	const socket = join(folder, 'run/docker.sock');
 	const docker = new Dockerode({socketPath: socket, protocol: 'http'});
 	mkdirSync(join(folder, 'run'));
-	let engine = await started(folder, docker);
+	const start = () => started(folder, docker, kind);
+	let engine = await start();
 	return {
 		docker,
 		host: `unix://${socket}`,
+		process: () => engine.pid ?? 0,
 		restart: async () => {
 			await stopped(engine);
-			engine = await started(folder, docker);
+			engine = await start();
+		},
+		crash: async () => {
+			await stopped(engine, 'SIGKILL');
+			rmSync(join(folder, 'run/pid'), {force: true});
 		},
 		imageOf: (name, programs) => importPrograms(docker, name, programs),
 		end: async () => {
+			if (engine.exitCode !== null || engine.signalCode !== null) engine = await start();
 			const all = await docker.listContainers({all: true});
 			await Promise.all(all.map(({Id}) => docker.getContainer(Id).remove({force: true})));
 			await stopped(engine);
@@ -42,23 +63,27 @@ export async function startEngine(): Promise<OwnEngine> {
 	};
 }
 
-async function started(folder: string, docker: Dockerode): Promise<ChildProcess> {
+async function started(folder: string, docker: Dockerode, kind: EngineKind): Promise<ChildProcess> {
 	const at = (name: string) => join(folder, name);
 	const log = openSync(at('log'), 'a');
+	const none = ['--bridge=none', '--iptables=false', '--ip6tables=false', '--userland-proxy=false'];
 	const options = [
 		...['--data-root', at('data'), '--exec-root', at('run/exec'), '--pidfile', at('run/pid')],
 		...['--host', `unix://${at('run/docker.sock')}`, '--config-file', at('none.json')],
-		...['--bridge=none', '--iptables=false', '--ip6tables=false', '--userland-proxy=false'],
+		...(kind.networks ? [] : none),
 	];
 	// Its mounts go with it. It ends when the test's process does, whatever ends that.
-	const around = ['--pdeathsig', 'KILL', '--', 'unshare', '--net', '--mount', '--'];
+	const numbers = kind.numbers ? ['--pid', '--fork', '--kill-child', '--mount-proc'] : [];
+	const around = ['--pdeathsig', 'KILL', '--', 'unshare', '--net', '--mount', ...numbers, '--'];
+	const groups = 'umount -l /sys/fs/cgroup && mount -t cgroup2 none /sys/fs/cgroup && ';
+	const shell = ['sh', '-c', `${kind.groups === 2 ? groups : ''}exec dockerd "$@"`, 'sh', ...options];
 	execFileSync('sh', ['-c', 'echo {} >"$1"', 'sh', at('none.json')]);
-	const engine = spawn('setpriv', [...around, 'dockerd', ...options], {stdio: ['ignore', log, log]});
+	const engine = spawn('setpriv', [...around, ...shell], {stdio: ['ignore', log, log]});
 	const deadline = performance.now() + 60_000;
 	while (!(await answers(docker))) {
 		if (engine.exitCode !== null || performance.now() > deadline)
 			throw new Error(`dockerd does not come up:\n${readFileSync(at('log'), 'utf8').slice(-2000)}`);
-		await delay(20);
+		await delay(50);
 	}
 	return engine;
 }
@@ -72,9 +97,13 @@ async function answers(docker: Dockerode): Promise<boolean> {
 	}
 }
 
-async function stopped(engine: ChildProcess): Promise<void> {
+async function stopped(engine: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
 	const ended = new Promise(resolve => engine.once('exit', resolve));
-	engine.kill('SIGTERM');
+	// unshare(1) with a child of its own lets no signal through.
+	const children = readFileSync(`/proc/${engine.pid}/task/${engine.pid}/children`, 'utf8').split(' ');
+	const unshared = /unshare/.test(readFileSync(`/proc/${engine.pid}/comm`, 'utf8'));
+	if (unshared) process.kill(Number(children[0]), signal);
+	else engine.kill(signal);
 	await ended;
 }
 

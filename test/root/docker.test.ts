@@ -1,18 +1,24 @@
-/** The runtime of containers: every mode's contract, the host beside it, and nodes that their user stops at the engine. */
+/** The runtime of containers: what their user does at the engine, what becomes of a lab's rest, and what a node may be. */
 import {execFileSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
-import {contracts} from '../contract/all.js';
-import {checksOut, holdsUp, seatFor} from '../contract/mode.js';
+import {cgroupFoldersOf} from '../../lib/run/docker-cgroups.js';
 import {type OwnEngine, startEngine} from '../helpers/docker-engine.js';
-import {hasLink} from '../helpers/host-links.js';
-import {differences, hostState} from '../helpers/host-state.js';
 import {users} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
 
 let engine: OwnEngine;
+
+/** It has a node of everybody's name. */
+const otherLab = JSON.stringify({
+	summary: 'another',
+	name: 'other',
+	mode: 'bridge',
+	cluster: {segments: {lan: {ipv4: '192.168.50.0/24'}}, nodes: {'node-1': null}},
+});
 
 // A lab of containers is root's.
 if (users.includes('root')) {
@@ -21,72 +27,45 @@ if (users.includes('root')) {
 		process.env.DOCKER_HOST = engine.host;
 	});
 	test.after.always(() => engine?.end());
-	for (const contract of contracts) {
-		const lacks = contract.substitute !== undefined && !hasLink(contract.substitute);
-		const both = contract.situations.find(({families}) => families.length === 2);
-		const situation = both ?? contract.situations[0];
-		if (!situation) continue;
-		// Looking without verify's eyes takes as long as verify itself, and differs in nothing from one mode to another.
-		const looks = contract.mode === 'flannel-vxlan';
-		test.serial(`${contract.mode}, ${situation.title}, as containers: it is what it says`, async t => {
-			const at = seatFor(t, contract, {user: 'root', situation});
-			const docker = {...at, substitute: lacks ? 'Device tunl0' : undefined, runtime: 'docker' as const};
-			await (looks ? holdsUp(t, contract, docker) : checksOut(t, docker));
-			t.deepEqual(await traces(), {containers: [], images: []});
-		});
-	}
-
 	test.serial(
-		'the host’s network, and Docker’s own, are the same before, during and after a lab',
+		'a container that its user removes, and an engine that starts again, are faults that heal; another lab has other names',
 		async t => {
-			const seat = seatOf(t, 'root', labFiles({mode: 'flannel-vxlan', families: ['ipv4', 'ipv6']}));
-			t.is((await seat.run(['doctor', 'flannel-vxlan'])).code, 0);
-			const before = {host: hostState(), docker: await networks()};
-			await up(t, seat);
-			t.deepEqual(differences(before.host, hostState()), []);
-			t.deepEqual(await networks(), before.docker);
-			const outside = await engine.docker.listContainers();
-			t.deepEqual(outside.map(({Names: [name]}) => name).sort(), [
-				'/node-1',
-				'/node-2',
-				'/node-3',
-				'/router',
-			]);
-			t.is((await seat.run(['down'])).code, 0);
-			t.deepEqual(differences(before.host, hostState()), []);
-			t.deepEqual(await networks(), before.docker);
-		},
-	);
-
-	test.serial(
-		'a node whose container is killed is gone from the network; started again, it is whole',
-		async t => {
+			t.timeout(240_000);
 			const seat = seatOf(t, 'root', labFiles({mode: 'calico-bgp', families: ['ipv4']}));
 			await up(t, seat);
-			const pods = await podsByNode(seat);
-			t.deepEqual(await answers(seat, pods), {'node-2': true, 'node-3': true});
+			const other = seatOf(t, 'root', {'lab.yaml': otherLab});
+			await up(t, other);
+			const names = ['node-1', 'node-2', 'node-3', 'other-node-1', 'other-router', 'router'];
+			t.deepEqual(
+				(await traces()).containers.sort(),
+				names.map(name => `/${name}`),
+			);
+			t.regex(
+				(await other.run(['status'])).stdout,
+				/^runtime +docker, its containers are called other-NAME$/m,
+			);
 
-			const node = engine.docker.getContainer('node-2');
-			await node.kill();
-			await until('the lab knows', async () => (await faultsOf(seat)).includes('kill node-2'));
-			t.deepEqual(await answers(seat, pods), {'node-2': false, 'node-3': true});
-			t.regex((await seat.run(['status'])).stdout, /silent +nothing is heard of node-2/);
+			const node = engine.docker.getContainer('node-3');
+			const {Id} = await node.inspect();
+			await node.remove({force: true});
+			await until('the lab knows', async () => (await faultsOf(seat)).includes('kill node-3'));
+			t.deepEqual(await faultsOf(other), []);
+			await heals(t, seat);
+			t.not((await node.inspect()).Id, Id);
+			t.is((await other.run(['down'])).code, 0);
+			t.is((await engine.docker.listContainers()).length, 4);
 
-			await node.start();
-			await until('the lab knows', async () => (await faultsOf(seat)).length === 0);
-			await provesItself(t, seat);
-			t.deepEqual(await answers(seat, pods), {'node-2': true, 'node-3': true});
-
-			await node.pause();
+			await engine.docker.getContainer('node-2').pause();
 			await until('the lab knows', async () => (await faultsOf(seat)).includes('pause node-2'));
-			t.deepEqual(await answers(seat, pods), {'node-2': false, 'node-3': true});
-			// A frozen BIRD takes questions and answers none.
-			const status = (await seat.run(['status'])).stdout;
-			t.regex(status, /^broken +pause node-2, on purpose/m);
-			t.notRegex(status, /difference/);
 			t.is((await seat.run(['fault', 'heal', 'node-2'])).code, 0);
-			t.is((await node.inspect()).State.Status, 'running');
-			t.deepEqual(await answers(seat, pods), {'node-2': true, 'node-3': true});
+			t.is((await engine.docker.getContainer('node-2').inspect()).State.Status, 'running');
+
+			// All are stopped with it, and none is started again by it.
+			await engine.restart();
+			await until('the lab knows', async () => (await faultsOf(seat)).length === 4);
+			await heals(t, seat);
+			t.is((await seat.run(['down'])).code, 0);
+			t.deepEqual(await traces(), {containers: [], images: []});
 		},
 	);
 
@@ -107,8 +86,18 @@ if (users.includes('root')) {
 			t.deepEqual(processesWith(first.Id), []);
 			await up(t, seat);
 			t.not((await engine.docker.getContainer('node-1').inspect()).Id, first.Id);
-			t.is((await seat.run(['down'])).code, 0);
+			// Frozen, and without a folder that tells of it; then dead, and without one.
+			await engine.docker.getContainer('node-1').pause();
+			rmSync(join(seat.state, 'trial'), {recursive: true});
+			t.deepEqual(await downAll(seat), ['trial']);
 			t.deepEqual((await traces()).containers, ['/somebody']);
+			await up(t, seat);
+			process.kill(holderOf(seat), 'SIGKILL');
+			rmSync(join(seat.state, 'trial'), {recursive: true});
+			await until('they end', async () => (await engine.docker.listContainers()).length === 0);
+			t.deepEqual(await downAll(seat), ['trial']);
+			t.deepEqual((await traces()).containers, ['/somebody']);
+			t.deepEqual(await downAll(seat), []);
 			await foreign.remove();
 			await engine.docker.getImage('trial:sh').remove();
 		},
@@ -129,21 +118,28 @@ if (users.includes('root')) {
 	);
 
 	test.serial(
-		'a node can have an image that has nothing but ip and a shell, and no more than its share',
+		'a node can have an image that has nothing but ip and a shell, not one without ip, and no more than its share',
 		async t => {
-			const shape =
-				'{segments: {lan: {ipv4: 192.168.50.0/24}}, nodes: {node-1: {image: "trial:ip"}, node-2: {resources: {memory: 48Mi}}}}';
-			const seat = seatOf(t, 'root', {
-				'lab.yaml': `summary: a trial\ncluster: ${shape}\nmode: flannel-vxlan\n`,
-			});
+			const shape = (image: string) =>
+				`{segments: {lan: {ipv4: 192.168.50.0/24}}, nodes: {node-1: {image: "${image}"}, node-2: {resources: {cpus: 0.5, memory: 48Mi}}}}`;
+			const lab = (image: string) => `summary: a trial\ncluster: ${shape(image)}\nmode: flannel-vxlan\n`;
+			const seat = seatOf(t, 'root', {'lab.yaml': lab('trial:ip'), 'other.yaml': lab('trial:sh')});
 			await engine.imageOf('trial:ip', ['/bin/sh', programPath('ip')]);
+			await engine.imageOf('trial:sh', ['/bin/sh']);
+			const refused = await seat.run(['up', join(seat.folder, 'other.yaml'), '--runtime', 'docker']);
+			t.is(refused.code, 4, refused.stderr);
+			t.regex(refused.stderr, /image trial:sh can't be a node: its image has no ip of iproute2/);
+			t.deepEqual((await traces()).containers, []);
+
 			await up(t, seat);
 			await provesItself(t, seat);
+			t.deepEqual(await limitsOf('node-1'), {memory: undefined, cpus: undefined});
+			t.deepEqual(await limitsOf('node-2'), {memory: 48 * 1024 * 1024, cpus: 0.5});
 			const greedy = await seat.run(['exec', 'node-2', '--', 'sh', '-c', 'head -c 200M /dev/zero | tail']);
 			t.is(greedy.code, 137);
 			t.is(await seat.sh('node-2', 'echo alive'), 'alive\n');
 			t.is((await seat.run(['down'])).code, 0);
-			await engine.docker.getImage('trial:ip').remove();
+			for (const image of ['trial:ip', 'trial:sh']) await engine.docker.getImage(image).remove();
 		},
 	);
 }
@@ -178,18 +174,32 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
 	}
 }
 
-/** The address of a pod, by its node. */
-async function podsByNode(seat: Seat): Promise<Readonly<Record<string, string>>> {
-	type Pod = {spec: {nodeName: string}; status: {podIP: string}};
-	const {items} = JSON.parse((await seat.run(['get', 'pods', '-A', '-o', 'json'])).stdout) as {items: Pod[]};
-	return Object.fromEntries(items.map(({spec, status}) => [spec.nodeName, status.podIP]));
+async function heals(t: ExecutionContext, seat: Seat): Promise<void> {
+	const {code, stdout, stderr} = await seat.run(['fault', 'heal']);
+	t.is(code, 0, stdout + stderr);
+	await provesItself(t, seat);
 }
 
-/** Of the pods of two nodes, who answers the first node. */
-async function answers(seat: Seat, pods: Readonly<Record<string, string>>) {
-	const ping = (node: string) => `ping -c3 -i0.2 -W1 ${pods[node]} >/dev/null && echo ${node} || :`;
-	const said = await seat.sh('node-1', `${ping('node-2')}; ${ping('node-3')}`);
-	return {'node-2': said.includes('node-2'), 'node-3': said.includes('node-3')};
+async function downAll(seat: Seat): Promise<readonly string[]> {
+	return (JSON.parse((await seat.run(['down', '--all', '--json'])).stdout) as {down: string[]}).down;
+}
+
+/** As the kernel keeps them, in the control groups of a container's first process. */
+async function limitsOf(container: string) {
+	const {State} = await engine.docker.getContainer(container).inspect();
+	const folders = cgroupFoldersOf(State.Pid);
+	const read = (file: string) => {
+		const at = folders.map(folder => join(folder, file)).find(path => existsSync(path));
+		return at === undefined ? [] : readFileSync(at, 'utf8').trim().split(' ').map(Number);
+	};
+	const [memory = Number.NaN] = [...read('memory.limit_in_bytes'), ...read('memory.max')];
+	const [quota = Number.NaN, period = 1] = [
+		...read('cpu.cfs_quota_us'),
+		...read('cpu.cfs_period_us'),
+		...read('cpu.max'),
+	];
+	// Without a limit: version 1 has the largest number of pages, and -1; version 2 has a word.
+	return {memory: memory < 2 ** 62 ? memory : undefined, cpus: quota > 0 ? quota / period : undefined};
 }
 
 /** What cnilab or anybody has made at the engine. */
@@ -197,10 +207,6 @@ async function traces() {
 	const containers = (await engine.docker.listContainers({all: true})).flatMap(({Names}) => Names);
 	const images = (await engine.docker.listImages()).flatMap(({RepoTags}) => RepoTags ?? []);
 	return {containers, images: images.filter(name => name.startsWith('cnilab/'))};
-}
-
-async function networks() {
-	return (await engine.docker.listNetworks()).map(({Id, Name, Containers}) => ({Id, Name, Containers}));
 }
 
 function holderOf({state}: Seat): number {
