@@ -51,7 +51,7 @@ async function tryAll(
 	const netnsOf: NetnsOf = place => runtime.netns(place);
 	const servers = openServers(listeningFor(check), netnsOf);
 	try {
-		const answers = await (check.allowed ? reach : keptOut)(trials, netnsOf);
+		const answers = await (check.allowed ? reach : askPackets)(trials, netnsOf);
 		return trials.flatMap((trial, index) => {
 			const found = describe(answers[index] as PacketAnswer);
 			return found.is === check.allowed ? [] : [findingOf(check, trial, found.words)];
@@ -82,17 +82,6 @@ async function reach(trials: readonly Trial[], netnsOf: NetnsOf): Promise<Packet
 	return results.map(({allowed, error, code}) =>
 		allowed ? {is: 'allowed'} : {is: 'denied', error: `${error}${code ? ` (${code})` : ''}`},
 	);
-}
-
-/** A port that refuses is an answer by itself, though nobody listens there. */
-async function keptOut(trials: readonly Trial[], netnsOf: NetnsOf): Promise<PacketAnswer[]> {
-	const answers = await askPackets(trials, netnsOf);
-	const untold = trials.filter((_, index) => answers[index]?.is === 'untold');
-	const again = (await reach(untold, netnsOf)).values();
-	return answers.map(answer => {
-		const second = answer.is === 'untold' ? again.next().value : undefined;
-		return second?.is === 'denied' && second.error.startsWith('refused') ? second : answer;
-	});
 }
 
 /** `is` of what is neither: it fits no expectation. */
