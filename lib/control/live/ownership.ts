@@ -14,29 +14,30 @@ export type Claim<T extends ApiObject> = {
 	readonly changes: readonly Change[];
 };
 
-type Wanted = {readonly resource: string; readonly selector: LabelSelector | undefined};
+type Wanted = {
+	readonly resource: string;
+	readonly selector: LabelSelector | undefined;
+	/** What an owner takes by more than labels: a StatefulSet by the pods' names. */
+	readonly isMember?: (object: ApiObject) => boolean;
+};
 
 export function controllerOf({metadata}: ApiObject): OwnerReference | undefined {
 	return metadata.ownerReferences?.find(({controller}) => controller === true);
 }
 
 /** What of `resource` an owner controls, after orphans have been taken and others let go. An owner that goes takes nobody. */
-export function claim<T extends ApiObject>(
-	owner: ApiObject,
-	{resource, selector}: Wanted,
-	world: World,
-): Claim<T> {
+export function claim<T extends ApiObject>(owner: ApiObject, wanted: Wanted, world: World): Claim<T> {
 	const {uid, deletionTimestamp} = owner.metadata;
 	const changes: Change[] = [];
 	const mine: T[] = [];
-	const kind = kindIn(resource);
+	const kind = kindIn(wanted.resource);
 	for (const object of world.ownedBy(uid) as readonly T[]) {
 		if (object.kind !== kind || controllerOf(object)?.uid !== uid) continue;
-		if (isSelected(object, selector)) mine.push(object);
+		if (isWanted(object, wanted)) mine.push(object);
 		else if (deletionTimestamp === undefined) changes.push({do: 'update', object: released(object, uid)});
 	}
 	if (deletionTimestamp !== undefined) return {mine, changes};
-	for (const object of orphans<T>(owner, {resource, selector}, world)) {
+	for (const object of orphans<T>(owner, wanted, world)) {
 		const adopted = adopt(object, owner);
 		changes.push({do: 'update', object: adopted});
 		mine.push(adopted);
@@ -56,17 +57,17 @@ function kindIn(resource: string): string {
 	}
 }
 
-function isSelected({metadata}: ApiObject, selector: LabelSelector | undefined): boolean {
-	return selects(selector, metadata.labels ?? {});
+function isWanted(object: ApiObject, {selector, isMember = () => true}: Wanted): boolean {
+	return selects(selector, object.metadata.labels ?? {}) && isMember(object);
 }
 
-function orphans<T extends ApiObject>(owner: ApiObject, {resource, selector}: Wanted, world: World): T[] {
-	const all = world.list(resource, owner.metadata.namespace) as readonly T[];
+function orphans<T extends ApiObject>(owner: ApiObject, wanted: Wanted, world: World): T[] {
+	const all = world.list(wanted.resource, owner.metadata.namespace) as readonly T[];
 	return all.filter(
 		object =>
 			controllerOf(object) === undefined &&
 			object.metadata.deletionTimestamp === undefined &&
-			isSelected(object, selector),
+			isWanted(object, wanted),
 	);
 }
 
@@ -91,7 +92,9 @@ export function ownersFor(resource: string, kind: string) {
 		if (owner) return owner.kind === kind ? [`${namespace}/${owner.name}`] : [];
 		return world
 			.list(resource, namespace)
-			.filter(({spec}) => isSelected(object, (spec as {selector?: LabelSelector}).selector))
+			.filter(({spec}) =>
+				selects((spec as {selector?: LabelSelector}).selector, object.metadata.labels ?? {}),
+			)
 			.map(keyOf);
 	};
 }

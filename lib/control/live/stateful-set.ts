@@ -3,7 +3,7 @@
  * number up; they go, and are updated, from the highest number down, each waiting for the one before it to be ready.
  */
 
-import type {Draft} from '../../api/object.js';
+import type {ApiObject, Draft} from '../../api/object.js';
 import {statefulSetPod, type Version} from '../stateful-set.js';
 import type {Change, Controller, World} from './controller.js';
 import type {LivePod, LiveStatefulSet} from './live-objects.js';
@@ -32,7 +32,9 @@ type Scene = {
 
 function syncStatefulSet(set: LiveStatefulSet, world: World): readonly Change[] {
 	const {selector, minReadySeconds, revisionHistoryLimit} = set.spec;
-	const {mine, changes} = claim<LivePod>(set, {resource: 'pods', selector}, world);
+	// A pod of another name stays whose it is, whatever labels it has (getPodsForStatefulSet).
+	const isMember = (pod: ApiObject) => ordinalOf(pod, set) >= 0;
+	const {mine, changes} = claim<LivePod>(set, {resource: 'pods', selector, isMember}, world);
 	if (changes.length > 0) return changes;
 	const revisions = revisionsOf(set, world);
 	const known = set.status?.currentRevision;
@@ -56,7 +58,7 @@ function syncStatefulSet(set: LiveStatefulSet, world: World): readonly Change[] 
 }
 
 /** `web-3` → 3; -1 for a pod whose name has no number. */
-function ordinalOf({metadata}: LivePod, set: LiveStatefulSet): number {
+function ordinalOf({metadata}: ApiObject, set: LiveStatefulSet): number {
 	const base = `${set.metadata.name}-`;
 	const text = metadata.name.startsWith(base) ? metadata.name.slice(base.length) : '';
 	return /^\d+$/.test(text) ? Number(text) : -1;

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {LivePod, LiveStatefulSet} from '../../../../lib/control/live/live-objects.js';
-import {type Live, liveWorld, templateOf, workloadDraft} from '../../../helpers/live.js';
+import {type Live, liveWorld, podDraft, templateOf, workloadDraft} from '../../../helpers/live.js';
 
 const resource = 'statefulsets.apps';
 
@@ -32,6 +32,14 @@ test('pods come one after the other, each when the one before is ready', t => {
 		live.events.filter(event => event.startsWith('StatefulSet')).at(0),
 		'StatefulSet SuccessfulCreate: create Pod db-0 in StatefulSet db successful',
 	);
+});
+
+test('a pod of another name is nobody’s business, whatever labels it has', t => {
+	const live = liveWorld();
+	live.create(podDraft('stray', {}, {labels: {app: 'db'}}));
+	live.create(workloadDraft('StatefulSet', 'db', {replicas: 1}));
+	t.deepEqual(live.names('pods'), ['db-0', 'stray']);
+	t.is(live.get('pods', 'stray').metadata.ownerReferences, undefined);
 });
 
 test('Parallel: they come all at once, and go all at once', t => {
