@@ -5,10 +5,15 @@ import test from 'ava';
 import {inTurn} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
 import {documents, stageOf} from './calico-stage.js';
-import {points} from './policy-points.js';
+import {clusterPoints} from './policy-cluster-points.js';
+import {type ClusterPolicy, points as own, type Point} from './policy-points.js';
 import {passing, type Try, tryOf, type Where, type Whereabouts} from './policy-try.js';
 
-const modes: readonly object[] = [
+const all: readonly Point[] = [...own, ...clusterPoints];
+
+type Enforcing = {readonly mode: string; readonly policy?: string};
+
+const modes: readonly Enforcing[] = [
 	{mode: 'calico-bgp'},
 	{mode: 'calico-vxlan'},
 	{mode: 'canal'},
@@ -22,19 +27,20 @@ for (const [index, mode] of modes.entries()) {
 			t.timeout(300_000);
 			const seat = seatOf(t, user);
 			const stage = stageOf(t, seat);
-			write(seat.folder, mode);
+			const points = all.filter(({engine}) => engine === undefined || engine === mode.policy);
+			write(seat.folder, mode, points);
 			await stage.says('up lab.yaml');
 			const where = await whereabouts(stage);
 			const tried = points.map((point, at) => triesOf(point, `p-${at}`));
-			const all = tried.flatMap(({yes, no}) => [...yes, ...no]);
-			const open = {tries: all, expected: all};
+			const tries = tried.flatMap(({yes, no}) => [...yes, ...no]);
+			const open = {tries, expected: tries};
 			t.deepEqual(
-				missing(all, await passing(stage, open, where)),
+				missing(tries, await passing(stage, open, where)),
 				[],
 				'without policies all pass: both ends of each are alive',
 			);
 			await stage.says('apply -f policies.yaml');
-			const after = await passing(stage, {tries: all, expected: tried.flatMap(({yes}) => yes)}, where);
+			const after = await passing(stage, {tries, expected: tried.flatMap(({yes}) => yes)}, where);
 			for (const {title, yes, no} of tried) {
 				t.deepEqual(missing(yes, after), [], `${title}: allowed, and did not pass`);
 				t.deepEqual(
@@ -44,14 +50,14 @@ for (const [index, mode] of modes.entries()) {
 				);
 			}
 			await stage.says('delete -f policies.yaml');
-			t.deepEqual(missing(all, await passing(stage, open, where)), [], 'and when they are gone, again');
+			t.deepEqual(missing(tries, await passing(stage, open, where)), [], 'and when they are gone, again');
 		});
 	}
 }
 
 type Tried = {readonly title: string; readonly yes: readonly Try[]; readonly no: readonly Try[]};
 
-function triesOf({title, yes, no}: (typeof points)[number], namespace: string): Tried {
+function triesOf({title, yes, no}: Point, namespace: string): Tried {
 	const of = (list: string) =>
 		list
 			.split(',')
@@ -91,7 +97,29 @@ function namespace(name: string, labels: object = {}): object {
 	return {apiVersion: 'v1', kind: 'Namespace', metadata: {name, labels}};
 }
 
-function write(folder: string, mode: object): void {
+/** Its subject is the namespace. */
+function ofCluster({kind, rules, ...position}: ClusterPolicy, namespace: string, number: number): object {
+	const version = kind === undefined ? 'v1alpha2' : 'v1alpha1';
+	const egress = rules.filter(rule => 'to' in rule);
+	const ingress = rules.filter(rule => !('to' in rule));
+	const subject = {namespaces: {matchLabels: {'kubernetes.io/metadata.name': namespace}}};
+	const spec = {
+		...position,
+		subject,
+		...(ingress.length > 0 && {ingress}),
+		...(egress.length > 0 && {egress}),
+	};
+	// A cluster has one alone.
+	const name = kind === 'BaselineAdminNetworkPolicy' ? 'default' : `${namespace}-${number}`;
+	return {
+		apiVersion: `policy.networking.k8s.io/${version}`,
+		kind: kind ?? 'ClusterNetworkPolicy',
+		metadata: {name},
+		spec,
+	};
+}
+
+function write(folder: string, mode: Enforcing, points: readonly Point[]): void {
 	const shared = [
 		namespace('red', {team: 'red'}),
 		namespace('blue', {team: 'blue'}),
@@ -106,14 +134,15 @@ function write(folder: string, mode: object): void {
 		pod(`p-${at}/s`, {labels: {role: 's'}, nodeName: 'node-1'}),
 		pod(`p-${at}/c`, {labels: {role: 'c'}, nodeName: 'node-2', http: 81}),
 	]);
-	const policies = points.flatMap(({policies: specs}, at) =>
-		specs.map((spec, number) => ({
+	const policies = points.flatMap(({policies: specs, cluster = []}, at) => [
+		...specs.map((spec, number) => ({
 			apiVersion: 'networking.k8s.io/v1',
 			kind: 'NetworkPolicy',
 			metadata: {name: `policy-${number}`, namespace: `p-${at}`},
 			spec,
 		})),
-	);
+		...cluster.map((policy, number) => ofCluster(policy, `p-${at}`, number)),
+	]);
 	const lab = {
 		summary: 'policies',
 		name: 'points',
