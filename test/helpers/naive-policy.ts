@@ -13,8 +13,12 @@ export type World = {
 	readonly policies: readonly NetworkPolicy[];
 };
 
-/** Somebody at an address: a pod, or nobody of the cluster. */
-export type Party = {readonly pod?: Pod; readonly ipv4: string};
+/** Somebody at an address: a pod, a node, or nobody of the cluster. */
+export type Party = {
+	readonly pod?: Pod;
+	readonly node?: {readonly name: string; readonly labels: Labels};
+	readonly ipv4: string;
+};
 
 export type Attempt = {
 	readonly from: Party;
@@ -30,27 +34,39 @@ export function kubernetesAllows(world: World, attempt: Attempt): boolean {
 }
 
 function mayLeave(world: World, attempt: Attempt): boolean {
-	const isolating = world.policies.filter(
-		policy => isAbout(policy, attempt.from.pod) && typesOf(policy).includes('Egress'),
-	);
-	if (isolating.length === 0) return true;
-	return isolating.some(policy =>
-		(policy.spec?.egress ?? []).some(
-			rule => isAmongPeers(rule.to, attempt.to, {world, policy}) && isAmongPorts(rule.ports, attempt),
-		),
-	);
+	const isolating = isolatingOf(world, attempt.from.pod, 'egress');
+	return isolating.length === 0 || someRuleAllows(isolating, 'egress', {world, attempt});
 }
 
 function mayEnter(world: World, attempt: Attempt): boolean {
-	const isolating = world.policies.filter(
-		policy => isAbout(policy, attempt.to.pod) && typesOf(policy).includes('Ingress'),
-	);
-	if (isolating.length === 0) return true;
-	return isolating.some(policy =>
-		(policy.spec?.ingress ?? []).some(
-			rule => isAmongPeers(rule.from, attempt.from, {world, policy}) && isAmongPorts(rule.ports, attempt),
-		),
-	);
+	const isolating = isolatingOf(world, attempt.to.pod, 'ingress');
+	return isolating.length === 0 || someRuleAllows(isolating, 'ingress', {world, attempt});
+}
+
+export function isolatingOf(
+	{policies}: World,
+	pod: Pod | undefined,
+	direction: 'ingress' | 'egress',
+): readonly NetworkPolicy[] {
+	const type = direction === 'ingress' ? 'Ingress' : 'Egress';
+	return policies.filter(policy => isAbout(policy, pod) && typesOf(policy).includes(type));
+}
+
+export function someRuleAllows(
+	isolating: readonly NetworkPolicy[],
+	direction: 'ingress' | 'egress',
+	{world, attempt}: {readonly world: World; readonly attempt: Attempt},
+): boolean {
+	return isolating.some(policy => {
+		const rules =
+			direction === 'ingress'
+				? (policy.spec?.ingress ?? []).map(({from, ports}) => ({peers: from, ports}))
+				: (policy.spec?.egress ?? []).map(({to, ports}) => ({peers: to, ports}));
+		const party = direction === 'ingress' ? attempt.from : attempt.to;
+		return rules.some(
+			({peers, ports}) => isAmongPeers(peers, party, {world, policy}) && isAmongPorts(ports, attempt),
+		);
+	});
 }
 
 /** "If no policyTypes are specified on a NetworkPolicy then by default Ingress will always be set and Egress will be set if the NetworkPolicy has any egress rules." */
@@ -102,7 +118,10 @@ function isAmongPorts(
 	});
 }
 
-function picks({matchLabels = {}, matchExpressions = []}: LabelSelector = {}, labels: Labels): boolean {
+export function picks(
+	{matchLabels = {}, matchExpressions = []}: LabelSelector = {},
+	labels: Labels,
+): boolean {
 	for (const [key, value] of Object.entries(matchLabels)) if (labels[key] !== value) return false;
 	for (const {key, operator, values = []} of matchExpressions) {
 		const isThere = key in labels;
@@ -115,7 +134,7 @@ function picks({matchLabels = {}, matchExpressions = []}: LabelSelector = {}, la
 	return true;
 }
 
-function isInside(address: string, cidr: string): boolean {
+export function isInside(address: string, cidr: string): boolean {
 	const [base = '', length = '32'] = cidr.split('/');
 	const bits = (text: string) =>
 		text

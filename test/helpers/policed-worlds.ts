@@ -2,6 +2,7 @@
 import {addressOf, macOf} from '../../topology/addresses.js';
 import {parseSelector} from '../../topology/calico/selector.js';
 import type {Cluster, Labels, Node, Pod} from '../../topology/model.js';
+import {clusterPolicyOf} from '../../topology/policy/cluster.js';
 import {policyOf as kubernetesPolicy} from '../../topology/policy/kubernetes.js';
 import {ownTiers, tiersOf} from '../../topology/policy/tiers.js';
 import type {
@@ -15,12 +16,13 @@ import type {
 import {containerOf} from './pods.js';
 import {modelOf, policyOf, ruleOf, tierOf} from './policy-cluster.js';
 import type {Random} from './random.js';
+import {clusterPolicy} from './random-cluster-policies.js';
 import {randomLabels, randomPolicy} from './random-policies.js';
 
 export type World = {
 	readonly pods: readonly Pod[];
 	readonly namespaces: Readonly<Record<string, Labels>>;
-	/** Kubernetes' NetworkPolicies, and policies with all actions in two tiers. */
+	/** Kubernetes' NetworkPolicies, ClusterNetworkPolicies, and policies with all actions in two tiers. */
 	readonly policies: readonly Policy[];
 	readonly hostEndpoints: readonly HostEndpoint[];
 };
@@ -69,7 +71,7 @@ export function changedWorld(random: Random, world: World): World {
 /** The cluster as the world has it. */
 export function policed(cluster: Cluster, {pods, namespaces, policies, hostEndpoints}: World): Cluster {
 	const own = tiersOf(
-		policies.filter(({tier}) => tier === 'default'),
+		policies.filter(({tier}) => tier !== 'first'),
 		ownTiers,
 	);
 	const first = policies.filter(({tier}) => tier === 'first');
@@ -160,6 +162,10 @@ function hostRule(random: Random): PolicyRule {
 
 function anyPolicy(random: Random, index: number, namespaces: readonly string[]): Policy {
 	const name = `policy-${index}`;
+	if (random.next() < 0.25) {
+		const choice = {random, hasNodes: true};
+		return clusterPolicyOf({object: clusterPolicy(choice, name), locate: () => undefined});
+	}
 	if (random.next() < 0.65)
 		return kubernetesPolicy({object: randomPolicy(random, name, namespaces), locate: () => undefined});
 	const rules = () => Array.from({length: random.integer(0, 4)}, () => anyRule(random));

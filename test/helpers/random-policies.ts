@@ -105,7 +105,7 @@ function portsOf(random: Random): NetworkPolicyPort[] | undefined {
 	);
 }
 
-function selectorOf(random: Random): LabelSelector {
+export function selectorOf(random: Random): LabelSelector {
 	const labels = keys.filter(() => random.next() < 0.25);
 	const expressions = listOf(random, 2, (): LabelSelectorRequirement => {
 		const key = random.choose(keys);
@@ -126,10 +126,10 @@ function selectorOf(random: Random): LabelSelector {
 	};
 }
 
-function listOf<T>(random: Random, most: number, make: () => T): T[] {
-	return Array.from({length: random.integer(0, most)}, make);
+export function listOf<T>(random: Random, most: number, make: (index: number) => T): T[] {
+	return Array.from({length: random.integer(0, most)}, (_, index) => make(index));
 }
 
-function maybe<T>(random: Random, make: () => T): T | undefined {
+export function maybe<T>(random: Random, make: () => T): T | undefined {
 	return random.next() < 0.25 ? undefined : make();
 }
