@@ -7,6 +7,7 @@ import {modes} from '../plugins/index.js';
 import {loadLab} from '../topology/load.js';
 import {folderWith} from './helpers/folder.js';
 import {collecting} from './helpers/problems.js';
+import {clusterPoints} from './root/policy-cluster-points.js';
 import {points} from './root/policy-points.js';
 
 test('docs/commands.md has a row for every verb', t => {
@@ -27,9 +28,11 @@ test('the scenario in docs/scenarios.md is one of the lab flannel-vxlan', t => {
 });
 
 test('docs/policy.md has a row for each point that is tried with packets, and no other', t => {
-	const rows = readFileSync('docs/policy.md', 'utf8').matchAll(/^\| .* \| (.*?) \| ✓ \| ✓ \| ✓ \| ✓ \|$/gm);
+	const rows = readFileSync('docs/policy.md', 'utf8').matchAll(
+		/^\| .* \| (.*?) \| (✓|refused) \| (✓|refused) \| (✓|refused) \| ✓ \|$/gm,
+	);
 	t.deepEqual(
-		[...rows].map(([, title]) => title),
-		points.map(({title}) => title),
+		[...rows].map(([, title, ...modes]) => [title, modes.every(each => each === '✓')]),
+		[...points, ...clusterPoints].map(({title, engine}) => [title, engine === undefined]),
 	);
 });

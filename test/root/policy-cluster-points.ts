@@ -1,5 +1,5 @@
 /** What network-policy-api says of policies of the whole cluster, point by point: as in policy-points.ts, and in the same lab. */
-import type {Point} from './policy-points.js';
+import type {Point} from './policy-point.js';
 
 const all = {namespaces: {}};
 const red = {namespaces: {matchLabels: {team: 'red'}}};

@@ -3,31 +3,7 @@
  * with the pods `s`, on node-1, and `c`, on node-2; all share `red/one` and `blue/two` on node-1, `red/two` on node-2, `blue/one`
  * on node-3. Without policies each of these connections passes.
  */
-
-export type Point = {
-	/** The title in docs/policy.md. */
-	readonly title: string;
-	/** Nodes on whose network the namespace has a pod `role=host`. */
-	readonly hosts?: readonly string[];
-	/** Policies of the whole cluster about the pods of the point's namespace. */
-	readonly cluster?: readonly ClusterPolicy[];
-	/** Not set: all of them have it. */
-	readonly engine?: string;
-	/** Specs of NetworkPolicies in the point's namespace. */
-	readonly policies: readonly object[];
-	/** `red/one s`, `c s:81`, `s c:53/UDP`, `node-2 s`, `s client-1`, `red/one s:ping`; the port is 80. With commas between them. */
-	readonly yes: string;
-	readonly no: string;
-};
-
-export type ClusterPolicy = {
-	/** Of v1alpha1; not set: a ClusterNetworkPolicy. */
-	readonly kind?: 'AdminNetworkPolicy' | 'BaselineAdminNetworkPolicy';
-	readonly tier?: 'Admin' | 'Baseline';
-	readonly priority?: number;
-	/** Of egress those that have `to`. */
-	readonly rules: readonly object[];
-};
+import type {Point} from './policy-point.js';
 
 const s = {matchLabels: {role: 's'}};
 const c = {matchLabels: {role: 'c'}};

@@ -6,7 +6,8 @@ import {inTurn} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
 import {documents, stageOf} from './calico-stage.js';
 import {clusterPoints} from './policy-cluster-points.js';
-import {type ClusterPolicy, points as own, type Point} from './policy-points.js';
+import type {ClusterPolicy, Point} from './policy-point.js';
+import {points as own} from './policy-points.js';
 import {passing, type Try, tryOf, type Where, type Whereabouts} from './policy-try.js';
 
 const all: readonly Point[] = [...own, ...clusterPoints];
