@@ -6,6 +6,7 @@ import {closeSync, openSync, readlinkSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {type Script, transactionsOf} from '../render/script.js';
+import {checked, libc} from './libc.js';
 import {inNetns} from './namespaces.js';
 
 /**
@@ -82,11 +83,16 @@ function tell(commands: string): boolean {
 	spend(context);
 	// Another thread may have opened a file just then.
 	if (!isSocket(number)) return false;
+	// libmnl leaves it open to programs that this process starts meanwhile: they would hold the namespace.
+	checked(libc().ioctl(number, FIOCLEX, null), 'ioctl', 'FIOCLEX');
 	// What it says would be this process's own output.
 	library.nft_ctx_buffer_output(context);
 	library.nft_ctx_buffer_error(context);
 	return library.nft_run_cmd_from_buffer(context, commands) === 0;
 }
+
+/** asm-generic/ioctls.h */
+const FIOCLEX = 0x5451;
 
 function isSocket(number: number): boolean {
 	return readlinkSync(`/proc/self/fd/${number}`).startsWith('socket:');

@@ -3,6 +3,8 @@ import test from 'ava';
 import {inSandbox, users} from '../helpers/in-sandbox.js';
 
 type Told = {
+	/** Of a program that was started meanwhile, beside its input and output. */
+	readonly sockets: number;
 	readonly highest: number;
 	readonly taken: boolean;
 	readonly many: number;
@@ -14,9 +16,13 @@ type Told = {
 
 for (const user of users) {
 	test(`a machine's packet filter is told without a process, also by one with a thousand files open, as a ${user} user`, async t => {
-		const {highest, taken, many, left, text, inside, outside} = await inSandbox<Told>(user, 'filter.ts');
+		const {sockets, highest, taken, many, left, text, inside, outside} = await inSandbox<Told>(
+			user,
+			'filter.ts',
+		);
 		t.true(highest > 1023);
 		t.true(taken);
+		t.is(sockets, 0);
 		t.is(many, 70);
 		t.is(inside, 'table ip t { chain c { udp dport 53 drop } chain first { } }');
 		t.is(outside, '', 'nothing was done where the process itself is');
