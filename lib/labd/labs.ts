@@ -1,6 +1,7 @@
 /** The labs that there are on this machine, whatever state they were left in, and their end. */
 import {dirname} from 'node:path';
-import {thawContained} from '../run/docker-processes.js';
+import {endContained, isContainedHere, thawContained} from '../run/docker-processes.js';
+import {mayBeThere} from '../run/docker-socket.js';
 import {isAlive, killTree, type ProcessIdentity} from '../run/processes.js';
 import {inhabitantsOf, sandboxesOf, strandedIn} from '../run/sandboxes.js';
 import {
@@ -77,7 +78,7 @@ export async function endLab(name: string): Promise<boolean> {
 	await endStranded(name);
 	// Again while there is one: an `up` at work may have handed over to its sandbox just before it was killed.
 	while (!(await endOnce(name)));
-	return existed || endLost(name);
+	return existed || endLost(name, isContainedHere(labFolder(name)));
 }
 
 async function endOnce(name: string): Promise<boolean> {
@@ -112,20 +113,25 @@ export async function endTree(lab: LabState | DamagedLab): Promise<void> {
 
 /** Nobody knows of which runtime it was. */
 async function endDamaged({name, sandboxes}: DamagedLab): Promise<void> {
+	const ran = isContainedHere(labFolder(name));
 	thawContained(labFolder(name));
 	await Promise.all(sandboxes.map(killTree));
 	await Promise.all(inhabitantsOf(labFolder(name)).map(killTree));
-	await endLost(name);
+	await endLost(name, ran);
 }
 
-/** The names of labs that nothing is left of here, and an engine has containers of. */
+/** The names of labs that nothing is left of here, and an engine has containers of. Its client is loaded only if there may be one. */
 export async function lostLabs(): Promise<string[]> {
+	if (!mayBeThere()) return [];
 	const known = allLabNames();
 	const {labsAtEngine} = await import('../run/docker-clean.js');
 	return (await labsAtEngine(dirname(labFolder('any')))).filter(name => !known.includes(name));
 }
 
-async function endLost(name: string): Promise<boolean> {
-	const {endLostContainers} = await import('../run/docker-clean.js');
-	return endLostContainers({lab: name, folder: labFolder(name)});
+/** `ran`: something of it was in its containers, before it was ended. */
+async function endLost(name: string, ran: boolean): Promise<boolean> {
+	await endContained(labFolder(name));
+	if (!mayBeThere()) return false;
+	const {removeLost} = await import('../run/docker-clean.js');
+	return removeLost({lab: name, folder: labFolder(name)}, ran);
 }

@@ -1,5 +1,5 @@
 /** What labs have at an engine, and its end. Nothing is touched but what has a lab's labels. */
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import type Dockerode from 'dockerode';
@@ -8,8 +8,7 @@ import {type Engine, openEngine} from './docker-engine.js';
 import {EngineError, isStatus} from './docker-error.js';
 import {removeHostImage} from './docker-image.js';
 import {type DockerLab, labelOf, labFilter} from './docker-lab.js';
-import {endContained} from './docker-processes.js';
-import {socketPathOf} from './docker-socket.js';
+import {endContained, isContainedHere} from './docker-processes.js';
 import {isAlive, type ProcessIdentity} from './processes.js';
 
 /** Ends all that runs in a lab's containers, then removes them, whatever they do, and its image. Throws an EngineError. */
@@ -31,27 +30,44 @@ export async function endContainers(lab: DockerLab): Promise<void> {
 }
 
 /**
- * Of a lab that nobody has a record of any more: what runs in its containers, and what this user's engine has of it, if there is one
- * that answers. Returns whether there was anything.
+ * Removes what an engine has of a lab that nobody has a record of any more, if one answers; what runs only if it `ran` here: another
+ * machine may share the engine, and have a lab of this name. Returns whether there was anything.
  */
-export async function endLostContainers(lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<boolean> {
-	await endContained(lab.folder);
-	return askIfThere(async engine => (await removeAll(engine, lab)) > 0, false);
+export async function removeLost(lab: Pick<DockerLab, 'lab' | 'folder'>, ran: boolean): Promise<boolean> {
+	return askIfThere(async engine => {
+		const found = await allOf(engine, lab);
+		if (found.length === 0 || (!ran && found.some(isRunning))) return false;
+		await removeAll(engine, lab);
+		return true;
+	}, false);
 }
 
-/** The labs that an engine has containers of, and that have their folders in this one, or had: their names. */
+/**
+ * The labs that an engine has containers of, and that have their folders in this one, or had: their names. Another machine may share
+ * the engine, and have such a folder: what runs, and not here, is not ours.
+ */
 export function labsAtEngine(root: string): Promise<string[]> {
 	return askIfThere(async engine => {
-		const labels = (await allOfLabs(engine)).map(({Labels}) => Labels);
-		const own = labels.filter(({[labelOf.state]: folder = ''}) => dirname(folder) === root);
-		return [...new Set(own.map(({[labelOf.lab]: lab = ''}) => lab))].sort();
+		const all = (await allOfLabs(engine)).filter(each => dirname(folderOf(each)) === root);
+		const elsewhere = all.filter(each => isRunning(each) && !isContainedHere(folderOf(each))).map(nameOf);
+		return [...new Set(all.map(nameOf))].filter(name => !elsewhere.includes(name)).sort();
 	}, []);
+}
+
+function nameOf({Labels}: Dockerode.ContainerInfo): string {
+	return Labels[labelOf.lab] ?? '';
+}
+
+function folderOf({Labels}: Dockerode.ContainerInfo): string {
+	return Labels[labelOf.state] ?? '';
+}
+
+function isRunning({State}: Dockerode.ContainerInfo): boolean {
+	return State === 'running' || State === 'paused';
 }
 
 /** Nobody has said that there is an engine: one that does not answer in time has nothing of ours. */
 async function askIfThere<T>(action: (engine: Engine) => Promise<T>, otherwise: T): Promise<T> {
-	const path = socketPathOf();
-	if (process.getuid?.() !== 0 || (path !== undefined && !existsSync(path))) return otherwise;
 	let engine: Engine | undefined;
 	try {
 		engine = openEngine(await endpointOf());
@@ -68,13 +84,16 @@ async function askIfThere<T>(action: (engine: Engine) => Promise<T>, otherwise: 
 
 const patienceMs = 3000;
 
-async function removeAll(engine: Engine, lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<number> {
-	const found = await engine.ask("list the lab's containers", docker =>
-		docker.listContainers({all: true, filters: labFilter(lab)}),
-	);
+async function removeAll(engine: Engine, lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<void> {
+	const found = await allOf(engine, lab);
 	await Promise.all(found.map(each => remove(engine, each)));
 	await removeHostImage(lab, engine);
-	return found.length;
+}
+
+function allOf({ask}: Engine, lab: Pick<DockerLab, 'lab' | 'folder'>): Promise<Dockerode.ContainerInfo[]> {
+	return ask("list the lab's containers", docker =>
+		docker.listContainers({all: true, filters: labFilter(lab)}),
+	);
 }
 
 function allOfLabs({ask}: Engine): Promise<Dockerode.ContainerInfo[]> {
@@ -120,7 +139,7 @@ function isDead(
 ): boolean {
 	const record = recordIn(labels[labelOf.state] ?? '');
 	if (record?.holder === undefined || record.docker?.created !== labels[labelOf.created])
-		return containers.every(({State}) => State !== 'running' && State !== 'paused');
+		return !containers.some(isRunning);
 	return !isAlive(record.holder);
 }
 

@@ -98,11 +98,7 @@ export class Containers {
 			}
 			const there = docker.getContainer(name);
 			const {Config} = await there.inspect();
-			if (!this.#isOurs(Config.Labels))
-				throw new EngineError(
-					`there is a container ${name} already, which is not this lab's`,
-					`docker rm ${name}, or end the lab that has it`,
-				);
+			if (!this.#isOurs(Config.Labels)) throw taken(name, Config.Labels[labelOf.lab]);
 			if (Config.Labels[labelOf.spec] === Labels?.[labelOf.spec]) return there;
 			await there.remove({force: true});
 			return docker.createContainer(request);
@@ -188,6 +184,19 @@ function isHere(pid: number, container: string): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** It was free when the lab was admitted. */
+function taken(name: string, owner: string | undefined): EngineError {
+	if (owner === undefined)
+		return new EngineError(
+			`there is a container ${name} already, which is not cnilab's`,
+			`docker rm -f ${name}`,
+		);
+	return new EngineError(
+		`lab ${owner} has come up meanwhile, and has a container ${name}`,
+		"the same command again: the containers will have the lab's name before theirs",
+	);
 }
 
 /** What is not there, or is so already. */

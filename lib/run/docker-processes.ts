@@ -20,6 +20,11 @@ export async function endContained(folder: string): Promise<void> {
 	await Promise.all(containedIn(folder).map(killTree));
 }
 
+/** Whether a process here is in one of its containers. */
+export function isContainedHere(folder: string): boolean {
+	return containedIn(folder).length > 0;
+}
+
 function containedIn(folder: string): ProcessIdentity[] {
 	const wanted = pathInFilesystem(join(folder, 'nodes'));
 	return allNumbers()

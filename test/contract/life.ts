@@ -91,8 +91,21 @@ function write({folder}: Seat, lab: Lab): void {
 }
 
 async function provesItself(t: ExecutionContext): Promise<void> {
-	const {ok, findings} = await askLabd<Report>('trial', '/verify');
-	t.true(ok, JSON.stringify(findings.slice(0, 5)));
+	t.deepEqual((await verified()).findings, []);
+}
+
+/** A daemon that was interrupted may need its timers. */
+function becomesWhole(): Promise<void> {
+	let last: Report['findings'] = [];
+	const isWhole = async () => {
+		last = (await verified()).findings;
+		return last.length === 0;
+	};
+	return until(isWhole, () => `no findings any more: ${JSON.stringify(last.slice(0, 5))}`);
+}
+
+function verified(): Promise<Report> {
+	return askLabd<Report>('trial', '/verify');
 }
 
 /** Who has to do with node-2 notices each, and who has not none. */
@@ -103,7 +116,7 @@ async function throughFaults({t, seat, says, hand}: Life): Promise<void> {
 	t.regex(await says('status'), /silent +nothing is heard of node-2/);
 	await hand.start('node-2');
 	await stands('');
-	await provesItself(t);
+	await becomesWhole();
 	await hand.pause('node-2');
 	await stands('pause node-2');
 	// A frozen BIRD takes questions and answers none.
@@ -117,10 +130,10 @@ async function throughFaults({t, seat, says, hand}: Life): Promise<void> {
 	const anew = ['exec', 'node-2', '--', 'test', '!', '-e', '/run/before'];
 	await until(async () => (await seat.run(anew)).code === 0, 'node-2 has started anew');
 	await stands('');
+	await becomesWhole();
 	await says('fault cut node-2 --for 300ms');
-	await provesItself(t);
 	await says('fault loss node-2 60% --for 300ms');
-	await provesItself(t);
+	await becomesWhole();
 	const [broke = [], whole = []] = await Promise.all(flows.map(reportsOf));
 	for (const {outages, state, from, to, lost} of broke) {
 		const words = `${from} → ${to}: ${JSON.stringify({outages, lost})}`;
@@ -140,10 +153,11 @@ function stands(words: string): Promise<void> {
 	return until(async () => (await now()) === words, `'${words}' stands`);
 }
 
-async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
+async function until(isSo: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
 	const deadline = performance.now() + 60_000;
 	while (!(await isSo())) {
-		if (performance.now() > deadline) throw new Error(`not within a minute: ${what}`);
+		if (performance.now() > deadline)
+			throw new Error(`not within a minute: ${typeof what === 'string' ? what : what()}`);
 		await delay(100);
 	}
 }

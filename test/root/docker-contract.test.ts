@@ -1,14 +1,16 @@
 /**
  * The runtime of containers: every mode's contract, and what it must stand up to while it runs. CNILAB_CONTRACT=all tries each mode
- * in each situation in both runtimes, and prints the table.
+ * in each situation in both runtimes, all labs as containers, and prints the table.
  */
 import test from 'ava';
+import {listLabs} from '../../topology/load.js';
 import {contracts} from '../contract/all.js';
 import {type Hand, ownHand, standsUp, type Trial} from '../contract/life.js';
 import {checksOut, holdsUp, type ModeContract, type Situation, seatFor} from '../contract/mode.js';
 import {type OwnEngine, startEngine} from '../helpers/docker-engine.js';
 import {hasLink} from '../helpers/host-links.js';
 import {users} from '../helpers/in-sandbox.js';
+import {seatOf} from '../helpers/seat.js';
 
 const isWhole = process.env.CNILAB_CONTRACT === 'all';
 const runtimes = isWhole ? (['docker', 'netns'] as const) : (['docker'] as const);
@@ -36,6 +38,20 @@ if (users.includes('root')) {
 	for (const contract of contracts)
 		for (const situation of situationsOf(contract))
 			for (const runtime of runtimes) tryIt({contract, situation, runtime});
+
+	// Two racks whose routers speak BGP: daemons in all kinds of machines.
+	for (const name of isWhole ? listLabs().map(lab => lab.name) : ['calico-tor'])
+		test.serial(`the lab ${name}, as containers, proves itself, its checks and its scenario`, async t => {
+			const {code, stdout, stderr} = await seatOf(t, 'root').run([
+				'lab',
+				name,
+				'--runtime',
+				'docker',
+				'--check',
+			]);
+			t.is(code, 0, stdout + stderr);
+			t.deepEqual(await engine.docker.listContainers({all: true}), []);
+		});
 
 	test.serial('all of the table is green', t => {
 		t.deepEqual(
