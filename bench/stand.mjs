@@ -1,7 +1,9 @@
 // What the benchmarks stand on: a scratch folder, cnilab in it, the kernel's floor, labs of any size, times and medians.
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {request} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {text} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
 import {$} from 'zx';
 
@@ -129,6 +131,27 @@ function namespaceWorkerIsBusy() {
 				return false;
 			}
 		});
+}
+
+// What starts a command of cnilab's.
+export function cnilabArgv(...words) {
+	return [...program, ...words];
+}
+
+// labd's own answer, over its socket.
+export async function askLabd(lab, path, body = {}) {
+	const options = {
+		socketPath: join(state.CNILAB_STATE, lab, 'labd.sock'),
+		path,
+		method: 'POST',
+		agent: false,
+	};
+	const response = await new Promise((resolve, reject) => {
+		const call = request({...options, headers: {'content-type': 'application/json'}}, resolve);
+		call.on('error', reject);
+		call.end(JSON.stringify(body));
+	});
+	return text(response);
 }
 
 // Seconds on the clock.

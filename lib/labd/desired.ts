@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import type {Fault} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
+import type {Policy, PolicyModel, Tier} from '../../topology/policy/types.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
 import type {Task} from '../../topology/task.js';
@@ -74,17 +75,33 @@ export function writeDesired(folder: string, desired: Desired): void {
 	writeState(desiredFile(folder), textOf({version, ...desired}));
 }
 
-/** The pods last: of a thousand nearly all are the same objects as when it was written the last time. */
+/** Policies and pods last: of thousands nearly all are the same objects as when it was written the last time. */
 function textOf({cluster, ...desired}: Desired & {readonly version: number}): string {
-	const {pods, ...around} = cluster;
+	const {pods, policy, ...around} = cluster;
 	const text = JSON.stringify({...desired, cluster: {...around, pods: []}});
-	return `${text.slice(0, -end.length)}${pods.map(podText).join(',')}${end}`;
+	const policies = policy ? `"policy":${modelText(policy)},` : '';
+	return `${text.slice(0, -end.length)}${policies}"pods":[${pods.map(podText).join(',')}]}}`;
 }
 
 /** Of an object whose last part is the cluster, whose last part is its pods. */
-const end = ']}}';
+const end = '"pods":[]}}';
 
 const podText = remembered((pod: Pod) => JSON.stringify(pod));
+
+const modelText = remembered(({tiers, ...model}: PolicyModel) =>
+	withList(model, 'tiers', tiers.map(tierText)),
+);
+
+const tierText = remembered(({policies, ...tier}: Tier) =>
+	withList(tier, 'policies', policies.map(policyText)),
+);
+
+const policyText = remembered((policy: Policy) => JSON.stringify(policy));
+
+/** The object's text with one field more. It has others. */
+function withList(object: object, field: string, texts: readonly string[]): string {
+	return `${JSON.stringify(object).slice(0, -1)},"${field}":[${texts.join(',')}]}`;
+}
 
 /** Throws a StateError if the file is not there, of another version, or not whole. */
 export function readDesired(folder: string): Desired {

@@ -79,8 +79,14 @@ export function placeLive(before: Placement, wanted: readonly PodObject[], groun
 		(a, b) => rank(a) - rank(b) || compareText(a.namespace, b.namespace) || compareText(a.name, b.name),
 	);
 	const {cluster: given, memory} = desk.close();
-	const cluster = {...before.cluster, ...given, pods: models};
+	const cluster = {...before.cluster, ...given, pods: asBefore(before.cluster.pods, models)};
 	return {placement: {cluster, pods: desk.pods, memory}, refused: desk.refused};
+}
+
+/** The same list, if it is: what follows from it is then known. */
+function asBefore(before: readonly Pod[], pods: readonly Pod[]): readonly Pod[] {
+	const isSame = pods.length === before.length && pods.every((pod, index) => pod === before[index]);
+	return isSame ? before : pods;
 }
 
 class Desk {

@@ -47,9 +47,19 @@ function keyOfPolicy({apiVersion, kind, namespace = '', name}: Policy): string {
 }
 
 function placed(policy: Policy, told: ToldPolicies): Policy {
-	const known = told.get(keyOfPolicy(policy));
-	return known && sameValue(withoutPlaces(known), withoutPlaces(policy)) ? known : policy;
+	const known = told.get(keyOf(policy));
+	if (!known) return policy;
+	const compared = lastCompared.get(policy);
+	if (compared?.known === known) return compared.placed;
+	const isSame = sameValue(withoutPlaces(known), withoutPlaces(policy));
+	const result = {known, placed: isSame ? known : policy};
+	lastCompared.set(policy, result);
+	return result.placed;
 }
+
+const lastCompared = new WeakMap<Policy, {readonly known: Policy; readonly placed: Policy}>();
+
+const keyOf = remembered(keyOfPolicy);
 
 const withoutPlaces = remembered(({place: _place, ingress, egress, ...policy}: Policy): object => {
 	const bare = ({place: _, ...rule}: PolicyRule) => rule;

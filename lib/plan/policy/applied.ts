@@ -23,7 +23,7 @@ const byModel = remembered((model: PolicyModel) =>
 );
 
 function newApplied({tiers}: PolicyModel, resolver: Resolver): Applied {
-	const found = new Map<string, AppliedTier[]>();
+	const found = new Map<string, Growing[]>();
 	for (const tier of tiers) {
 		for (const policy of tier.policies) {
 			for (const {is, name} of resolver.endpoints(policy.subject)) {
@@ -39,19 +39,22 @@ function newApplied({tiers}: PolicyModel, resolver: Resolver): Applied {
 	};
 }
 
+/** Thousands of policies may be about one pod. */
+type Growing = {readonly tier: Tier; readonly policies: Policy[]};
+
 function keyOf(is: 'pod' | 'host endpoint', name: string, direction: Direction): string {
 	return `${is} ${name} ${direction}`;
 }
 
 /** Policies come tier by tier, in their order. */
 function add(
-	found: Map<string, AppliedTier[]>,
+	found: Map<string, Growing[]>,
 	key: string,
 	{tier, policy}: {readonly tier: Tier; readonly policy: Policy},
 ): void {
 	const tiers = found.get(key) ?? [];
 	found.set(key, tiers);
 	const last = tiers.at(-1);
-	if (last?.tier === tier) tiers[tiers.length - 1] = {tier, policies: [...last.policies, policy]};
+	if (last?.tier === tier) last.policies.push(policy);
 	else tiers.push({tier, policies: [policy]});
 }
