@@ -28,5 +28,5 @@ type Rules = {readonly ingress?: readonly CalicoRule[]; readonly egress?: readon
 function serviceNotices({ingress = [], egress = []}: Rules): string[] {
 	const naming = [...ingress, ...egress].filter(rule => rule.source?.services ?? rule.destination?.services);
 	if (naming.length === 0) return [];
-	return ['has rules that name a Service, and these match nobody: this version makes no Services'];
+	return ['has rules that name a Service: they mean its endpoints, and these only a lab that is up has'];
 }

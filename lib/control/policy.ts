@@ -83,11 +83,25 @@ type Part = {
 };
 
 /** A lab with ten thousand policies changes one at a time. */
-const partOf = remembered(({object, locate}: SourceObject): Part => {
+const partOf = remembered((source: SourceObject): Part => {
+	const part = barePart(source);
+	const applied = part.policy && !part.policy.place && appliedTo(source.object);
+	return part.policy && applied ? {...part, policy: {...part.policy, applied}} : part;
+});
+
+/** The last one who wrote more than its status, as the API keeps it. */
+function appliedTo({metadata: {managedFields = []}}: KubernetesObject): Policy['applied'] {
+	const writes = managedFields.flatMap(({manager: by, time: at, subresource}) =>
+		by !== undefined && at !== undefined && !subresource ? [{by, at: String(at)}] : [],
+	);
+	return writes.toSorted((a, b) => compareText(a.at, b.at)).at(-1);
+}
+
+function barePart({object, locate}: SourceObject): Part {
 	if (isCalico(object)) return calicoPart(object, locate);
 	if (isClusterPolicy(object)) return {policy: clusterPolicyOf({object, locate})};
 	return object.kind === 'NetworkPolicy' ? {policy: policyOf({object, locate})} : {};
-});
+}
 
 function calicoPart(object: CalicoObject, locate: SourceObject['locate']): Part {
 	switch (object.kind) {

@@ -3,6 +3,7 @@ import type {PolicyModel} from '../../topology/policy/types.js';
 import {sameValue} from '../../topology/same-value.js';
 import type {Placement} from '../control/live/place.js';
 import {policiesIn, policyResources, type ToldPolicies, toldBy} from '../control/live/policy.js';
+import {sliceResource} from '../control/live/policy-services.js';
 import type {Mode} from '../plan/mode.js';
 import type {Store} from './store/types.js';
 
@@ -11,13 +12,15 @@ export class LivePolicies {
 	readonly #mode: Mode;
 	#told: ToldPolicies = new Map();
 	#model: PolicyModel | undefined;
+	/** A rule names a Service: pods that come and go behind it change whom the rule means. */
+	#asksSlices = false;
 
 	/** `changed`: what policies follow from has changed. */
 	constructor(store: Store, mode: Mode, changed: () => void) {
 		this.#store = store;
 		this.#mode = mode;
 		store.watch(store.version, ({resource}) => {
-			if (!policyResources.has(resource)) return;
+			if (!policyResources.has(resource) && !(resource === sliceResource && this.#asksSlices)) return;
 			this.#model = undefined;
 			changed();
 		});
@@ -43,6 +46,7 @@ export class LivePolicies {
 
 	#now(): PolicyModel {
 		this.#model ??= policiesIn(this.#store, this.#told, this.#mode);
+		this.#asksSlices = this.#model.services !== undefined;
 		return this.#model;
 	}
 }

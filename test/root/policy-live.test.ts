@@ -8,7 +8,10 @@ import {seatOf} from '../helpers/seat.js';
 import {documents, isWhole, pod, type Stage, stageOf, traffic} from './calico-stage.js';
 import {until} from './lab-api.js';
 
-type Kind = {readonly lab: object; readonly established: 'kept' | 'cut'};
+type Kind = {
+	readonly lab: {readonly mode: string; readonly policy?: string};
+	readonly established: 'kept' | 'cut';
+};
 
 const kinds: readonly Kind[] = [
 	{lab: {mode: 'calico-vxlan'}, established: 'kept'},
@@ -25,6 +28,7 @@ for (const [index, {lab, established}] of kinds.entries()) {
 			await isLeftAlone(stage);
 			await isForbidden(stage, established);
 			await isNeverOpen(stage);
+			if (lab.mode === 'calico-vxlan') await followsService(stage);
 		});
 	}
 }
@@ -159,4 +163,39 @@ async function isNeverOpen(stage: Stage): Promise<void> {
 	t.is(answered.trim(), '', 'nobody answered');
 	await says('delete networkpolicy all -n closed');
 	for (const address of addresses) await seat.sh('a', `ping -c1 -W2 ${address}`);
+}
+
+/** A rule that names a Service means whom the Service leads to, also when that changes. */
+async function followsService(stage: Stage): Promise<void> {
+	const {t, says} = stage;
+	await says('delete networkpolicy --all -n default');
+	const reached = async () => {
+		const said = await says('probe --json --from x --to a --to b --port 80 --timeout 500');
+		const {probes} = JSON.parse(said) as {probes: {to: string; allowed: boolean}[]};
+		return probes.flatMap(({to, allowed}) => (allowed ? [to] : [])).sort();
+	};
+	t.deepEqual(await reached(), ['default/a', 'default/b'], 'both are alive');
+	const service = {selector: {role: 'server'}, ports: [{port: 8000, targetPort: 80}]};
+	const labelled = (name: string, node: string, labels: object) => ({
+		...pod(name, node),
+		metadata: {name, labels},
+	});
+	await apply(
+		stage,
+		{apiVersion: 'v1', kind: 'Service', metadata: {name: 'srv'}, spec: service},
+		labelled('b', 'node-2', {app: 'b', role: 'server'}),
+		{
+			apiVersion: 'projectcalico.org/v3',
+			kind: 'NetworkPolicy',
+			metadata: {name: 'out', namespace: 'default'},
+			spec: {types: ['Egress'], egress: [{action: 'Allow', destination: {services: {name: 'srv'}}}]},
+		},
+	);
+	await until(async () => (await reached()).join() === 'default/b', 'the rule means b');
+	await apply(
+		stage,
+		labelled('a', 'node-1', {app: 'a', role: 'server'}),
+		labelled('b', 'node-2', {app: 'b'}),
+	);
+	await until(async () => (await reached()).join() === 'default/a', 'the rule means a');
 }

@@ -55,6 +55,8 @@ export type Policy = {
 	readonly preDNAT?: true;
 	readonly applyOnForward?: true;
 	readonly place?: Place;
+	/** In a running lab, of one that is in no file that is known: who wrote it last, and when (RFC 3339). */
+	readonly applied?: {readonly by: string; readonly at: string};
 };
 
 export type PolicyRule = {

@@ -37,14 +37,14 @@ function reasonJson(reason: Reason): Readonly<Record<string, unknown>> {
 	}
 }
 
-function policyJson({kind, apiVersion, namespace, name, tier, place}: Policy) {
+function policyJson({kind, apiVersion, namespace, name, tier, place, applied}: Policy) {
 	return {
 		kind,
 		apiVersion,
 		...(namespace !== undefined && {namespace}),
 		name,
 		tier,
-		...(place && {file: place.file, line: place.line}),
+		...(place ? {file: place.file, line: place.line} : applied && {applied}),
 	};
 }
 

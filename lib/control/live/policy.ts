@@ -7,6 +7,7 @@ import type {Mode} from '../../plan/mode.js';
 import {remembered} from '../../plan/remember.js';
 import {policyKinds, policyModelOf} from '../policy.js';
 import type {World} from './controller.js';
+import {withServices} from './policy-services.js';
 
 /** What the policies of a lab follow from. */
 export const policyResources: ReadonlySet<string> = new Set(policyKinds);
@@ -18,7 +19,7 @@ export function policiesIn(
 	mode: Pick<Mode, 'enforcement'>,
 ): PolicyModel {
 	const sources = [...policyResources].flatMap(resource => world.list(resource)).map(sourceOf);
-	const model = policyModelOf(sources, mode);
+	const model = withServices(policyModelOf(sources, mode), world);
 	return {
 		...model,
 		tiers: model.tiers.map(tier => ({...tier, policies: tier.policies.map(policy => placed(policy, told))})),
@@ -61,7 +62,9 @@ const lastCompared = new WeakMap<Policy, {readonly known: Policy; readonly place
 
 const keyOf = remembered(keyOfPolicy);
 
-const withoutPlaces = remembered(({place: _place, ingress, egress, ...policy}: Policy): object => {
-	const bare = ({place: _, ...rule}: PolicyRule) => rule;
-	return {...policy, ingress: ingress.map(bare), egress: egress.map(bare)};
-});
+const withoutPlaces = remembered(
+	({place: _place, applied: _applied, ingress, egress, ...policy}: Policy): object => {
+		const bare = ({place: _, ...rule}: PolicyRule) => rule;
+		return {...policy, ingress: ingress.map(bare), egress: egress.map(bare)};
+	},
+);

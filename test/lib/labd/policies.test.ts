@@ -119,6 +119,21 @@ test('a policy that comes, changes or goes is a change of the network, and the o
 	t.is(planned.length, 3);
 });
 
+test('of a policy that came through the API it is known who wrote it last, and when', async t => {
+	const {registry, network, rest} = lab(t);
+	registry.create(
+		{kind: kind(policies), namespace: 'default'},
+		{metadata: {name: 'q'}, spec: {podSelector: {}}},
+		{fieldManager: 'kubectl-client-side-apply'},
+	);
+	await rest();
+	const [known, q] = network.cluster.policy?.tiers[0]?.policies ?? [];
+	t.is(q?.applied?.by, 'kubectl-client-side-apply');
+	t.regex(q?.applied?.at ?? '', /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+	t.is(known?.applied, undefined);
+	t.is(known?.place?.line, 8);
+});
+
 test('a pod that is relabelled is selected by its new labels, and goes on running', async t => {
 	const {registry, network, planned, told, rest} = lab(t);
 	const [before] = network.cluster.pods;
