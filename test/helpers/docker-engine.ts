@@ -1,6 +1,15 @@
 /** A Docker Engine of a test's own: its data, its sockets, its network and its mounts are its own, and it ends with the test. */
 import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync} from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -48,16 +57,15 @@ export async function startEngine(kind: EngineKind = {}): Promise<OwnEngine> {
 			await stopped(engine);
 			engine = await start();
 		},
-		crash: async () => {
-			await stopped(engine, 'SIGKILL');
-			rmSync(join(folder, 'run/pid'), {force: true});
-		},
+		crash: () => stopped(engine, 'SIGKILL'),
 		imageOf: (name, programs) => importPrograms(docker, name, programs),
 		end: async () => {
-			if (engine.exitCode !== null || engine.signalCode !== null) engine = await start();
-			const all = await docker.listContainers({all: true});
-			await Promise.all(all.map(({Id}) => docker.getContainer(Id).remove({force: true})));
-			await stopped(engine);
+			const isDead = engine.exitCode !== null || engine.signalCode !== null;
+			if (!isDead) {
+				const all = await docker.listContainers({all: true});
+				await Promise.all(all.map(({Id}) => docker.getContainer(Id).remove({force: true})));
+				await stopped(engine);
+			} else killAll(folder);
 			rmSync(folder, {recursive: true, force: true});
 		},
 	};
@@ -105,6 +113,16 @@ async function stopped(engine: ChildProcess, signal: NodeJS.Signals = 'SIGTERM')
 	if (unshared) process.kill(Number(children[0]), signal);
 	else engine.kill(signal);
 	await ended;
+}
+
+/** What it has started, and what was started for its containers: all name its folder. */
+function killAll(folder: string): void {
+	for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+		const file = `/proc/${pid}/cmdline`;
+		const argv = existsSync(file) ? readFileSync(file, 'utf8').split('\0') : [];
+		const isIts = /containerd/.test(argv[0] ?? '') && argv.some(word => word.startsWith(`${folder}/`));
+		if (isIts) process.kill(Number(pid), 'SIGKILL');
+	}
 }
 
 async function importPrograms(docker: Dockerode, name: string, programs: readonly string[]): Promise<void> {
