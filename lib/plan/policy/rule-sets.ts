@@ -8,12 +8,15 @@ import {protocolWord} from './port-matches.js';
 /** `id`: a text that says who is meant; the set's name has its hash, and its comment the text. */
 export type Meant = {readonly prefix: string; readonly family: Family; readonly id: string};
 
-/** Of single addresses a hash, as soon as there is a prefix a tree of intervals. */
+/**
+ * Of single addresses a hash, as soon as there is a prefix a tree of intervals: a set of another name, as the kernel can't make the one
+ * of the other, and a table would have to be loaded anew.
+ */
 export function addressSet({prefix, family, id}: Meant, members: Members): NftSet {
 	const elements = members[family];
 	const isRange = elements.some(element => element.includes('/'));
 	return {
-		name: `${prefix}s-${hashOf(id)}`,
+		name: `${prefix}s-${hashOf(isRange ? `prefixes of ${id}` : id)}`,
 		is: 'set',
 		head: [`type ${types[family]}`, ...(isRange ? ['flags interval'] : []), comment(id)],
 		elements,
