@@ -14,7 +14,7 @@ const samples = {pods: 2500, nodes: 1250} as const;
 
 /** Throws a SystemCallError if a socket can't be opened in a place. */
 export async function proveReach(lab: Proving) {
-	const {cluster, mode, runtime, sample, absent, ways, denied} = lab;
+	const {cluster, mode, runtime, sample, absent, ways, denied, isNeighbourless} = lab;
 	const pods = cluster.pods.filter(({hostNetwork}) => !hostNetwork).map(podEnd);
 	const nodes = cluster.nodes.map(nodeEnd);
 	const netnsOf = (place: string) => runtime.netns(place);
@@ -29,7 +29,11 @@ export async function proveReach(lab: Proving) {
 			netnsOf,
 			...(sample && {among: sample}),
 			absent,
-			wayOf: (from, to, family) => ways(from.node, to.node, family),
+			wayOf: (from, to, family) => {
+				const [address = '', port] = [to.addresses[family], responders.portOf(to.place)];
+				const asked = {from: from.place, to: to.place, family, protocol: 'TCP', address, port} as const;
+				return isNeighbourless(asked) ? 'disturbed' : ways(from.node, to.node, family);
+			},
 			isOwnPoliced: ownPoliced(cluster),
 			deniedBy: ({from, to, address, port}) =>
 				denied({from, to, address, port, protocol: 'TCP', family: familyOf(address)}),

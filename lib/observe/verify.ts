@@ -16,7 +16,7 @@ import {verifyKernel} from './kernel.js';
 import {withNeighbourRoom} from './neighbour-room.js';
 import {compareRules} from './policy/compare-rules.js';
 import {behaviourOf, isPoliced} from './policy/enforced.js';
-import {type DeniedBy, deniedBy} from './policy/expected.js';
+import {type DeniedBy, deniedBy, neighbourless} from './policy/expected.js';
 import {type PolicyProof, provePolicies} from './policy/prove-policies.js';
 import {type Matrix, probeMatrix} from './probe-matrix.js';
 import type {ProbeQuery} from './probe-pods.js';
@@ -47,6 +47,8 @@ export type Proving = RunningLab & {
 	readonly absent: ReadonlySet<string>;
 	/** What policies leave of them. */
 	readonly denied: DeniedBy;
+	/** Where packets may or may not pass: nothing is said of it. */
+	readonly isNeighbourless: ReturnType<typeof neighbourless>;
 };
 
 type Proof = {readonly findings: readonly Finding[]; readonly tally: Tally};
@@ -135,6 +137,7 @@ function prepare(lab: RunningLab, dead: ReadonlySet<string>): Proving {
 		ways: (from, to, family) => (dead.has(from) || dead.has(to) ? 'disturbed' : ways(from, to, family)),
 		absent: new Set([...nodesOff(lab.faults), ...dead]),
 		denied: deniedBy(lab),
+		isNeighbourless: neighbourless(lab),
 		sample: talkingSample(cluster, mode.addressing, limitFor(cluster.families, limits)),
 	};
 }

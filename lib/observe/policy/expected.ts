@@ -27,8 +27,27 @@ export type DeniedBy = (asked: Asked) => string | undefined;
 
 type Policed = {readonly cluster: Cluster; readonly mode: Mode; readonly plan: Plan};
 
-export function deniedBy({cluster, mode, plan}: Policed): DeniedBy {
-	if (!isPoliced(cluster)) return () => undefined;
+export function deniedBy(policed: Policed): DeniedBy {
+	const judge = judgeOf(policed);
+	return asked => {
+		const answer = judge(asked);
+		return answer.allowed ? undefined : modelInWords(answer);
+	};
+}
+
+/** Whether nothing is in the way but that neighbours can't find each other: who still knows the other reaches it for a minute. */
+export function neighbourless(policed: Policed): (asked: Asked) => boolean {
+	const judge = judgeOf(policed);
+	return asked => isOfNeighbours(judge(asked));
+}
+
+export function isOfNeighbours({allowed, sides}: Answer): boolean {
+	const denying = sides.filter(side => !side.allowed);
+	return !allowed && denying.every(({host}) => host?.packet === 'neighbour');
+}
+
+function judgeOf({cluster, mode, plan}: Policed): (asked: Asked) => Answer {
+	if (!isPoliced(cluster)) return () => ({allowed: true, sides: []});
 	const network = networkOf(plan);
 	const sourceOf = sourcesIn(network);
 	const hopsOf = hopsIn({cluster, mode, network});
@@ -45,7 +64,6 @@ export function deniedBy({cluster, mode, plan}: Policed): DeniedBy {
 			to: endOf(to, address),
 			...asked,
 		};
-		const answer: Answer = answerOf(flow, cluster, behaviour, hopsOf(flow));
-		return answer.allowed ? undefined : modelInWords(answer);
+		return answerOf(flow, cluster, behaviour, hopsOf(flow));
 	};
 }

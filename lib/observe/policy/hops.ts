@@ -10,6 +10,7 @@ import type {Flow, FlowEnd} from '../../plan/policy/flow.js';
 import type {Hop, HopsOf} from '../../plan/policy/hosts/hop.js';
 import {enforcementOf} from '../../plan/policy/plan.js';
 import {remembered} from '../../plan/remember.js';
+import {neighbourHops} from './neighbour-hops.js';
 import type {Network} from './network.js';
 import type {Chain, Ruleset} from './ruleset.js';
 import type {Passage} from './trip.js';
@@ -33,18 +34,18 @@ export function hopsIn(policed: Policed): HopsOf {
 		const hops: Hop[] = [];
 		const where = masquerades(flow);
 		const world = {network, rulesOf: (machine: string) => (machine === where ? masquerading : nothing)};
-		follow(
-			flow,
-			{from, ...(to !== undefined && {to})},
-			{
-				...world,
-				watch: passage => {
-					const {machine, hook} = passage;
-					if (nodes.has(machine) && isAskedAt(hook)) hops.push(hopOf({...passage, hook}));
-				},
-			},
-		);
-		return hops;
+		const neighbours: Hop[] = [];
+		const met = new Set<string>();
+		let last: Passage | undefined;
+		const watch = (passage: Passage): void => {
+			const {hook} = passage;
+			neighbours.push(...neighbourHops(last, passage, {network, met}));
+			if (isAskedAt(hook)) hops.push(hopOf({...passage, hook}));
+			last = passage;
+		};
+		follow(flow, {from, ...(to !== undefined && {to})}, {...world, watch});
+		// Who denies the flow itself is told before who does not let it find its way.
+		return [...hops, ...neighbours].filter(({node}) => nodes.has(node));
 	};
 }
 
@@ -70,7 +71,7 @@ function hopOf({
 		oif,
 		source: formatAddress(family, source),
 		destination: formatAddress(family, destination),
-		...(wrapping && {outer: {is: wrapping, family, ...(ports && {port: ports.destination})}}),
+		...(wrapping && {other: {is: wrapping, family, ...(ports && {port: ports.destination})}}),
 	};
 }
 

@@ -9,6 +9,7 @@ import type {Answer, Flow} from '../../plan/policy/flow.js';
 import type {HopsOf} from '../../plan/policy/hosts/hop.js';
 import type {Runtime} from '../../run/runtime.js';
 import {ownPoliced} from './enforced.js';
+import {isOfNeighbours} from './expected.js';
 import {flowsToTry, type TriedFlow} from './flows.js';
 import {hopsIn} from './hops.js';
 import {type Network, networkOf} from './network.js';
@@ -65,11 +66,13 @@ export async function threeAnswers(lab: PolicedLab): Promise<Answers> {
 	const rules = await readRules(plan, runtime);
 	const world = worldOf(network, rules);
 	const computing = {...lab, hopsOf: hopsIn({...lab, network})};
-	const computed = tried.map(each => ({...each, ...computedAnswers(each, computing, world)}));
+	const judged = tried.map(each => ({...each, ...computedAnswers(each, computing, world)}));
+	// Who still knows the other's address on the link reaches it, for a while.
+	const computed = judged.filter(({model}) => !isOfNeighbours(model));
 	const all = await withPackets(computed, lab);
 	const answers = all.filter(each => !(isWayless(each) && each.packets.is === 'denied'));
 	const wayless = all.length - answers.length;
-	return {answers, of: of - wayless, wayless};
+	return {answers, of: of - wayless - (judged.length - computed.length), wayless};
 }
 
 function isOutside({from, to}: Flow): boolean {

@@ -39,8 +39,8 @@ export type HostSide = {
 	readonly stage: 'untracked' | 'preDNAT' | 'normal' | 'forward';
 	/** About the first answer. */
 	readonly isReply?: true;
-	/** About the tunnel's packet that carries it. */
-	readonly tunnel?: 'vxlan' | 'ipip';
+	/** About the tunnel's packet that carries it; or in IPv6 about how neighbours find each other. */
+	readonly packet?: 'vxlan' | 'ipip' | 'neighbour';
 };
 
 export type Reason =

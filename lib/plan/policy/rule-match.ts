@@ -21,6 +21,8 @@ export type Asked = Omit<Flow, 'protocol'> & {
 	/** A number for what is no flow's own: a tunnel's packet. */
 	readonly protocol: Flow['protocol'] | number;
 	readonly isReply?: true;
+	/** Of ICMP that is neither an echo nor an answer to one. */
+	readonly icmpType?: number;
 };
 
 /** A part of a rule that the connection does not fit. */
@@ -76,11 +78,13 @@ export function protocolNumber(protocol: RuleProtocol, family: Family): number {
 	return protocol === 'ICMP' && family === 'ipv6' ? numbers.ICMPv6 : numbers[protocol];
 }
 
+const echo = {ipv4: {request: 8, reply: 0}, ipv6: {request: 128, reply: 129}} as const;
+
 /** A ping is an echo request: type 8, in IPv6 128, code 0; its answer type 0, or 129. */
-function icmpFits({icmp, notIcmp}: PolicyRule, {protocol, family, isReply}: Asked): boolean {
+function icmpFits({icmp, notIcmp}: PolicyRule, {protocol, family, isReply, icmpType}: Asked): boolean {
 	if (!icmp && !notIcmp) return true;
 	if (protocol !== 'ICMP') return !icmp;
-	const type = isReply ? (family === 'ipv4' ? 0 : 129) : family === 'ipv4' ? 8 : 128;
+	const type = icmpType ?? echo[family][isReply ? 'reply' : 'request'];
 	const is = (match: {readonly type?: number; readonly code?: number}) =>
 		(match.type ?? type) === type && (match.code ?? 0) === 0;
 	return (!icmp || is(icmp)) && !(notIcmp && is(notIcmp));

@@ -15,16 +15,15 @@ export type Hop = {
 	/** As they are there: NAT on the way shows. Without lengths. */
 	readonly source: string;
 	readonly destination: string;
-	/** It is a tunnel's packet, with the flow's in it. */
-	readonly outer?: Outer;
+	/** It is no packet of the flow's own, but one without which that gets nowhere. */
+	readonly other?: OtherPacket;
 };
 
-export type Outer = {
-	readonly is: 'vxlan' | 'ipip';
-	readonly family: Family;
-	/** The destination's, of a protocol that has any. */
-	readonly port?: number;
-};
+export type OtherPacket =
+	/** A tunnel's packet, with the flow's in it; `port`: the destination's, of a protocol that has any. */
+	| {readonly is: 'vxlan' | 'ipip'; readonly family: Family; readonly port?: number}
+	/** IPv6 asks who has an address on the link, or answers that: type 135, 136 (RFC 4861). Connection tracking leaves both out. */
+	| {readonly is: 'neighbour'; readonly family: 'ipv6'; readonly type: 135 | 136};
 
 /** The hops of a flow, in their order. Empty where nobody asks about nodes. */
 export type HopsOf = (flow: Flow) => readonly Hop[];

@@ -6,37 +6,45 @@ import type {Asked} from '../rule-match.js';
 import {failsafePorts} from './failsafe.js';
 import type {Hop} from './hop.js';
 
-export function askedOf({turn, source, destination, outer}: Hop, flow: Flow): Asked {
+export function askedOf({turn, source, destination, other}: Hop, flow: Flow): Asked {
 	const [sender, receiver] = turn === 'reply' ? [flow.to, flow.from] : [flow.from, flow.to];
-	const {protocol, port} = headerOf(outer, flow);
 	return {
 		from: {...sender, address: source},
 		to: {...receiver, address: destination},
-		family: outer?.family ?? flow.family,
-		protocol,
-		...(port !== undefined && {port}),
+		family: other?.family ?? flow.family,
+		...headerOf(other, flow),
 		// A tunnel's packets go to the tunnel's port in both directions.
-		...(turn === 'reply' && !outer && {isReply: true}),
+		...(turn === 'reply' && !other && {isReply: true}),
 	};
 }
 
 /** `isRaw`: before connection tracking, where answers count too, by the port that they come from. */
 export function isFailsafe(
-	{turn, outer}: Hop,
+	{turn, other}: Hop,
 	direction: Direction,
 	{flow, isRaw = false}: {readonly flow: Flow; readonly isRaw?: boolean},
 ): boolean {
-	const asked = headerOf(outer, flow);
+	const asked = headerOf(other, flow);
 	const isIn = (list: Direction) =>
 		failsafePorts[list].some(({protocol, port}) => protocol === asked.protocol && port === asked.port);
-	if (turn === 'first' || outer) return isIn(direction);
+	if (turn === 'first' || other) return isIn(direction);
 	return isRaw && isIn(direction === 'ingress' ? 'egress' : 'ingress');
 }
 
-function headerOf(outer: Hop['outer'], {protocol, port}: Flow): Pick<Asked, 'protocol' | 'port'> {
-	if (!outer) return {protocol, ...(port !== undefined && {port})};
-	const number = outer.is === 'vxlan' ? 'UDP' : 4;
-	return {protocol: number, ...(outer.port !== undefined && {port: outer.port})};
+function headerOf(
+	other: Hop['other'],
+	{protocol, port}: Flow,
+): Pick<Asked, 'protocol' | 'port' | 'icmpType'> {
+	switch (other?.is) {
+		case undefined:
+			return {protocol, ...(port !== undefined && {port})};
+		case 'vxlan':
+			return {protocol: 'UDP', ...(other.port !== undefined && {port: other.port})};
+		case 'ipip':
+			return {protocol: 4};
+		case 'neighbour':
+			return {protocol: 'ICMP', icmpType: other.type};
+	}
 }
 
 export function deviceOf({iif, oif}: Hop, direction: Direction): string {

@@ -85,15 +85,15 @@ class Way {
 		}
 	}
 
-	#isOwnTunnel({outer}: Hop): boolean {
-		return outer !== undefined && this.#policed.policing.tunnels === 'allowed';
+	#isOwnTunnel({other}: Hop): boolean {
+		return other !== undefined && other.is !== 'neighbour' && this.#policed.policing.tunnels === 'allowed';
 	}
 
 	/** The table raw: the first that a node's kernel asks of a packet. Only an endpoint for one interface has such policies. */
 	#untracked(hop: Hop, direction: Direction): void {
 		const endpoint = this.#endpointAt(hop, direction, 'untracked');
 		this.#isAccepted = false;
-		let isUntracked = this.#isOwnTunnel(hop) && hop.outer?.is === 'vxlan';
+		let isUntracked = hop.other?.is === 'neighbour' || (this.#isOwnTunnel(hop) && hop.other?.is === 'vxlan');
 		if (endpoint && !isFailsafe(hop, direction, {flow: this.#flow, isRaw: true})) {
 			const asked = this.#ask(hop, direction, {endpoint, stage: 'untracked'});
 			isUntracked ||= asked === 'allowed';
@@ -102,8 +102,8 @@ class Way {
 		this.#state = isUntracked ? 'untracked' : this.#stateOf(hop);
 	}
 
-	#stateOf({node, turn, outer}: Hop): Tracked {
-		if (outer) return 'new';
+	#stateOf({node, turn, other}: Hop): Tracked {
+		if (other) return 'new';
 		if (turn === 'first') {
 			this.#known.add(node);
 			return 'new';
@@ -224,12 +224,12 @@ class Way {
 		return allows(because) ? 'allowed' : 'denied';
 	}
 
-	#say({node, turn, outer}: Hop, direction: Direction, {endpoint, stage}: Asker, because: Reason): void {
+	#say({node, turn, other}: Hop, direction: Direction, {endpoint, stage}: Asker, because: Reason): void {
 		const host: HostSide = {
 			node,
 			stage,
 			...(turn === 'reply' && {isReply: true}),
-			...(outer && {tunnel: outer.is}),
+			...(other && {packet: other.is}),
 		};
 		this.sides.push({direction, of: endpoint.name, allowed: allows(because), because, host});
 	}
