@@ -69,6 +69,26 @@ const services = [
 
 const networkSet = {name: 'office', labels: {app: 'tool'}, nets: ['203.0.113.0/24', '2001:db8:1::/48']};
 
+const hostEndpoints = ['eth0', '*'].map((dev, index) => ({
+	name: `endpoint-${index}`,
+	node: 'node-1',
+	interface: dev,
+	addresses: ['192.168.50.11'],
+	labels: {app: 'web'},
+	ports: [{name: 'http', port: 80, protocol: 'TCP' as const}],
+	profiles: index === 0 ? [] : ['projectcalico-default-allow'],
+}));
+
+const ofNodes = [{}, {applyOnForward: true}, {preDNAT: true}, {doNotTrack: true}].map((flags, index) =>
+	policyOf({
+		name: `stage-${index}`,
+		subject: web,
+		ingress: forms,
+		egress: 'preDNAT' in flags ? [] : forms,
+		...(flags as Partial<Policy>),
+	}),
+);
+
 /** Each is reached from the one before and from the one after. */
 export const models: readonly PolicyModel[] = [
 	modelOf(),
@@ -87,6 +107,8 @@ export const models: readonly PolicyModel[] = [
 	}),
 	modelOf({tiers: [tierOf([isolated])], networkSets: [networkSet]}),
 	modelOf({tiers: [tierOf([isolated])], networkSets: [{...networkSet, nets: ['203.0.0.0/16']}]}),
+	modelOf({tiers: [tierOf([isolated, ...ofNodes])], hostEndpoints}),
+	modelOf({hostEndpoints: hostEndpoints.slice(1)}),
 	modelOf({tiers: [tierOf(many(60))]}),
 	modelOf({tiers: [tierOf(many(61))]}),
 ];

@@ -46,7 +46,7 @@ function tallyLine(
 			? [`but for ${unreachable}, which a fault keeps apart: they must get no answer`]
 			: []),
 		...(denied > 0 ? [`but for ${denied}, which policies deny: they must not connect`] : []),
-		...(leftOut > 0 ? [`${leftOut} left out because of the faults`] : []),
+		...(leftOut > 0 ? [`${leftOut} left out: nobody can say what must come of them`] : []),
 		...(closed > 0 ? [`${closed} not tried: policies let nothing pass there`] : []),
 	];
 	const said = notes.length > 0 ? ` (${notes.join('; ')})` : '';

@@ -65,11 +65,18 @@ const ownersIn = remembered(({chains}: NftParts): ReadonlyMap<string, Owners> =>
 	for (const {name, of: owner, rules} of chains) {
 		if (!owner) continue;
 		const {pod, direction} = owner;
-		for (const chain of [name, ...rules.flatMap(rule => /jump (\S+)/.exec(rule)?.[1] ?? [])]) {
+		for (const chain of [name, ...jumpsOf(rules)]) {
 			const known = found.get(chain);
 			if (known) known.pods.push(pod);
 			else found.set(chain, {direction, pods: [pod]});
 		}
 	}
+	// What a node's own packets come to as well says nothing of pods.
+	const others = chains.filter(({of: owner}) => !owner).flatMap(({rules}) => jumpsOf(rules));
+	for (const chain of others) found.delete(chain);
 	return found;
 });
+
+function jumpsOf(rules: readonly string[]): string[] {
+	return rules.flatMap(rule => /jump (\S+)/.exec(rule)?.[1] ?? []);
+}
