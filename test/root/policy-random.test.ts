@@ -16,7 +16,7 @@ type Tally = {
 const clusters = Number(process.env.CNILAB_POLICY_CLUSTERS ?? 1);
 const seed = Number(process.env.CNILAB_POLICY_SEED ?? 1);
 /** One sandbox is to be done within two minutes, also on a busy machine. */
-const perSandbox = 5;
+const perSandbox = 3;
 
 /** Of a single cluster the packets in one situation and the rules in the other: they are dear. */
 const isLong = clusters > 1;
