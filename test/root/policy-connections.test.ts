@@ -69,8 +69,8 @@ function policyFor(app: string, ingress: readonly object[]): object {
 }
 
 /** Sends back what it is sent. */
-const serve =
-	'ip netns exec default.server socat TCP-LISTEN:9000,fork,reuseaddr EXEC:cat </dev/null >/dev/null 2>&1 &';
+const serve = `ip netns exec default.server ${process.execPath} -e '
+require("node:net").createServer(client => client.pipe(client)).listen(9000)' </dev/null >/dev/null 2>&1 &`;
 
 /** One connection all the time; a word at each beckoning, and what comes back for it within two seconds, later for longer. */
 function talkTo(address: string): string {
