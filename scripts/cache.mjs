@@ -52,7 +52,14 @@ const monthMs = 30 * 24 * 3600 * 1000;
 function forget(name) {
 	const old = path => Date.now() - statSync(path).mtimeMs > monthMs;
 	for (const entry of readdirSync(cacheFolder())) {
+		if (!entry.startsWith(`${name}-`)) continue;
 		const path = join(cacheFolder(), entry);
-		if (entry.startsWith(`${name}-`) && old(path)) rmSync(path, {recursive: true, force: true});
+		if (isAbandoned(entry) || old(path)) rmSync(path, {recursive: true, force: true});
 	}
+}
+
+/** A draft, NAME-KEY.PID, of a process that was ended before it could remove it. */
+function isAbandoned(entry) {
+	const [, pid] = /\.(\d+)$/.exec(entry) ?? [];
+	return pid !== undefined && !existsSync(`/proc/${pid}`);
 }

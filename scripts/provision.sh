@@ -2,7 +2,7 @@
 # A new Debian 13 becomes a machine for labs: everything comes from Debian's packages and `npm ci`. As root:
 #   provision.sh machine PROJECT         Debian's packages, kubectl among them
 #   provision.sh project PROJECT USER    npm ci and the build, as USER, whose shells then begin in PROJECT
-# The Vagrantfile runs both; the machine of `npm run test:vm` is made by the first.
+# The Vagrantfile runs both, and so does `npm run test:provision`.
 set -euo pipefail
 
 machine() {

@@ -27,11 +27,23 @@ const tools = [
 	{tool: 'bird', package: 'bird2', needed: false},
 ];
 
+// What `npm run test:vm` makes its machine with: docs/vm.md.
+const machineTools = [
+	{tool: 'qemu-system-x86_64', package: 'qemu-system-x86', needed: true},
+	{tool: 'mmdebstrap', package: 'mmdebstrap', needed: true},
+];
+
 class SetupError extends Error {
 	constructor(message, exit = HOST_CANNOT) {
 		super(message);
 		this.exit = exit;
 	}
+}
+
+if (process.argv.includes('--packages')) {
+	// For whoever makes such a machine: nothing is done here.
+	console.log([...new Set(tools.map(({package: name}) => name))].join(' '));
+	process.exit();
 }
 
 try {
@@ -70,7 +82,8 @@ function installDebianPackages() {
 	const engine = process.argv.includes('--docker')
 		? [{tool: 'dockerd', package: 'docker.io', needed: false}]
 		: [];
-	const missing = [...tools, ...substitutes(), ...engine].filter(({tool}) => !isInstalled(tool));
+	const machine = process.argv.includes('--vm') ? machineTools : [];
+	const missing = [...tools, ...substitutes(), ...engine, ...machine].filter(({tool}) => !isInstalled(tool));
 	if (missing.length === 0) return;
 	const packages = [...new Set(missing.map(({package: name}) => name))];
 	const line = installLine(packages);

@@ -5,8 +5,8 @@ mount -t devtmpfs devtmpfs /dev
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
 # In the order in which they need each other. virtio itself is in Debian's kernel.
-for module in netfs 9pnet 9pnet_virtio 9p; do insmod "/$module.ko" || poweroff -f; done
-export9p() { mount -t 9p -o "trans=virtio,version=9p2000.L,cache=loose,msize=524288,$3" "$1" "$2" || poweroff -f; }
+for module in netfs 9pnet 9pnet_virtio 9p; do insmod "/$module.ko" || reboot -f; done
+export9p() { mount -t 9p -o "trans=virtio,version=9p2000.L,cache=loose,msize=524288,$3" "$1" "$2" || reboot -f; }
 export9p debian /new ro
 mount -t tmpfs tmpfs /new/mnt
 mkdir /new/mnt/project /new/mnt/packages /new/mnt/run

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The first process of the machine, in its Debian: runs the tests, says how they ended, and turns the machine off.
 # What it says goes to the second serial port; the first one is the kernel's console.
-export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 CI=true NO_COLOR=1
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=dumb CI=true NO_COLOR=1
 cd /
 
 # Debian's folder is read-only, as all users of a cache share it.
@@ -35,6 +35,6 @@ stty -F /dev/ttyS1 raw -echo
 	{ sh -c "$(cat /mnt/run/command)" 2>&1; echo $? >/mnt/run/exit; } | cat
 } >/dev/ttyS1 2>&1 </dev/null
 sync
-# No init that could be asked to do it.
-echo o >/proc/sysrq-trigger
+# No init that could be asked to do it, and no ACPI to turn it off with: at a restart QEMU ends (-no-reboot).
+echo b >/proc/sysrq-trigger
 sleep 60

@@ -1,17 +1,10 @@
 #!/usr/bin/env bash
-# mmdebstrap runs this when a bare Debian 13 is in the folder $1: it becomes what scripts/provision.sh makes of a machine,
-# and gets a kernel, the modules of it that can matter to a lab, and an initramfs.
+# mmdebstrap runs this when a Debian 13 with what labs need is in the folder $1: it gets a kernel, the modules of it that can
+# matter to a lab, and an initramfs.
 set -euo pipefail
 root=$1
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 inside() { chroot "$root" env DEBIAN_FRONTEND=noninteractive "$@"; }
-
-mkdir -p "$root/opt/cnilab/scripts"
-cp "$scripts"/{provision.sh,setup.mjs,apt.mjs,kubectl.mjs,stamp.mjs} "$root/opt/cnilab/scripts"
-cp "$scripts/../package.json" "$root/opt/cnilab"
-inside /opt/cnilab/scripts/provision.sh machine /opt/cnilab
-rm -r "$root/opt/cnilab"
-inside apt-get -qq install -y --no-install-recommends busybox-static cpio kmod xz-utils >/dev/null
 
 # Unpacked, not installed: there is no boot loader, and Debian's initramfs is made for real disks.
 kernel=$(inside apt-cache depends linux-image-amd64 | sed -n 's/^ *Depends: //p')
@@ -31,12 +24,15 @@ inside depmod "$version"
 draft=$root/opt/initramfs
 mkdir -p "$draft"/{bin,dev,proc,sys,new}
 cp "$root/usr/bin/busybox" "$draft/bin"
-for applet in sh mount mkdir insmod switch_root poweroff; do ln -s busybox "$draft/bin/$applet"; done
+for applet in sh mount mkdir insmod switch_root reboot; do ln -s busybox "$draft/bin/$applet"; done
 cp fs/netfs/netfs.ko net/9p/9pnet.ko net/9p/9pnet_virtio.ko fs/9p/9p.ko "$draft"
 cp "$scripts/vm-init.sh" "$draft/init"
 inside sh -c 'cd /opt/initramfs && find . | cpio -o -H newc --quiet | gzip -1' >"$root/boot/initramfs"
 rm -r "$draft"
 mv "$root/boot/vmlinuz-$version" "$root/boot/vmlinuz"
+
+# Looked at before each start: a copy that was cut off would otherwise be a machine that says nothing.
+(cd "$root/boot" && sha256sum vmlinuz initramfs >sums)
 
 mkdir "$root/cnilab"
 echo '127.0.0.1 localhost debian13' >"$root/etc/hosts"

@@ -1,6 +1,7 @@
 // What the machine runs: the tests as JavaScript (scripts/test-build.mjs). In a machine without acceleration tsx takes minutes.
-import {writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {root} from './stamp.mjs';
 import {buildTests} from './test-build.mjs';
 
 const built = 'dist.tests';
@@ -17,19 +18,39 @@ const config = `export default {
 };
 `;
 
-/** Fills `folder`: a layer over the project. Throws with esbuild's words if a file can't be read. */
-export async function writeTests(folder) {
+/** Begins with a kernel into which nobody has loaded anything. */
+const first = 'ipip.test.ts';
+
+/** Of test/vm, those that CI takes: each kind of proof once. */
+const forCi = [first, 'delay.test.ts', 'labs.test.ts', 'truth.test.ts'];
+
+/** As a plain user it tries everything again, for a minute; `npm test` has it on the kernel of its own. */
+const notForCi = ['--match', '*', '--match', '!as plain: what doctor*'];
+
+/** A file of tests of its own. ava starts a process for each file, which takes longer there than most of the tests. */
+const together = `${built}/test/vm/together.test.js`;
+
+/** Fills `folder`: a layer over the project. `words`: as `avaCommand`. Throws with esbuild's words if a file can't be read. */
+export async function writeTests(folder, words) {
 	await buildTests(join(folder, built), project);
 	writeFileSync(join(folder, 'ava.config.js'), config);
+	mkdirSync(join(folder, built, 'test/vm'), {recursive: true});
+	const imports = filesFor(words).map(file => `import './${file.replace(/\.ts$/, '.js')}';\n`);
+	writeFileSync(join(folder, together), imports.join(''));
+}
+
+function filesFor(words) {
+	if (words.includes('--ci')) return forCi;
+	const all = readdirSync(join(root, 'test/vm')).filter(file => file.endsWith('.test.ts'));
+	return [first, ...all.filter(file => file !== first)];
 }
 
 /** What the machine runs, for sh: ava with the user's words, in which a test file is the JavaScript that was made of it. */
 export function avaCommand(words) {
-	const files = words.filter(word => !word.startsWith('-') && word.startsWith('test/'));
-	const given = files.length > 0 ? words : [...words, 'test/vm/'];
-	const ours = given.map(word =>
-		word.startsWith('test/') ? `${built}/${word.replace(/\.ts$/, '.js')}` : word,
-	);
+	const isFile = word => word.startsWith('test/');
+	const more = words.includes('--ci') ? [...words.filter(word => word !== '--ci'), ...notForCi] : words;
+	const given = words.some(isFile) ? words : [...more, together];
+	const ours = given.map(word => (isFile(word) ? `${built}/${word.replace(/\.ts$/, '.js')}` : word));
 	const quoted = ['node_modules/.bin/ava', ...ours].map(word => `'${word.replaceAll("'", "'\\''")}'`);
 	return `CNILAB_BUILT_TESTS=${built} ${quoted.join(' ')}`;
 }

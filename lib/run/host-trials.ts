@@ -128,10 +128,10 @@ const familyTrial = (name: string, family: string): Trial => ({
 
 const family = {ipvs: familyTrial('ipvs', 'IPVS'), openvswitch: familyTrial('openvswitch', 'ovs_datapath')};
 
-/** It takes orders from the host's root only (GENL_ADMIN_PERM), and shows its settings to nobody else (ip_vs_control_net_init_sysctl). */
+/** It takes orders from the first user namespace only (GENL_ADMIN_PERM, net/netlink/genetlink.c): that one maps all users. */
 const ipvsTrial: Trial = {
 	...family.ipvs,
-	script: `${family.ipvs.script} && { test -e /proc/sys/net/ipv4/vs/expire_nodest_conn || { echo 'for root alone' >&2; false; }; }`,
+	script: `${family.ipvs.script} && { grep -qw 4294967295 /proc/self/uid_map || { echo 'for the host’s root alone' >&2; false; }; }`,
 };
 
 export const otherTrials: readonly Trial[] = [

@@ -58,14 +58,18 @@ export function clear({project}: Machine): void {
 /** As `uid`, with the programs of `bin` and no others: the sbin folders, where the set-up looks too, are empty, and the kernel has no modules. */
 export async function setup(
 	{project, bin}: Machine,
-	{uid, build}: {readonly uid: 0 | 1000; readonly build?: 'fresh'},
+	{
+		uid,
+		build,
+		words = [],
+	}: {readonly uid: 0 | 1000; readonly build?: 'fresh'; readonly words?: readonly string[]},
 ) {
 	for (const tool of ['sh', 'ln', 'touch', 'rm', 'mv']) symlinkSync(findTool(tool) ?? '', join(bin, tool));
 	if (build === 'fresh') await stampBuild(project);
 	const script =
 		'for folder in /usr/sbin /usr/local/sbin /lib/modules; do [ ! -d $folder ] || mount -t tmpfs none $folder; done; exec "$@"';
 	const become = uid === 0 ? [] : ['unshare', '--user', `--map-user=${uid}`, '--'];
-	const command = ['env', `PATH=${bin}`, process.execPath, join(project, 'scripts/setup.mjs')];
+	const command = ['env', `PATH=${bin}`, process.execPath, join(project, 'scripts/setup.mjs'), ...words];
 	const own = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'];
 	return runProgram([...own, ...become, ...command], {cwd: project});
 }

@@ -58,6 +58,18 @@ for (const there of [true, false]) {
 	});
 }
 
+test('who wants the virtual machine gets what makes it, and nobody else does', async t => {
+	fake(
+		t.context,
+		'apt-get',
+		`echo "$*" >>${t.context.bin}/asked; ln -s /bin/true ${t.context.bin}/qemu-system-x86_64; ln -s /bin/true ${t.context.bin}/mmdebstrap`,
+	);
+	const {code, stderr} = await setup(t.context, {uid: 0, build: 'fresh', words: ['--vm']});
+	t.is(code, 0);
+	t.is(stderr, 'cnilab: installing Debian packages: qemu-system-x86, mmdebstrap\n');
+	t.is(asked(t.context), 'install -y --no-install-recommends qemu-system-x86 mmdebstrap\n');
+});
+
 test('the package lists are fetched only when the first try fails', async t => {
 	remove(t.context, ['nft']);
 	fake(
