@@ -11,6 +11,12 @@ import {root} from './stamp.mjs';
 import {buildTests} from './test-build.mjs';
 import {costTable} from './test-costs.mjs';
 
+const withVm = process.argv.includes('--vm');
+if (withVm) {
+	const {status} = spawnSync(process.execPath, [join(root, 'scripts/setup.mjs'), '--vm'], {stdio: 'inherit'});
+	if (status !== 0) process.exit(status ?? 1);
+}
+
 if (!othersCanRead(root)) {
 	console.log('other users may not read this folder, and some tests act as one: they run in a copy');
 	const again = copy =>
@@ -26,7 +32,6 @@ delete process.env.NODE_EXTRA_CA_CERTS;
 
 const tool = name => join(root, 'node_modules/.bin', name);
 
-const withVm = process.argv.includes('--vm');
 const words = process.argv.slice(2).filter(word => word !== '--vm');
 const built = 'dist.tests';
 const costs = join(root, built, 'costs');

@@ -30,9 +30,12 @@ export async function proveReach(lab: Proving) {
 			...(sample && {among: sample}),
 			absent,
 			wayOf: (from, to, family) => {
+				const way = ways(from.node, to.node, family);
+				// Nobody listens in a node that is off.
+				if (way !== 'whole') return way;
 				const [address = '', port] = [to.addresses[family], responders.portOf(to.place)];
 				const asked = {from: from.place, to: to.place, family, protocol: 'TCP', address, port} as const;
-				return isNeighbourless(asked) ? 'disturbed' : ways(from.node, to.node, family);
+				return isNeighbourless(asked) ? 'disturbed' : way;
 			},
 			isOwnPoliced: ownPoliced(cluster),
 			deniedBy: ({from, to, address, port}) =>

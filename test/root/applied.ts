@@ -22,7 +22,9 @@ export type Applied = {
 		readonly findings: readonly Finding[];
 		readonly echoed: string;
 	}>;
-	/** Network namespaces that the runtime holds open. */
+	/** Machines, whose network namespaces the runtime holds open while they run. */
+	readonly held: number;
+	/** Network namespaces that it holds open. */
 	readonly heldAfterGoing: number;
 	readonly heldAtLast: number;
 };
