@@ -21,11 +21,11 @@ const config = `export default {
 /** Begins with a kernel into which nobody has loaded anything. */
 const first = 'ipip.test.ts';
 
-/** Of test/vm, those that CI takes: each kind of proof once. */
-const forCi = [first, 'delay.test.ts', 'labs.test.ts', 'truth.test.ts'];
+/** Of test/vm each kind of proof once. */
+const forShort = [first, 'delay.test.ts', 'labs.test.ts', 'truth.test.ts'];
 
 /** As a plain user it tries everything again, for a minute; `npm test` has it on the kernel of its own. */
-const notForCi = ['--match', '*', '--match', '!as plain: what doctor*'];
+const notForShort = ['--match', '*', '--match', '!as plain: what doctor*'];
 
 /** A file of tests of its own. ava starts a process for each file, which takes longer there than most of the tests. */
 const together = `${built}/test/vm/together.test.js`;
@@ -40,7 +40,7 @@ export async function writeTests(folder, words) {
 }
 
 function filesFor(words) {
-	if (words.includes('--ci')) return forCi;
+	if (words.includes('--short')) return forShort;
 	const all = readdirSync(join(root, 'test/vm')).filter(file => file.endsWith('.test.ts'));
 	return [first, ...all.filter(file => file !== first)];
 }
@@ -48,7 +48,9 @@ function filesFor(words) {
 /** What the machine runs, for sh: ava with the user's words, in which a test file is the JavaScript that was made of it. */
 export function avaCommand(words) {
 	const isFile = word => word.startsWith('test/');
-	const more = words.includes('--ci') ? [...words.filter(word => word !== '--ci'), ...notForCi] : words;
+	const more = words.includes('--short')
+		? [...words.filter(word => word !== '--short'), ...notForShort]
+		: words;
 	const given = words.some(isFile) ? words : [...more, together];
 	const ours = given.map(word => (isFile(word) ? `${built}/${word.replace(/\.ts$/, '.js')}` : word));
 	const quoted = ['node_modules/.bin/ava', ...ours].map(word => `'${word.replaceAll("'", "'\\''")}'`);

@@ -15,13 +15,6 @@ test('where some have failed, those that have passed are counted by their lines'
 	t.is(closingLine(output, 1), '2 passed, 1 failed');
 });
 
-test('two runs are counted together', t => {
-	t.is(
-		closingLine(['  2 tests passed\n  1 test skipped\n', '  3 tests passed\n'], 0),
-		'5 passed, 0 failed, 1 skipped',
-	);
-});
-
 test('a run that crashed is a failure though no test has failed', t => {
 	t.is(failedTests('', 1), 1);
 });
