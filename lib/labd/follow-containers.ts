@@ -4,6 +4,7 @@
  */
 import {type FaultOrder, faultKey} from '../../topology/faults.js';
 import type {ContainerState, DockerRuntime} from '../run/docker-runtime.js';
+import {BackOff} from './back-off.js';
 import type {FaultBoard} from './fault-board.js';
 import {log} from './log.js';
 import type {LiveNetwork} from './network-types.js';
@@ -22,6 +23,8 @@ export class ContainerFollower {
 	/** Those that were frozen at the engine, and not by an order. */
 	readonly #frozen = new Set<string>();
 	#wanted = false;
+	/** In a row. */
+	#failures = 0;
 	/** By their IDs: those that have told of themselves since they were looked at. */
 	#changed = new Set<string>();
 
@@ -54,8 +57,11 @@ export class ContainerFollower {
 			this.#wanted = false;
 			try {
 				await this.#follow();
+				this.#failures = 0;
 			} catch (error) {
 				log(`containers: ${error instanceof Error ? error.message : error}`);
+				// What has happened is told once: it is asked for again.
+				setTimeout(() => this.#look(), BackOff.delay(++this.#failures)).unref();
 			}
 		});
 	}
@@ -74,10 +80,15 @@ export class ContainerFollower {
 		}
 	}
 
-	#states(): Promise<ContainerState[]> {
+	async #states(): Promise<ContainerState[]> {
 		const changed = this.#changed;
 		this.#changed = new Set();
-		return this.#lab.runtime.containers.statesOr(machinesOf(this.#lab.network), changed);
+		try {
+			return await this.#lab.runtime.containers.statesOr(machinesOf(this.#lab.network), changed);
+		} catch (error) {
+			for (const id of changed) this.#changed.add(id);
+			throw error;
+		}
 	}
 
 	/** What makes the lab follow a container. */
