@@ -74,11 +74,15 @@ export async function askPackets(
 	return trials.map((trial, index) => answerOf(trial, results[index] as ProbeResult, failed));
 }
 
-/** Milliseconds: silence says something only if it lasts twice as long as the slowest answer took; where nobody answers, who knows. */
+/**
+ * Milliseconds: silence says something only if it lasts longer than the slowest answer took; where one was as late as that, twice as
+ * long. Where nobody answers, who knows.
+ */
 function enoughSilence(results: readonly ProbeResult[]): number {
 	const answered = results.filter(({allowed}) => allowed).map(({ms}) => ms);
 	if (answered.length === 0) return patientMs;
-	return Math.min(patientMs, 2 * Math.max(...answered));
+	const slowest = Math.max(...answered);
+	return slowest <= quickMs ? quickMs : Math.min(patientMs, 2 * slowest);
 }
 
 function requestOf({from, to, toAddress: address, port, protocol}: Trial, timeoutMs: number): ProbeRequest {
