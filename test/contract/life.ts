@@ -4,7 +4,6 @@
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {setTimeout as delay} from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
 import {askLabd} from '../../lib/labd/client.js';
 import type {Desired} from '../../lib/labd/desired.js';
@@ -13,6 +12,7 @@ import type {PodProbe, ProbeQuery} from '../../lib/observe/probe-pods.js';
 import type {Report} from '../../lib/observe/report.js';
 import type {PoliciesReport} from '../../lib/observe/verify.js';
 import {faultWords} from '../../topology/faults.js';
+import {until} from '../helpers/eventually.js';
 import {labFiles} from '../helpers/lab-text.js';
 import type {Seat} from '../helpers/seat.js';
 import type {At, ModeContract} from './mode.js';
@@ -151,15 +151,6 @@ async function throughFaults({t, seat, says, hand}: Life): Promise<void> {
 function stands(words: string): Promise<void> {
 	const now = async () => ((await askLabd<Desired>('trial', '/desired')).faults ?? []).map(faultWords).join();
 	return until(async () => (await now()) === words, `'${words}' stands`);
-}
-
-async function until(isSo: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
-	const deadline = performance.now() + 60_000;
-	while (!(await isSo())) {
-		if (performance.now() > deadline)
-			throw new Error(`not within a minute: ${typeof what === 'string' ? what : what()}`);
-		await delay(100);
-	}
 }
 
 type Flow = ReturnType<Seat['start']> & {readonly file: string};

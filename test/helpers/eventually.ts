@@ -16,3 +16,13 @@ export async function eventually<T>(
 		await delay(1);
 	}
 }
+
+/** Asks until it is so. Throws after a minute, with `what`. */
+export async function until(isSo: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
+	const deadline = performance.now() + 60_000;
+	while (!(await isSo())) {
+		if (performance.now() > deadline)
+			throw new Error(`not within a minute: ${typeof what === 'string' ? what : what()}`);
+		await delay(30);
+	}
+}

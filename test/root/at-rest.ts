@@ -1,6 +1,7 @@
 /** When the controllers and the kubelet of a lab have done what there is to do. */
 import type {ApiClient} from '../../lib/cli/api/client.js';
-import {type Any, items, until} from './lab-api.js';
+import {until} from '../helpers/eventually.js';
+import {type Any, items} from './lab-api.js';
 
 /** Resolves when the controllers and the kubelet have done what there is to do. */
 export async function atRest(api: ApiClient): Promise<void> {

@@ -5,7 +5,7 @@ import test from 'ava';
 import type {StreamReport} from '../../lib/observe/flow/types.js';
 import type {Report} from '../../lib/observe/report.js';
 import type {Notice} from '../../topology/model.js';
-import {eventually} from '../helpers/eventually.js';
+import {eventually, until} from '../helpers/eventually.js';
 import {anyUser} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
 import {processesOf, roles} from '../helpers/traces.js';
@@ -24,7 +24,6 @@ import {
 	traffic,
 	write,
 } from './calico-stage.js';
-import {until} from './lab-api.js';
 
 /** The block of a, which is all that node-1 has. */
 const routeOfA = 'ip route show 10.244.0.0/30';

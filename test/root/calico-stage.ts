@@ -3,8 +3,8 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ExecutionContext} from 'ava';
 import type {DatagramReport, FlowReport} from '../../lib/observe/flow/types.js';
+import {until} from '../helpers/eventually.js';
 import type {Seat} from '../helpers/seat.js';
-import {until} from './lab-api.js';
 
 /** Seconds. */
 export const timers = {holdTime: 6, keepaliveTime: 2, restartTime: 4, connectDelay: 1, connectRetry: 1};

@@ -2,9 +2,9 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {until} from '../helpers/eventually.js';
 import {anyUser} from '../helpers/in-sandbox.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
-import {until} from './lab-api.js';
 
 const pod = (name: string, nodeName: string) => ({
 	apiVersion: 'v1',

@@ -3,11 +3,11 @@ import {execFileSync, spawn} from 'node:child_process';
 import {chmodSync, writeFileSync} from 'node:fs';
 import {connect, createServer} from 'node:net';
 import {join} from 'node:path';
-import {setTimeout as delay} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {hostGroupVersion} from '../../lib/run/docker-cgroups.js';
 import {projectRoot, runProgram} from '../helpers/cnilab.js';
 import {type EngineKind, type OwnEngine, startEngine} from '../helpers/docker-engine.js';
+import {until} from '../helpers/eventually.js';
 import {differences, type HostState, hostState} from '../helpers/host-state.js';
 import {users} from '../helpers/in-sandbox.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
@@ -29,7 +29,7 @@ if (users.includes('root')) {
 					env: {DOCKER_HOST: engine.host, CNILAB_STATE: seat.state},
 				},
 			);
-			await until(async () => (await engine.docker.listContainers()).length === 4);
+			await until(async () => (await engine.docker.listContainers()).length === 4, 'four containers run');
 			const during = await everything(engine);
 			const {code, stdout, stderr} = await ended;
 			t.is(code, 0, stdout + stderr);
@@ -66,7 +66,7 @@ if (users.includes('root')) {
 				const up = await seat.run(['up', 'lab.yaml', '--runtime', 'docker'], {env, cwd: seat.folder});
 				t.is(up.code, 0, up.stderr);
 				await engine.docker.getContainer('node-2').kill();
-				await until(async () => /kill node-2/.test((await seat.run(['fault'])).stdout));
+				await until(async () => /kill node-2/.test((await seat.run(['fault'])).stdout), 'the lab knows');
 				t.is((await seat.run(['fault', 'heal'])).code, 0, 'labd starts it, from inside');
 				t.is((await seat.run(['down'], {env})).code, 0);
 				t.deepEqual(await engine.docker.listContainers({all: true}), []);
@@ -115,7 +115,7 @@ if (users.includes('root')) {
 			const groups = async () => (await there('exec', 'node-2', '--', 'cat', '/proc/self/cgroup')).stdout;
 			t.regex(await groups(), new RegExp(`^0::.*${Id}`, 'm'));
 			await node.pause();
-			await until(async () => /pause node-2/.test((await there('fault')).stdout));
+			await until(async () => /pause node-2/.test((await there('fault')).stdout), 'the lab knows');
 			t.false((await groups()).includes(Id), 'who came later is not frozen for ever');
 			await engine.crash();
 			const down = await there('down');
@@ -169,12 +169,4 @@ async function everything({docker, process: number}: OwnEngine): Promise<HostSta
 function processesIn(group: string): string[] {
 	const script = 'grep -l "$1" /proc/[0-9]*/cgroup 2>/dev/null || :';
 	return execFileSync('sh', ['-c', script, 'sh', group], {encoding: 'utf8'}).split('\n').filter(Boolean);
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-	const deadline = performance.now() + 60_000;
-	while (!(await isSo())) {
-		if (performance.now() > deadline) throw new Error('not within a minute');
-		await delay(100);
-	}
 }

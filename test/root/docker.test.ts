@@ -2,10 +2,10 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {setTimeout as delay} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {cgroupFoldersOf} from '../../lib/run/docker-cgroups.js';
 import {type OwnEngine, startEngine} from '../helpers/docker-engine.js';
+import {until} from '../helpers/eventually.js';
 import {users} from '../helpers/in-sandbox.js';
 import {labFiles} from '../helpers/lab-text.js';
 import {type Seat, seatOf} from '../helpers/seat.js';
@@ -48,7 +48,7 @@ if (users.includes('root')) {
 			const node = engine.docker.getContainer('node-3');
 			const {Id} = await node.inspect();
 			await node.remove({force: true});
-			await until('the lab knows', async () => (await faultsOf(seat)).includes('kill node-3'));
+			await until(async () => (await faultsOf(seat)).includes('kill node-3'), 'the lab knows');
 			t.deepEqual(await faultsOf(other), []);
 			await heals(t, seat);
 			t.not((await node.inspect()).Id, Id);
@@ -56,13 +56,13 @@ if (users.includes('root')) {
 			t.is((await engine.docker.listContainers()).length, 4);
 
 			await engine.docker.getContainer('node-2').pause();
-			await until('the lab knows', async () => (await faultsOf(seat)).includes('pause node-2'));
+			await until(async () => (await faultsOf(seat)).includes('pause node-2'), 'the lab knows');
 			t.is((await seat.run(['fault', 'heal', 'node-2'])).code, 0);
 			t.is((await engine.docker.getContainer('node-2').inspect()).State.Status, 'running');
 
 			// All are stopped with it, and none is started again by it.
 			await engine.restart();
-			await until('the lab knows', async () => (await faultsOf(seat)).length === 4);
+			await until(async () => (await faultsOf(seat)).length === 4, 'the lab knows');
 			await heals(t, seat);
 			t.is((await seat.run(['down'])).code, 0);
 			t.deepEqual(await traces(), {containers: [], images: []});
@@ -82,7 +82,7 @@ if (users.includes('root')) {
 			await up(t, seat);
 			const first = await engine.docker.getContainer('node-1').inspect();
 			process.kill(holderOf(seat), 'SIGKILL');
-			await until('they end', async () => (await engine.docker.listContainers()).length === 0);
+			await until(async () => (await engine.docker.listContainers()).length === 0, 'they end');
 			t.deepEqual(processesWith(first.Id), []);
 			await up(t, seat);
 			t.not((await engine.docker.getContainer('node-1').inspect()).Id, first.Id);
@@ -94,7 +94,7 @@ if (users.includes('root')) {
 			await up(t, seat);
 			process.kill(holderOf(seat), 'SIGKILL');
 			rmSync(join(seat.state, 'trial'), {recursive: true});
-			await until('they end', async () => (await engine.docker.listContainers()).length === 0);
+			await until(async () => (await engine.docker.listContainers()).length === 0, 'they end');
 			t.deepEqual(await downAll(seat), ['trial']);
 			t.deepEqual((await traces()).containers, ['/somebody']);
 			t.deepEqual(await downAll(seat), []);
@@ -110,7 +110,7 @@ if (users.includes('root')) {
 			await up(t, seat);
 			const status = JSON.parse((await seat.run(['status', '--json'])).stdout) as {labd: {pid: number}};
 			process.kill(status.labd.pid, 'SIGKILL');
-			await until('it is dead', async () => (await seat.run(['status'])).code === 1);
+			await until(async () => (await seat.run(['status'])).code === 1, 'it is dead');
 			t.is((await engine.docker.listContainers()).length, 4);
 			t.is((await seat.run(['resume'])).code, 0);
 			await provesItself(t, seat);
@@ -163,15 +163,6 @@ async function provesItself(t: ExecutionContext, seat: Seat): Promise<void> {
 
 async function faultsOf(seat: Seat): Promise<readonly string[]> {
 	return (JSON.parse((await seat.run(['fault', '--json'])).stdout) as {faults: string[]}).faults;
-}
-
-/** Asks until it is so. */
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-	const deadline = performance.now() + 40_000;
-	while (!(await isSo())) {
-		if (performance.now() > deadline) throw new Error(`${what}: not within 40 s`);
-		await delay(100);
-	}
 }
 
 async function heals(t: ExecutionContext, seat: Seat): Promise<void> {

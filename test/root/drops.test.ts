@@ -4,10 +4,10 @@ import {join} from 'node:path';
 import test from 'ava';
 import type {JournalEntry} from '../../lib/labd/journal-types.js';
 import type {Drop} from '../../lib/observe/policy/drop.js';
+import {until} from '../helpers/eventually.js';
 import {inTurn} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
 import {documents, pod, type Stage, stageOf} from './calico-stage.js';
-import {until} from './lab-api.js';
 
 const kinds = [{mode: 'calico-vxlan'}, {mode: 'flannel-host-gw', policy: 'kube-network-policies'}];
 

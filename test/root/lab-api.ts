@@ -1,5 +1,4 @@
 /** A lab's API as the tests of its life use it. */
-import {setTimeout as delay} from 'node:timers/promises';
 import {type ApiClient, type ApiRequest, RefusedError} from '../../lib/cli/api/client.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: objects of every kind
@@ -24,15 +23,6 @@ export async function found(api: ApiClient, path: string): Promise<boolean> {
 export function patch(api: ApiClient, path: string, body: object) {
 	const request: ApiRequest = {method: 'PATCH', path, type: 'application/strategic-merge-patch+json', body};
 	return api.send(request);
-}
-
-export async function until(look: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
-	const deadline = performance.now() + 60_000;
-	while (!(await look())) {
-		if (performance.now() > deadline)
-			throw new Error(`not within a minute: ${typeof what === 'string' ? what : what()}`);
-		await delay(30);
-	}
 }
 
 /** Whether it was done; false if the API refused it with one of these codes. */

@@ -3,10 +3,10 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import type {StreamReport} from '../../lib/observe/flow/types.js';
+import {until} from '../helpers/eventually.js';
 import {inTurn} from '../helpers/in-sandbox.js';
 import {seatOf} from '../helpers/seat.js';
 import {documents, isWhole, pod, type Stage, stageOf, traffic} from './calico-stage.js';
-import {until} from './lab-api.js';
 
 type Kind = {
 	readonly lab: {readonly mode: string; readonly policy?: string};

@@ -1,8 +1,9 @@
 /** What people do to the objects of a running lab, at random: one change at a time, and the rest after it. */
 import {type ApiClient, RefusedError} from '../../lib/cli/api/client.js';
 import type {PodObject} from '../../topology/kubernetes/objects.js';
+import {until} from '../helpers/eventually.js';
 import type {Random} from '../helpers/random.js';
-import {apps, core, found, items, patch, unlessRefused, until} from './lab-api.js';
+import {apps, core, found, items, patch, unlessRefused} from './lab-api.js';
 
 /** Two pods that no change concerns, and 28 that some do. */
 export const fieldOfChanges: readonly object[] = [

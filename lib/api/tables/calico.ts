@@ -1,15 +1,6 @@
 /** Calico's kinds: the columns of its custom resource definitions (projectcalico/calico api/config/crd). */
 import type {CalicoKind, CalicoSpec} from '../../../topology/calico/schema.js';
-import {
-	ageColumn,
-	type Cell,
-	type ColumnDefinition,
-	column,
-	nameColumn,
-	type Printer,
-	printer,
-} from './printer.js';
-import {ageOf} from './text.js';
+import {ageColumn, type Cell, type ColumnDefinition, column, type Printer, specPrinter} from './printer.js';
 
 const isTrue = {type: 'boolean'} as const;
 
@@ -94,17 +85,10 @@ export const hostEndpointPrinter = calicoPrinter<'HostEndpoint'>(
 	({node, interfaceName}) => [node, interfaceName],
 );
 
-type Cells<K extends CalicoKind> = (spec: CalicoSpec<K>) => readonly (Cell | undefined)[];
-
-/** A definition that names columns has no age but by naming it; what is not set is an empty cell. */
 function calicoPrinter<K extends CalicoKind>(
 	columns: readonly ColumnDefinition[],
-	cells: Cells<K>,
+	cells: (spec: CalicoSpec<K>) => readonly (Cell | undefined)[],
 	...age: readonly ColumnDefinition[]
 ): Printer {
-	return printer<{readonly spec: CalicoSpec<K>}>([nameColumn, ...columns, ...age], (object, now) => [
-		object.metadata.name,
-		...cells(object.spec).map(cell => cell ?? ''),
-		...age.map(() => ageOf(object, now)),
-	]);
+	return specPrinter<CalicoSpec<K>>(columns, cells, ...age);
 }

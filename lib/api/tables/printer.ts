@@ -1,5 +1,6 @@
 /** What a kind's table is made of. */
 import type {ApiObject} from '../object.js';
+import {ageOf} from './text.js';
 
 export type ColumnDefinition = {
 	readonly name: string;
@@ -33,6 +34,19 @@ export function printer<T>(
 	cells: (object: T & ApiObject, now: number) => readonly Cell[],
 ): Printer {
 	return {columns, cells: (object, now) => cells(object as T & ApiObject, now)};
+}
+
+/** Of a custom resource: name, columns, age where its definition names it. What is not set is an empty cell. */
+export function specPrinter<Spec>(
+	columns: readonly ColumnDefinition[],
+	cells: (spec: Spec) => readonly (Cell | undefined)[],
+	...age: readonly ColumnDefinition[]
+): Printer {
+	return printer<{readonly spec: Spec}>([nameColumn, ...columns, ...age], (object, now) => [
+		object.metadata.name,
+		...cells(object.spec).map(cell => cell ?? ''),
+		...age.map(() => ageOf(object, now)),
+	]);
 }
 
 export function column(
