@@ -2,10 +2,35 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {iperfPort} from './policy-labs.mjs';
-import {cnilabArgv, state} from './stand.mjs';
+import {cnilabArgv, median, state} from './stand.mjs';
 
-// Gbit/s of one TCP stream in a second. `lab`: its name, with the ends' pods and the server's address.
-export async function throughput({name, client, server, address}, seconds) {
+// Throughput and first packets in two labs that have the same pods, between the ends of both, one pair after the other. In turn, so
+// that what else the machine does is the same for both.
+export async function measurePackets(policed, open) {
+	const samples = [];
+	for (let at = 0; at < policed.ends.length; at++) {
+		const turns = at % 2 === 0 ? [policed, open] : [open, policed];
+		const of = {};
+		for (const lab of turns) {
+			const side = lab === policed ? 'policed' : 'open';
+			const path = {...lab, ...lab.ends[at]};
+			of[side] = {gbit: await throughput(path, 1), firstUs: await firstPacket(path, 1000)};
+		}
+		samples.push(of);
+	}
+	const ratios = samples.map(({policed: a, open: b}) => a.gbit / b.gbit).sort((a, b) => a - b);
+	return {
+		gbit: median(samples.map(each => each.policed.gbit)),
+		throughput: median(ratios),
+		spread: [ratios[Math.floor(ratios.length / 4)], ratios[Math.floor((ratios.length * 3) / 4)]],
+		firstUs: median(samples.map(each => each.policed.firstUs)),
+		openFirstUs: median(samples.map(each => each.open.firstUs)),
+	};
+}
+
+// Gbit/s of one TCP stream. `lab`: its name, with the ends' pods and the server's address. The sender has one processor, on which
+// its packets pass all hooks as well, the receiver another one: left to the scheduler, a stream is twice as fast as the next one.
+async function throughput({name, client, server, address}, seconds) {
 	const listening = inPod(name, server, ['iperf3', '-s', '-1', '-p', `${iperfPort + 1}`, '--forceflush']);
 	const closed = once(listening, 'close');
 	await line(listening, /listening/);
@@ -17,6 +42,8 @@ export async function throughput({name, client, server, address}, seconds) {
 		`${iperfPort + 1}`,
 		'-t',
 		`${seconds}`,
+		'-A',
+		'0,1',
 		'-J',
 	]);
 	const {end} = JSON.parse(await whole(run));
@@ -25,7 +52,7 @@ export async function throughput({name, client, server, address}, seconds) {
 }
 
 // Microseconds for the first packet of a connection: datagrams of as many sockets, as the kernel takes them one by one.
-export async function firstPacket({name, client, address}, count) {
+async function firstPacket({name, client, address}, count) {
 	const script = `
 		const {createSocket} = require('node:dgram');
 		(async () => {

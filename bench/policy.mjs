@@ -1,17 +1,19 @@
 #!/usr/bin/env node
 // What policies cost: a change of one until it is enforced everywhere, with the parts of that time; throughput and the first packet
 // of a connection through them, beside the same path in a lab that has none, in turn; the matrix of nine pods. In one run.
-// usage: npm run bench:policy [-- --json] [-- --rounds N] [-- --pods 10,1000] [-- --policies 10,1000,10000]   needs root and iperf3
+// usage: npm run bench:policy [-- --json] [-- --rounds N] [-- --pairs N] [-- --pods 10,1000] [-- --policies 10,1000,10000]
+// needs root and iperf3
 import {writeFileSync} from 'node:fs';
 import {cpus, loadavg} from 'node:os';
 import {join} from 'node:path';
 import {$, argv} from 'zx';
 import {connect} from './api-client.mjs';
-import {firstPacket, lastArrival, throughput} from './packet-cost.mjs';
+import {lastArrival, measurePackets} from './packet-cost.mjs';
 import {documents, gate, openPort, writePolicyLab} from './policy-labs.mjs';
 import {askLabd, bench, cnilab, here, median, needs, printLine, scratch, settled, timed} from './stand.mjs';
 
 const rounds = Number(argv.rounds ?? 5);
+const pairs = Number(argv.pairs ?? 31);
 const listOf = (given, usual) =>
 	String(given ?? usual)
 		.split(',')
@@ -35,6 +37,7 @@ const columns = [
 	['apply ms', ({command}) => command.whole.toFixed(0)],
 	['Gbit/s', ({gbit}) => gbit.toFixed(1)],
 	['ratio', ({throughput}) => throughput.toFixed(3)],
+	['quartiles', ({spread}) => spread.map(each => each.toFixed(2)).join('–')],
 	['first µs', ({firstUs}) => firstUs.toFixed(1)],
 	['open µs', ({openFirstUs}) => openFirstUs.toFixed(1)],
 ];
@@ -61,10 +64,18 @@ async function bringUp({name, ports, ...size}) {
 	const file = writePolicyLab({name, nodes, ...size, ...(ports && {ports})});
 	const upS = await timed(() => cnilab('up', file));
 	const {items} = JSON.parse((await cnilab('get', 'pods', '--lab', name, '-o', 'json')).stdout);
-	const [server] = items;
-	const client = items.find(({spec}) => spec.nodeName !== server.spec.nodeName);
-	const ends = {client: client.metadata.name, server: server.metadata.name, address: server.status.podIP};
-	return {name, upS, nodes, ...ends};
+	const ends = endsIn(items);
+	return {name, upS, nodes, ends, ...ends[0]};
+}
+
+// Pods on two nodes, the same in labs of one size; others for each pair of measurements, because two ends may be faster than two others.
+function endsIn(pods) {
+	const all = pods.flatMap((server, at) => {
+		const others = [...pods.slice(at + 1), ...pods.slice(0, at)];
+		const client = others.find(({spec}) => spec.nodeName !== server.spec.nodeName);
+		return {client: client.metadata.name, server: server.metadata.name, address: server.status.podIP};
+	});
+	return Array.from({length: pairs}, (_, index) => all[index % all.length]);
 }
 
 async function measureLab({pods, policies}, open) {
@@ -161,27 +172,6 @@ function partsOf(events) {
 		);
 }
 
-// In turn, so that what else the machine does is the same for both.
-async function measurePackets(policed, open) {
-	const samples = [];
-	for (let round = 0; round < rounds; round++) {
-		const pair = round % 2 === 0 ? [policed, open] : [open, policed];
-		const of = {};
-		for (const lab of pair) {
-			const side = lab === policed ? 'policed' : 'open';
-			of[side] = {gbit: await throughput(lab, 1), firstUs: await firstPacket(lab, 1000)};
-		}
-		samples.push(of);
-	}
-	const ratio = key => median(samples.map(({policed: a, open: b}) => a[key] / b[key]));
-	return {
-		gbit: median(samples.map(each => each.policed.gbit)),
-		throughput: ratio('gbit'),
-		firstUs: median(samples.map(each => each.policed.firstUs)),
-		openFirstUs: median(samples.map(each => each.open.firstUs)),
-	};
-}
-
 // Each pod to each, on two ports by TCP and UDP; once without a policy, and once where one denies half of it.
 async function measureNine() {
 	const lab = await bringUp({name: 'nine', pods: 9, policies: 1, ports: [80, 81]});
@@ -213,7 +203,7 @@ function report(summary) {
 	if (argv.json) return console.log(JSON.stringify(summary, null, 2));
 	const {commit, machine, load, nine, labs} = summary;
 	console.log(
-		`${commit}, ${machine}, load average ${load.map(each => each.toFixed(1)).join(' … ')}; medians of ${rounds} rounds`,
+		`${commit}, ${machine}, load average ${load.map(each => each.toFixed(1)).join(' … ')}; medians of ${rounds} rounds, of ${pairs} pairs for packets`,
 	);
 	console.log(
 		'enforced: one policy changed over the API, until all nodes have it (of it: plan, record, kernel); packets: until the last',

@@ -73,6 +73,7 @@ async function measurePlan(program, nodes, count) {
 async function measureRound() {
 	const floorS = await measureFloor(lab.pods);
 	const file = writeLab(lab);
+	await settled();
 	const upS = await timed(() => cnilab('up', file));
 	const report = JSON.parse((await cnilab('verify', lab.name, '--json')).stdout);
 	const {podToPod, nodeToPod, podToNode} = report.proofs;

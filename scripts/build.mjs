@@ -16,7 +16,7 @@ const old = `${fresh}.old`;
 
 const frame = 'lib/cli/main';
 const labd = 'lib/labd/main';
-const thread = 'lib/observe/flow/thread';
+const threads = ['lib/observe/flow/thread', 'lib/run/pod-thread'];
 // Verbs that read files of labs and objects: that takes four times as much program as all that the others do.
 const readers = new Set(['apply', 'delete', 'graph', 'lab', 'plan', 'policy', 'up', 'validate', 'words']);
 
@@ -65,7 +65,7 @@ try {
 async function bundles() {
 	try {
 		const verbs = await bundleFrame();
-		await Promise.all([bundleVerbs(verbs), bundleLabd(), bundleFile(thread)]);
+		await Promise.all([bundleVerbs(verbs), bundleLabd(), ...threads.map(thread => bundleFile(thread))]);
 	} catch {
 		// esbuild has said what is wrong, and where.
 		return false;

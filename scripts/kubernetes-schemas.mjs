@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'topology/generated/kubernetes.ts');
 
 const kinds = {
-	'core/v1': ['Namespace', 'Pod', 'Service'],
+	'core/v1': ['Namespace', 'Pod', 'Service', 'ServiceAccount'],
 	'apps/v1': ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'],
 	'batch/v1': ['Job'],
 	'networking/v1': ['NetworkPolicy', 'Ingress'],
@@ -117,7 +117,7 @@ function adapt(source) {
 	}
 	for (const name of Object.values(kinds).flat()) {
 		const properties = {...definitions[name].properties, status: {}};
-		const required = name === 'Namespace' ? ['metadata'] : ['metadata', 'spec'];
+		const required = name === 'Namespace' || name === 'ServiceAccount' ? ['metadata'] : ['metadata', 'spec'];
 		definitions[name] = {...definitions[name], properties, required};
 	}
 	definitions.Quantity = {

@@ -1,5 +1,5 @@
 /** Address arithmetic on bigint, and the names that follow from addresses. Text is in canonical form: RFC 5952 for IPv6. */
-import {createHash} from 'node:crypto';
+import {hash as hashOf} from 'node:crypto';
 import {isIPv4, isIPv6} from 'node:net';
 import type {Family} from './model.js';
 
@@ -120,7 +120,7 @@ export function macOf(address: string): string {
 
 /** The first hexadecimal digits of the text's hash: SHA-256 for names of ours, SHA-1 where a product takes that. */
 export function shortHash(text: string, hexDigits: number, hash: 'sha256' | 'sha1' = 'sha256'): string {
-	return createHash(hash).update(text).digest('hex').slice(0, hexDigits);
+	return hashOf(hash, text).slice(0, hexDigits);
 }
 
 /** A name that the kernel takes for an interface: the readable one if it fits, else its beginning and a hash of all of it. */

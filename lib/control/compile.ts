@@ -15,6 +15,7 @@ import type {Task} from '../../topology/task.js';
 import type {Timers} from '../../topology/timers.js';
 import type {Expectation} from '../plan/expectation.js';
 import type {Mode} from '../plan/mode.js';
+import {once} from '../plan/remember.js';
 import {type Network, type Share, shareOut} from './allocate.js';
 import {calicoLabels} from './calico.js';
 import {checkCalicoNodes} from './calico-nodes.js';
@@ -78,18 +79,34 @@ export function compile(lab: LoadedLab, modes: readonly Mode[], report: Report):
 	if (!chosen || !workloads) return undefined;
 	const placed = assemble({lab, nodes: facts, chosen, modes, workloads, calico, skipped, ignored}, tell);
 	const {cluster} = placed;
-	const objects = objectsOf(placed, workloads);
+	// A plan alone needs none of them.
+	const objectsOnce = once(() => objectsOf(placed, workloads));
+	const known: Known = {
+		cluster,
+		get objects() {
+			return objectsOnce();
+		},
+	};
 	checkMtus(cluster, chosen, tell);
 	checkRefusals(cluster, chosen, {locate: lab.mode.locate, report: tell});
 	checkLive(lab, {cluster, addressing: chosen.mode.addressing}, tell);
-	const checks = resolveChecks(lab.checks, {known: {cluster, objects}, locate: lab.locate, report: tell});
+	const checks = resolveChecks(lab.checks, {known, locate: lab.locate, report: tell});
 	const {checks: labChecks, timers, scenario, task} = lab;
-	if (scenario) checkScenario(scenario, {known: {cluster, objects}, locate: lab.locate, report: tell});
-	checkTask(lab, {cluster, objects}, tell);
+	if (scenario) checkScenario(scenario, {known, locate: lab.locate, report: tell});
+	checkTask(lab, known, tell);
 	if (!sound) return undefined;
 	const asked = {...(scenario && {scenario}), ...(task && {task})};
 	const said = {written: workloads.written, labChecks, timers, ...asked};
-	return {...chosen, cluster: deepFreeze(cluster), objects, checks, skipped, ...said};
+	return {
+		...chosen,
+		cluster: deepFreeze(cluster),
+		get objects() {
+			return objectsOnce();
+		},
+		checks,
+		skipped,
+		...said,
+	};
 }
 
 /** What is wrong with it when it is known which pods there are; its solution is read as manifests are. */

@@ -58,6 +58,7 @@ function ownedBy(object: KubernetesObject, nodes: readonly NodeFacts[]): readonl
 		case 'Job':
 			return jobPods(object);
 		case 'Namespace':
+		case 'ServiceAccount':
 		case 'Pod':
 		case 'Service':
 		case 'NetworkPolicy':

@@ -15,6 +15,7 @@ export function runningPod(pod: PodObject, model: Pod, node: Node): PodObject {
 			podIPs: podIps.map(ip => ({ip})),
 			hostIP: hostIps[0] ?? '',
 			hostIPs: hostIps.map(ip => ({ip})),
+			...(isChosen(pod) && {conditions: [chosen]}),
 		},
 	};
 }
@@ -23,9 +24,17 @@ export function runningPod(pod: PodObject, model: Pod, node: Node): PodObject {
 export function creatingPod(pod: PodObject, node: Node): PodObject {
 	const conditions = [
 		{type: 'PodReadyToStartContainers', status: 'False'},
-		{type: 'PodScheduled', status: 'True'},
+		...(isChosen(pod) ? [chosen] : []),
 	];
 	return {...pod, spec: {...pod.spec, nodeName: node.name}, status: {phase: 'Pending', conditions}};
+}
+
+/** What the scheduler says of a pod to which it has given a node. */
+const chosen = {type: 'PodScheduled', status: 'True'} as const;
+
+/** Nobody has written down where it is to run. */
+function isChosen({spec}: PodObject): boolean {
+	return spec.nodeName === undefined;
 }
 
 export function pendingPod(pod: PodObject, reason: string): PodObject {

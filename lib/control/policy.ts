@@ -37,18 +37,31 @@ export function policyModelOf(
 	{enforcement}: Pick<Mode, 'enforcement'>,
 ): PolicyModel {
 	const known = enforcement ? sources : sources.filter(({object}) => !isCalico(object));
-	const parts = known.map(partOf);
-	const tiers = parts.flatMap(({tier}) => tier ?? []);
+	const {policies, tiers, networkSets, hostEndpoints} = gathered(known);
 	return {
-		tiers: tiersOf(
-			parts.flatMap(({policy}) => policy ?? []),
-			[...[...ownTiers, ...elderTiers].filter(own => !tiers.some(({name}) => name === own.name)), ...tiers],
-		),
+		tiers: tiersOf(policies, [
+			...[...ownTiers, ...elderTiers].filter(own => !tiers.some(({name}) => name === own.name)),
+			...tiers,
+		]),
 		namespaces: labelsOf(known, 'Namespace'),
 		serviceAccounts: labelsOf(known, 'ServiceAccount'),
-		networkSets: parts.flatMap(({networkSet}) => networkSet ?? []).sort(byName),
-		hostEndpoints: parts.flatMap(({hostEndpoint}) => hostEndpoint ?? []).sort(byName),
+		networkSets: networkSets.sort(byName),
+		hostEndpoints: hostEndpoints.sort(byName),
 	};
+}
+
+function gathered(sources: readonly SourceObject[]) {
+	const policies: Policy[] = [];
+	const tiers: TierFacts[] = [];
+	const networkSets: PolicyModel['networkSets'][number][] = [];
+	const hostEndpoints: PolicyModel['hostEndpoints'][number][] = [];
+	for (const {policy, tier, networkSet, hostEndpoint} of sources.map(partOf)) {
+		if (policy) policies.push(policy);
+		if (tier) tiers.push(tier);
+		if (networkSet) networkSets.push(networkSet);
+		if (hostEndpoint) hostEndpoints.push(hostEndpoint);
+	}
+	return {policies, tiers, networkSets, hostEndpoints};
 }
 
 /** Whether somebody enforces policies: the mode, or the engine that the lab file adds. A mode that does takes no engine: reported. */
@@ -125,13 +138,12 @@ function labelsOf(
 	sources: readonly SourceObject[],
 	wanted: 'Namespace' | 'ServiceAccount',
 ): Readonly<Record<string, Labels>> {
-	const named = sources.flatMap(({object}): (readonly [string, Labels])[] => {
-		const kind: string = object.kind;
+	const own = sources.filter(({object}) => (object.kind as string) === wanted);
+	const named = own.map(({object}): readonly [string, Labels] => {
 		const {name, namespace = 'default', labels = {}} = object.metadata;
-		if (kind !== wanted) return [];
-		return kind === 'Namespace'
-			? [[name, {...labels, 'kubernetes.io/metadata.name': name}]]
-			: [[`${namespace}/${name}`, labels]];
+		return wanted === 'Namespace'
+			? [name, {...labels, 'kubernetes.io/metadata.name': name}]
+			: [`${namespace}/${name}`, labels];
 	});
 	return Object.fromEntries(named.sort(([a], [b]) => compareText(a, b)));
 }

@@ -4,6 +4,7 @@
  */
 import {compareText, type PodObject} from '../../topology/kubernetes/objects.js';
 import type {Labels} from '../../topology/model.js';
+import {remembered} from '../plan/remember.js';
 import type {NodeFacts} from './controllers.js';
 import {hostPortsOf, portsConflict, type UsedPort} from './host-ports.js';
 import {LeastUsed, type Liking} from './least-used.js';
@@ -42,6 +43,34 @@ export function schedule(
 	namespaces: ReadonlyMap<string, Labels>,
 ): Schedule {
 	const board = new Board(nodes);
+	const [bound, free] = [pods.filter(hasNode), pods.filter(pod => !hasNode(pod))];
+	const pending = [...placeBound(bound, board), ...placeFree(free, board, namespaces)];
+	return {placed: [...board.placed].sort((a, b) => comparePods(a.pod, b.pod)), pending};
+}
+
+type Pending = Schedule['pending'];
+
+function hasNode({spec}: PodObject): boolean {
+	return spec.nodeName !== undefined;
+}
+
+/** Pods that have no choice come first, so that the others spread around them. In a lab that is up they are nearly all. */
+function placeBound(pods: readonly PodObject[], board: Board): Pending {
+	const nodes = new Map(board.nodes.map(node => [node.name, node]));
+	const lost: PodObject[] = [];
+	for (const pod of pods) {
+		const node = nodes.get(pod.spec.nodeName ?? '');
+		if (node) board.place(pod, node);
+		else lost.push(pod);
+	}
+	return lost.sort(comparePods).map(pod => ({pod, reason: `there is no node ${pod.spec.nodeName}`}));
+}
+
+function placeFree(
+	pods: readonly PodObject[],
+	board: Board,
+	namespaces: ReadonlyMap<string, Labels>,
+): Pending {
 	let waiting = [...pods].sort((a, b) => turnOf(a) - turnOf(b) || comparePods(a, b));
 	let pending: {pod: PodObject; reason: string}[] = [];
 	// A pod may wait for a later one that it has an affinity to: again, until a round places none.
@@ -54,7 +83,7 @@ export function schedule(
 			else board.place(pod, result);
 		}
 	}
-	return {placed: [...board.placed].sort((a, b) => comparePods(a.pod, b.pod)), pending};
+	return pending;
 }
 
 /** By namespace and name. */
@@ -65,9 +94,8 @@ function comparePods(a: PodObject, b: PodObject): number {
 	);
 }
 
-/** Pods that have no choice come first, so that the others spread around them. */
-function turnOf({spec, metadata}: PodObject): number {
-	if (spec.nodeName !== undefined) return 0;
+/** Those of a DaemonSet have hardly a choice: the others spread around them. */
+function turnOf({metadata}: PodObject): number {
 	return ownerOf({metadata})?.kind === 'DaemonSet' ? 1 : 2;
 }
 
@@ -77,11 +105,6 @@ function ownerOf({metadata}: Pick<PodObject, 'metadata'>) {
 
 /** The node for the pod, or why there is none. */
 function choose(pod: PodObject, board: Board, namespaces: ReadonlyMap<string, Labels>): NodeFacts | string {
-	const {nodes} = board;
-	const {nodeName} = pod.spec;
-	if (nodeName !== undefined) {
-		return nodes.find(({name}) => name === nodeName) ?? `there is no node ${nodeName}`;
-	}
 	const filters = filtersFor(pod, board, namespaces);
 	const reasons = new Map<string, number>();
 	const fits = (node: NodeFacts) => {
@@ -89,7 +112,7 @@ function choose(pod: PodObject, board: Board, namespaces: ReadonlyMap<string, La
 		if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 		return reason === undefined;
 	};
-	return board.leastUsedFor(pod).first(fits) ?? unavailable(nodes.length, reasons);
+	return board.leastUsedFor(pod).first(fits) ?? unavailable(board.nodes.length, reasons);
 }
 
 /** In the order of the scheduler's plugins: the first reason counts. */
@@ -149,7 +172,8 @@ class Board {
 		const use = this.#uses.get(node);
 		if (!use) return;
 		use.pods++;
-		use.owners.set(ownerKey(pod), (use.owners.get(ownerKey(pod)) ?? 0) + 1);
+		const owner = ownerKey(pod);
+		use.owners.set(owner, (use.owners.get(owner) ?? 0) + 1);
 		use.ports.push(...hostPortsOf(pod.spec));
 	}
 
@@ -171,6 +195,9 @@ class Board {
 	}
 }
 
-function ownerKey(pod: PodObject): string {
-	return ownerOf(pod)?.uid ?? '';
+function ownerKey({metadata}: PodObject): string {
+	return ownerUid(metadata);
 }
+
+/** Each pod that comes asks it of all that are there. */
+const ownerUid = remembered((metadata: PodObject['metadata']) => ownerOf({metadata})?.uid ?? '');

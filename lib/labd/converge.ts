@@ -77,12 +77,17 @@ class Watch {
 		return this.now();
 	}
 
-	/** So that all is told that is missing. */
+	/**
+	 * So that all is told that is missing. Also of who had all before: a machine that was asked right after a change may still
+	 * have seen the session that its peer was about to end.
+	 */
 	async #lookThoroughly(): Promise<void> {
-		const left = this.#machines.filter(({name}) => this.#seen.get(name)?.unmet.length !== 0);
 		await this.#queue.addAll(
-			left.map(machine => async () => {
-				this.#seen.set(machine.name, await lookAt(machine, this.#runtime, {thorough: true}));
+			this.#machines.map(machine => async () => {
+				const hadAll = this.#seen.get(machine.name)?.unmet.length === 0;
+				const sight = await lookAt(machine, this.#runtime, {thorough: true});
+				this.#seen.set(machine.name, sight);
+				if (hadAll && sight.unmet.length > 0) void this.#watch(machine);
 			}),
 		);
 	}

@@ -87,7 +87,9 @@ export class Departures {
 	}
 
 	/** Those that are being ended and have a network, but no object any more. */
-	removedByForce(present: ReadonlySet<string | undefined>, {pods: placed}: Placement): PodObject[] {
+	removedByForce(pods: readonly PodObject[], {pods: placed}: Placement): PodObject[] {
+		if (this.#ending.size === 0) return [];
+		const present = new Set(pods.map(({metadata}) => metadata.uid));
 		return [...this.#ending].flatMap(([uid, {pod}]) =>
 			pod && !present.has(uid) && placed.has(uid) ? [pod] : [],
 		);

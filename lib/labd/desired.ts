@@ -1,9 +1,11 @@
 /** What a lab shall be: written by `up` into the state folder, then kept up to date by labd, read by the verbs that only look. */
+import {randomUUID} from 'node:crypto';
 import {join} from 'node:path';
 import type {Fault} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
 import type {Cluster, Pod} from '../../topology/model.js';
 import type {Policy, PolicyModel, Tier} from '../../topology/policy/types.js';
+import {sameValue} from '../../topology/same-value.js';
 import type {Scenario} from '../../topology/scenario.js';
 import type {Check} from '../../topology/schema.js';
 import type {Task} from '../../topology/task.js';
@@ -14,6 +16,15 @@ import {remembered} from '../plan/remember.js';
 import type {Substitute} from '../plan/substitutes.js';
 import type {DockerLab} from '../run/docker-lab.js';
 import {readState, writeState} from '../run/state-file.js';
+import {
+	appendLine,
+	type Piece,
+	piecesOf,
+	readLines,
+	removeLines,
+	spliceBetween,
+	withLines,
+} from './desired-log.js';
 
 export type Desired = {
 	readonly cluster: Cluster;
@@ -67,16 +78,71 @@ function desiredFile(folder: string): string {
 	return join(folder, 'desired.json');
 }
 
-/** Of the file's shape: raise it when a labd would misread what another version has written. */
-const version = 1;
+/** Of the file's shape, and of the log's beside it: raise it when a labd would misread what another version has written. */
+const version = 2;
 
 /** Throws a StateError. */
 export function writeDesired(folder: string, desired: Desired): void {
-	writeState(desiredFile(folder), textOf({version, ...desired}));
+	writeWhole(folder, desired);
 }
 
+/** Returns the name by which lines of the log are about it, and its length. */
+function writeWhole(folder: string, desired: Desired): {readonly id: string; readonly length: number} {
+	const id = randomUUID();
+	const text = textOf({version, id, ...desired});
+	writeState(desiredFile(folder), text);
+	removeLines(folder);
+	return {id, length: text.length};
+}
+
+/** Live handle: who keeps it up to date. Where nothing but pods and policies has changed since the last time, that is one line more. */
+export class DesiredFile {
+	readonly #folder: string;
+	#last: Last | undefined;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	/** Throws a StateError: what was written before is then still there. */
+	write({changing, ...standing}: Desired): void {
+		const last = this.#last;
+		// What fails may have left half a line, after which none counts.
+		this.#last = undefined;
+		const head = headOf(standing);
+		const pieces = piecesOf(standing.cluster);
+		if (last && last.room > 0 && sameValue(last.head, head)) {
+			const splice = spliceBetween(last.pieces, pieces);
+			const used = appendLine(this.#folder, {of: last.id, ...splice, ...(changing && {changing})});
+			this.#last = {...last, pieces, room: last.room - used};
+			return;
+		}
+		const {id, length} = writeWhole(this.#folder, {...standing, ...(changing && {changing})});
+		this.#last = {id, head, pieces, room: length + slack};
+	}
+}
+
+/** What was written last, and how much more the log may take. */
+type Last = {
+	readonly id: string;
+	readonly head: object;
+	readonly pieces: readonly Piece[];
+	readonly room: number;
+};
+
+/** Characters that the log may have beyond the length of the whole. */
+const slack = 64 * 1024;
+
+/** All but pods and policies. */
+function headOf({cluster: {pods: _, policy, ...around}, ...desired}: Desired): object {
+	const tiers = policy?.tiers.map(({policies: _, ...tier}) => tier);
+	return {...desired, cluster: {...around, policy: policy && {...policy, tiers}}};
+}
+
+type Written = Desired & {readonly version: number; readonly id: string};
+
 /** Policies and pods last: of thousands nearly all are the same objects as when it was written the last time. */
-function textOf({cluster, ...desired}: Desired & {readonly version: number}): string {
+function textOf({cluster, ...desired}: Written): string {
 	const {pods, policy, ...around} = cluster;
 	const text = JSON.stringify({...desired, cluster: {...around, pods: []}});
 	const policies = policy ? `"policy":${modelText(policy)},` : '';
@@ -105,11 +171,14 @@ function withList(object: object, field: string, texts: readonly string[]): stri
 
 /** Throws a StateError if the file is not there, of another version, or not whole. */
 export function readDesired(folder: string): Desired {
-	return readState(desiredFile(folder), {version, isWhole});
+	const lines = readLines(folder);
+	const {version: _, id, ...desired} = readState<Written>(desiredFile(folder), {version, isWhole});
+	return withLines(desired, id, lines);
 }
 
 /** What whoever reads it goes through. */
-function isWhole({cluster, objects, checks, limits}: Partial<Desired>): boolean {
+function isWhole({id, cluster, objects, checks, limits}: Partial<Written>): boolean {
 	const lists = [cluster?.nodes, cluster?.pods, cluster?.families, objects, checks];
-	return lists.every(Array.isArray) && typeof cluster?.mode?.name === 'string' && limits !== undefined;
+	const named = typeof id === 'string' && typeof cluster?.mode?.name === 'string';
+	return lists.every(Array.isArray) && named && limits !== undefined;
 }

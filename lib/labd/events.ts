@@ -16,7 +16,3 @@ export type LabdEvent =
 			/** The exit code of who waits. */
 			readonly exit?: number;
 	  };
-
-export function tell(event: LabdEvent): void {
-	process.stdout.write(`${JSON.stringify(event)}\n`);
-}

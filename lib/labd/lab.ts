@@ -1,12 +1,11 @@
 /** A running lab, inside labd: brought up or taken up again, and what the verbs ask for. */
+import {join} from 'node:path';
 import type {FaultOrder} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
+import {packageRoot} from '../../topology/load/package.js';
 import type {Cluster, Notice} from '../../topology/model.js';
-import {kubernetesTimers} from '../../topology/timers.js';
 import {keyOf} from '../api/object.js';
-import {timeText} from '../api/times.js';
 import {liveExpectations} from '../control/expectations.js';
-import {seedsOf} from '../control/live/seed.js';
 import type {RunningLab} from '../observe/verify.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
@@ -14,11 +13,12 @@ import {netnsRuntime} from '../run/netns-runtime.js';
 import type {Runtime} from '../run/runtime.js';
 import {endTheLab, StateError} from '../run/state-file.js';
 import {realEnvironment} from './api/environment.js';
+import {openAccess} from './api/tls.js';
 import type {Converged} from './converge.js';
 import {assemble, type Core} from './core.js';
-import {type Changing, type Desired, timersOf, writeDesired} from './desired.js';
+import {type Changing, type Desired, DesiredFile, timersOf} from './desired.js';
 import {eventHandlers} from './drops.js';
-import {sizeOf, tellNetwork} from './journal-lab.js';
+import {firstNetwork} from './first-network.js';
 import {LabNotices} from './lab-notices.js';
 import type {LabOrder} from './lab-order.js';
 import {LabPlans, modeOf} from './lab-plans.js';
@@ -31,7 +31,7 @@ import {repairHandlers} from './repair.js';
 import type {Handlers} from './server.js';
 import {type Settled, type SettledQuery, settled} from './settled.js';
 import {type SilentNode, silentNodes} from './silent-nodes.js';
-import {placementIn, resumePods, startPodsOf} from './start-pods.js';
+import {placementIn, resumePods} from './start-pods.js';
 import {lookAtTask} from './task.js';
 import {Traffic, trafficHandlers} from './traffic.js';
 
@@ -68,6 +68,7 @@ export class Lab {
 	};
 	readonly #traffic: Traffic;
 	readonly #folder: string;
+	readonly #file: DesiredFile;
 	#desired: Desired;
 	readonly #mode: Mode;
 	readonly #runtime: Runtime;
@@ -78,9 +79,10 @@ export class Lab {
 	#idle = async () => {};
 
 	/** Nothing runs yet. Throws a StateError. */
-	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
+	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime(podThread())) {
 		const {cluster} = desired;
 		this.#folder = folder;
+		this.#file = new DesiredFile(folder);
 		this.#desired = desired;
 		this.#mode = modeOf(cluster);
 		this.#plans = new LabPlans(this.#mode, desired.substitutes);
@@ -94,24 +96,19 @@ export class Lab {
 
 	/** Brings everything up. Throws an ApplyError, a CommandError or a StateError. */
 	async start(progress: Progress): Promise<void> {
-		const {cluster, objects, timers = kubernetesTimers} = this.#desired;
-		const plan = this.#plans.planFor(this.#shape);
-		const began = performance.now();
-		const network = this.#runtime.start(
-			plan,
-			(done, all) => progress('network', done, all),
-			node => startPodsOf(node, {placement, began}, this.core),
-		);
-		this.core.store.seed(
-			seedsOf(objects, {now: timeText(realEnvironment.now()), families: cluster.families, timers}),
-		);
-		const placement = placementIn(this.core, cluster, this.#mode);
-		this.core.kubelet.holdEvents(network);
-		await network;
-		const ms = performance.now() - began;
-		tellNetwork(this.core.journal, this.name, {coming: [], going: [], changes: sizeOf(plan), ms});
+		const plan = await firstNetwork(this.#desired, {
+			core: this.core,
+			runtime: this.#runtime,
+			mode: this.#mode,
+			plan: () => this.#plans.planFor(this.#shape),
+			progress: (done, all) => progress('network', done, all),
+			meanwhile: () => {
+				// The store has the objects by now.
+				this.#intend(this.#shape);
+				openAccess(this.#folder);
+			},
+		});
 		this.#run(this.#shape, plan);
-		this.#intend(this.#shape);
 	}
 
 	/** Takes up the lab of a labd that has died: its objects, its network, what was half done. Throws as `start` does. */
@@ -176,7 +173,7 @@ export class Lab {
 		const {changing: _, ...desired} = this.#desired;
 		const standing = {...cluster, notices: this.#notices.standing};
 		const shape = {cluster: standing, faults, frozen};
-		writeDesired(this.#folder, {...desired, ...shape, objects: [], ...(changing && {changing})});
+		this.#file.write({...desired, ...shape, objects: [], ...(changing && {changing})});
 	}
 
 	/** The network is already what was ordered. */
@@ -232,6 +229,11 @@ export class Lab {
 		const [mode, runtime, {limits}] = [this.#mode, this.#runtime, this.#desired];
 		return {...shape, cluster, checks, limits, mode, plan, runtime};
 	}
+}
+
+/** As `npm run build` has made it. */
+function podThread(): string {
+	return join(packageRoot(), 'dist/lib/run/pod-thread.js');
 }
 
 function up(lab: LabUp | undefined): LabUp {

@@ -1,10 +1,12 @@
 /** What a change of a lab's network is about. */
+import type {PodObject} from '../../topology/kubernetes/objects.js';
 import type {Ground} from '../control/giver.js';
 import {groundOf, type PlacedPod, type Placement} from '../control/live/place.js';
 import type {PlanChange} from '../plan/diff.js';
 import type {Mode} from '../plan/mode.js';
 import type {Plan} from '../plan/ops.js';
 import {placeOfPod} from '../plan/places.js';
+import {remembered} from '../plan/remember.js';
 import type {Changing} from './desired.js';
 import type {LabShape} from './network-types.js';
 import type {QuietNodes} from './quiet-nodes.js';
@@ -36,6 +38,12 @@ export function groundIn({cluster}: LabShape, mode: Mode, store: Pick<OpenStore,
 		},
 	);
 }
+
+/** It has a node. A pod whose containers have all ended for good has no network any more. Each change asks it of all that are there. */
+export const mayHaveNetwork = remembered(
+	({spec, status}: PodObject) =>
+		spec.nodeName !== undefined && status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
+);
 
 /** The UIDs of those that the kubelet has been told to start. */
 export function runningIn({pods}: Placement, quiet: QuietNodes): string[] {

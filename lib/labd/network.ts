@@ -22,6 +22,7 @@ import {
 	isAsBefore,
 	isStill,
 	type Moving,
+	mayHaveNetwork,
 	movingBetween,
 	type Next,
 	podsChanging,
@@ -134,17 +135,11 @@ export class PodNetwork implements LiveNetwork {
 		return this.#parts.registry.store.list('pods') as unknown as readonly PodObject[];
 	}
 
-	/** A pod whose containers have all ended for good has no network any more. */
 	#wantedPods(): PodObject[] {
-		const pods = this.#pods().filter(
-			({metadata: {uid = ''}, spec, status}) =>
-				spec.nodeName !== undefined &&
-				!this.#departures.hasEnded(uid) &&
-				status?.phase !== 'Succeeded' &&
-				status?.phase !== 'Failed',
-		);
-		const present = new Set(pods.map(({metadata}) => metadata.uid));
-		const removed = this.#departures.removedByForce(present, this.#placement);
+		const all = this.#pods();
+		const pods = all.filter(pod => mayHaveNetwork(pod) && !this.#departures.hasEnded(pod.metadata.uid ?? ''));
+		const removed = this.#departures.removedByForce(all, this.#placement);
+		if (removed.length === 0) return pods;
 		// A pod that was removed by force has its namespace until it has ended; who got its name waits.
 		const taken = new Set(removed.map(keyOf));
 		return [...pods.filter(pod => !taken.has(keyOf(pod))), ...removed];

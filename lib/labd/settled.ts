@@ -1,9 +1,11 @@
 /** Knowing when what the objects say is true in the kernel. */
+import type {Pod} from '../../topology/model.js';
 import {type ApiObject, keyOf} from '../api/object.js';
 import type {LivePod} from '../control/live/live-objects.js';
-import {type PodFacts, podWait, type Wait} from '../control/live/pod-waits.js';
+import {podWait, type Wait} from '../control/live/pod-waits.js';
 import {rolloutWait} from '../control/live/rollout-wait.js';
 import {nameOfPod} from '../plan/places.js';
+import {remembered} from '../plan/remember.js';
 import {type Convergence, unmetWords} from './convergence.js';
 import type {Journal} from './journal-types.js';
 import type {LiveNetwork} from './network-types.js';
@@ -112,33 +114,45 @@ function waitsOf(parts: SettledParts, {until = 'network', objects}: SettledQuery
 	const pods = store.list('pods') as readonly LivePod[];
 	const concerned = objects && concernedBy(store, objects);
 	const isAsked = ({metadata}: ApiObject) => !concerned || concerned.has(metadata.uid);
-	const factsOf = podFacts(parts);
+	const waitFor = podWaits(parts);
 	const ofPods = pods.flatMap(pod => {
-		const wait = podWait(pod, factsOf(pod));
+		const wait = waitFor(pod);
 		if (!wait || (wait.level === 'ready' && until !== 'ready')) return [];
 		if (!isAsked(pod) && (wait.level === 'ready' || wait.state !== 'coming')) return [];
 		return [{...wait, subject: `Pod ${keyOf(pod)}`, uid: pod.metadata.uid}];
 	});
-	const left = [...leftovers(parts, new Set(pods.map(keyOf))), ...unmet(parts), ...unenforced(parts)];
+	const left = [...leftovers(parts, keysOf(pods)), ...unmet(parts), ...unenforced(parts)];
 	if (until !== 'ready') return [...ofPods, ...left];
 	const stuck = new Set(ofPods.flatMap(({state, uid}) => (state === 'coming' ? [] : [uid])));
 	return [...ofPods, ...left, ...rollouts(store, {isAsked, stuck})];
 }
 
-function podFacts({store, network}: SettledParts): (pod: LivePod) => PodFacts {
+function podWaits({store, network}: SettledParts): (pod: LivePod) => Wait | undefined {
 	const {cluster, shape} = network;
-	const there = new Set(cluster.pods.map(nameOfPod));
+	const there = namesOf(cluster.pods);
 	const quiet = quietNodes(shape.faults);
 	return pod => {
-		const hasNetwork = there.has(keyOf(pod));
+		const hasNetwork = there.has(nameOfLive(pod));
 		const kind = quiet.get(pod.spec.nodeName ?? '');
-		return {
+		if (hasNetwork && !kind) return waitOfNetworked(pod);
+		return podWait(pod, {
 			hasNetwork,
 			quiet: kind && (kind === 'pause' ? 'is frozen' : 'is off'),
 			failure: hasNetwork ? undefined : failureOf(store, pod),
-		};
+		});
 	};
 }
+
+/** Nearly all have one, on a node that is heard, and have not changed since they were asked last. */
+const waitOfNetworked = remembered((pod: LivePod) =>
+	podWait(pod, {hasNetwork: true, quiet: undefined, failure: undefined}),
+);
+
+const nameOfLive = remembered((pod: LivePod) => keyOf(pod));
+const keysOf = remembered((pods: readonly LivePod[]): ReadonlySet<string> => new Set(pods.map(nameOfLive)));
+
+const nameOfPlaced = remembered((pod: Pod) => nameOfPod(pod));
+const namesOf = remembered((pods: readonly Pod[]): ReadonlySet<string> => new Set(pods.map(nameOfPlaced)));
 
 type Told = {
 	readonly involvedObject?: {readonly uid?: string};
@@ -158,7 +172,7 @@ function failureOf(store: OpenStore, {metadata: {uid, namespace}}: LivePod): str
 /** A pod that was removed by force has no object any more, and its network until nothing of it runs. */
 function leftovers({network}: SettledParts, known: ReadonlySet<string>): Subject[] {
 	return network.cluster.pods
-		.filter(pod => !known.has(nameOfPod(pod)))
+		.filter(pod => !known.has(nameOfPlaced(pod)))
 		.map(pod => ({
 			subject: `Pod ${nameOfPod(pod)}`,
 			level: 'network',

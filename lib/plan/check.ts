@@ -25,12 +25,10 @@ const none: ReadonlySet<Machine> = new Set();
  */
 export function checkPlan({underlay, machines}: Plan, checked = none): void {
 	const state: State = {
-		places: new Set(['underlay', ...machines.map(({name}) => name)]),
-		links: new Map(),
+		links: new Map(['underlay', ...machines.map(({name}) => name)].map(place => [place, loopback()])),
 		addresses: new Map(),
 		defects: [],
 	};
-	for (const place of state.places) state.links.set(place, new Map([['lo', undefined]]));
 	for (const op of underlay) checkOp(op, state);
 	for (const machine of machines) {
 		if (!checked.has(machine)) checkDaemons(machine, state);
@@ -43,27 +41,47 @@ export function checkPlan({underlay, machines}: Plan, checked = none): void {
 }
 
 type State = {
-	readonly places: Set<string>;
-	/** By place and name, the op that makes the link. */
-	readonly links: Map<string, Map<string, Op | undefined>>;
+	/** Of each place there is, by name, the op that makes the link. */
+	readonly links: Map<string, Links>;
 	readonly addresses: Map<string, Op>;
 	readonly defects: Defect[];
 };
 
+type Links = Map<string, Op | undefined>;
+
+function loopback(): Links {
+	return new Map([['lo', undefined]]);
+}
+
+/** Millions of ops come by here: nothing is made for one that is right. */
 function checkOp(op: Op, state: State): void {
-	const defect = (what: string) => state.defects.push({what, ops: [op]});
-	if (!state.places.has(op.in)) defect(`there is no place '${op.in}'`);
-	for (const name of needed(op)) {
-		if (name === undefined) defect('it names no device');
-		else if (!state.links.get(op.in)?.has(name)) defect(`${op.in} has no link '${name}' yet`);
-	}
+	const here = linksOf(op, op.in, state);
+	checkNeed(op, deviceOf(op), here, state);
+	if (op.kind === 'link' || op.kind === 'veth') checkNeed(op, op.master ?? nothing, here, state);
 	if (op.kind === 'netns') addPlace(op, `${op.in}/${op.name}`, state);
-	if (isMade(op)) addLink(op, op.in, op.name, state);
+	if (isMade(op)) addLink(op, {links: here, place: op.in, name: op.name}, state);
 	if (op.kind === 'veth') {
-		if (!state.places.has(op.peer.in)) defect(`there is no place '${op.peer.in}'`);
-		addLink(op, op.peer.in, op.peer.name, state);
+		const {in: place, name} = op.peer;
+		addLink(op, {links: linksOf(op, place, state), place, name}, state);
 	}
 	if (op.kind === 'address') addAddress(op, op.address, state);
+}
+
+function linksOf(op: Op, place: string, {links, defects}: State): Links | undefined {
+	const here = links.get(place);
+	if (!here) defects.push({what: `there is no place '${place}'`, ops: [op]});
+	return here;
+}
+
+function checkNeed(
+	op: Op,
+	name: string | typeof nothing | undefined,
+	links: Links | undefined,
+	{defects}: State,
+): void {
+	if (name === nothing) return;
+	if (name === undefined) defects.push({what: 'it names no device', ops: [op]});
+	else if (!links?.has(name)) defects.push({what: `${op.in} has no link '${name}' yet`, ops: [op]});
 }
 
 /** Nobody else does what a daemon shall do. */
@@ -78,24 +96,25 @@ function checkDaemons(machine: Machine, {defects}: State): void {
 	}
 }
 
-/** The links that must be there before the op; undefined for one that a mode in JavaScript forgot. */
-function needed(op: Op): readonly (string | undefined)[] {
+const nothing = null;
+
+/** The link that must be there before the op, beside its master; undefined for one that a mode in JavaScript forgot. */
+function deviceOf(op: Op): string | typeof nothing | undefined {
 	switch (op.kind) {
-		case 'veth':
-			return op.master === undefined ? [] : [op.master];
 		case 'vxlan':
 		case 'ipip':
-			return [op.parent];
+			return op.parent;
 		case 'link':
-			return op.master === undefined ? [op.name] : [op.name, op.master];
+			return op.name;
 		case 'address':
 		case 'route':
 		case 'neighbour':
 		case 'fdb':
 		case 'qdisc':
-			return [op.dev];
+			return op.dev;
 		case 'nft':
-			return op.family === 'netdev' ? [op.dev] : [];
+			return op.family === 'netdev' ? op.dev : nothing;
+		case 'veth':
 		case 'netns':
 		case 'bridge':
 		case 'sysctl':
@@ -105,32 +124,31 @@ function needed(op: Op): readonly (string | undefined)[] {
 		case 'session':
 		case 'setting':
 		case 'foreign':
-			return [];
+			return nothing;
 	}
 }
 
 /** A name that is a word for the shell, for ip and for a path. */
 const plainWord = /^[\w][\w.-]*$/;
 
-function addPlace(op: Op, place: string, {places, links, defects}: State): void {
-	if (places.has(place)) defects.push({what: `the namespace '${place}' is made twice`, ops: [op]});
+function addPlace(op: Op, place: string, {links, defects}: State): void {
+	if (links.has(place)) defects.push({what: `the namespace '${place}' is made twice`, ops: [op]});
 	if (netnsOf(op.in) !== undefined) defects.push({what: 'a namespace inside a pod', ops: [op]});
 	if (!plainWord.test(netnsOf(place) ?? '')) defects.push({what: `a namespace can't be named so`, ops: [op]});
-	places.add(place);
-	links.set(place, new Map([['lo', undefined]]));
+	links.set(place, loopback());
 }
 
-function addLink(op: Op, place: string, name: string, {links, defects}: State): void {
-	const here = links.get(place) ?? new Map<string, Op | undefined>();
-	links.set(place, here);
-	if (here.has(name)) {
-		const other = here.get(name);
+type NewLink = {readonly links: Links | undefined; readonly place: string; readonly name: string};
+
+function addLink(op: Op, {links, place, name}: NewLink, {defects}: State): void {
+	if (links?.has(name)) {
+		const other = links.get(name);
 		defects.push({what: `the link ${name} is made twice in ${place}`, ops: other ? [other, op] : [op]});
 	}
 	if (Buffer.byteLength(name) > interfaceNameLimit || !plainWord.test(name)) {
 		defects.push({what: `the kernel takes no interface name like '${name}'`, ops: [op]});
 	}
-	here.set(name, op);
+	links?.set(name, op);
 }
 
 function addAddress(op: Op, address: string, {addresses, defects}: State): void {

@@ -1,5 +1,6 @@
 /** Which op of one plan is which of another: the same piece of kernel state, with what content. Pure. */
 import {sameValue} from '../../topology/same-value.js';
+import {isSameTable} from './nft/table.js';
 import type {ForeignThing, Op, Setting} from './ops.js';
 import {isPassive} from './passive.js';
 
@@ -80,7 +81,11 @@ function foreignOf(thing: ForeignThing): string {
 
 /** Whether two ops make the same kernel state. Their reasons may differ. */
 export function isSame(a: Op, b: Op): boolean {
-	return a === b || (a.in === b.in && a.kind === b.kind && sameButWhy(a, b));
+	if (a === b) return true;
+	if (a.in !== b.in || a.kind !== b.kind) return false;
+	if (a.kind === 'nft' && b.kind === 'nft' && a.parts && b.parts)
+		return isSameTable(a.parts, b.parts) && sameFields(a, b, besideText);
+	return sameFields(a, b, words);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -88,10 +93,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What is said of a thing, and is no part of it; a table's parts say what its text says. */
 const words: ReadonlySet<string> = new Set(['why', 'unsure', 'parts']);
 
-/** All fields there are, so that one that is added later can't be forgotten here. */
-function sameButWhy(a: Fields, b: Fields): boolean {
-	for (const key in a) if (!words.has(key) && !sameValue(a[key], b[key])) return false;
-	for (const key in b) if (!words.has(key) && !(key in a)) return false;
+/** What says the same as its parts, and is long. */
+const besideText: ReadonlySet<string> = new Set([...words, 'text']);
+
+/** All fields there are but these, so that one that is added later can't be forgotten here. */
+function sameFields(a: Fields, b: Fields, but: ReadonlySet<string>): boolean {
+	for (const key in a) if (!but.has(key) && !sameValue(a[key], b[key])) return false;
+	for (const key in b) if (!but.has(key) && !(key in a)) return false;
 	return true;
 }
 

@@ -1,5 +1,6 @@
 /** Ops that nobody applies: a daemon of the machine makes them true, and the plan says what must come. Pure. */
 import type {BlackholeOp, DaemonOp, Machine, Op, RouteOp, SessionOp} from './ops.js';
+import {remembered} from './remember.js';
 
 export {birdSocket} from './bgp/config-parts.js';
 
@@ -17,6 +18,11 @@ export function isLearned(op: Op): op is LearnedOp {
 }
 
 /** The machine's own daemons. */
-export function daemonsOf({ops}: Pick<Machine, 'ops'>): DaemonOp[] {
-	return ops.filter((op): op is DaemonOp => op.kind === 'daemon');
+export function daemonsOf({ops}: Pick<Machine, 'ops'>): readonly DaemonOp[] {
+	return daemonsIn(ops);
 }
+
+/** Of a thousand pods' ops. */
+const daemonsIn = remembered((ops: readonly Op[]) =>
+	ops.filter((op): op is DaemonOp => op.kind === 'daemon'),
+);

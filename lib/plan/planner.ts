@@ -54,9 +54,12 @@ export function planAgain<Options>(
 	const podsOf = groupByNode(cluster.pods);
 	const policies = {all: cluster, haveChanged: !known || concernsPolicies(known.cluster, cluster)};
 	const nodes = cluster.nodes.map(node => {
-		const pods = podsOf.get(node.name) ?? [];
-		const context = contextFor(cluster, by, {node, pods});
-		return planMachine(known?.nodes.get(node.name), by.mode, {...policies, context});
+		const was = known?.nodes.get(node.name);
+		const context = contextFor(cluster, by, {
+			node,
+			pods: likeBefore(was?.pods, podsOf.get(node.name) ?? []),
+		});
+		return planMachine(was, by.mode, {...policies, context});
 	});
 	const others = known?.plan.machines.filter(({kind}) => kind !== 'node') ?? planOthers(cluster, by);
 	const plan: Plan = {
@@ -112,11 +115,24 @@ function groupByNode(pods: readonly Pod[]): ReadonlyMap<string, readonly Pod[]> 
 	return groups;
 }
 
+/** The same list, if it is: what follows from it is then known. */
+function likeBefore(before: readonly Pod[] | undefined, pods: readonly Pod[]): readonly Pod[] {
+	const isSame = before?.length === pods.length && pods.every((pod, index) => pod === before[index]);
+	return isSame ? before : pods;
+}
+
 /** Nothing but the pods may have changed. */
 function canReuse<Options>(before: Planned<Options>, cluster: Cluster, by: Planning<Options>): boolean {
 	const {pods: _was, notices: _were, policy: _old, ...around} = before.cluster;
 	const {pods: _is, notices: _are, policy: _new, ...now} = cluster;
 	return before.by.mode === by.mode && sameValue(before.by.options, by.options) && sameValue(around, now);
+}
+
+/** The machines that a plan of the cluster has, with nothing in them. */
+export function bareMachines({nodes, underlay: {routers, clients}}: Cluster): Machine[] {
+	const bare = (kind: Machine['kind'], machines: readonly {readonly name: string}[]): Machine[] =>
+		machines.map(({name}) => ({name, kind, ops: []}));
+	return [...bare('router', routers), ...bare('client', clients), ...bare('node', nodes)];
 }
 
 function planOthers<Options>(cluster: Cluster, {mode, options}: Planning<Options>): Machine[] {

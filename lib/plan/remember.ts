@@ -9,3 +9,12 @@ export function remembered<Key extends object, Value>(workOut: (key: Key) => Val
 		return value;
 	};
 }
+
+/** Works it out when it is first asked for. */
+export function once<T>(workOut: () => T): () => T {
+	let done: {readonly value: T} | undefined;
+	return () => {
+		done ??= {value: workOut()};
+		return done.value;
+	};
+}

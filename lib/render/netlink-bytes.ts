@@ -45,10 +45,14 @@ export function packMessages(messages: readonly Message[]): Buffer {
 
 /** struct rtattr: length (2), type (2), then the value, padded. */
 export function attribute(type: number, value: Uint8Array): Buffer {
-	const bytes = Buffer.alloc(4 + Math.ceil(value.length / 4) * 4);
-	bytes.writeUInt16LE(4 + value.length, 0);
-	bytes.writeUInt16LE(type, 2);
+	const size = 4 + value.length;
+	const bytes = Buffer.allocUnsafe(Math.ceil(size / 4) * 4);
+	bytes[0] = size & 0xff;
+	bytes[1] = size >>> 8;
+	bytes[2] = type & 0xff;
+	bytes[3] = type >>> 8;
 	bytes.set(value, 4);
+	for (let at = size; at < bytes.length; at++) bytes[at] = 0;
 	return bytes;
 }
 
@@ -62,14 +66,14 @@ export function number(value: number): number[] {
 }
 
 export function macBytes(mac: string): Uint8Array {
-	return Uint8Array.from(mac.split(':'), byte => Number.parseInt(byte, 16));
+	return Buffer.from(mac.replaceAll(':', ''), 'hex');
 }
 
 /** Network byte order; `length` is that of the prefix, or all of the address. Throws a RangeError for what is no address. */
 export function addressBytes(text: string): {family: Family; bytes: Uint8Array; length: number} {
 	const bare = addressOf(text);
 	const family = bare.includes(':') ? 'ipv6' : 'ipv4';
-	const bytes = family === 'ipv4' ? Uint8Array.from(bare.split('.'), Number) : ipv6Bytes(bare);
+	const bytes = family === 'ipv4' ? Buffer.of(...bare.split('.').map(Number)) : ipv6Bytes(bare);
 	if (bytes.length !== (family === 'ipv4' ? 4 : 16)) throw new RangeError(`'${text}' is not an address`);
 	const length = text.length > bare.length ? Number(text.slice(bare.length + 1)) : bytes.length * 8;
 	return {family, bytes, length};

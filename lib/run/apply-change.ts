@@ -11,15 +11,17 @@ import {type ChangeSettings, renderChange} from '../render/change.js';
 import {splitPods} from '../render/inside.js';
 import {renderMachine} from '../render/machine.js';
 import type {Script} from '../render/script.js';
-import {applyPods} from './apply-pods.js';
+import {applyPods, type PodSettings} from './apply-pods.js';
 import {forAll, inGroups} from './for-all.js';
 
 /** How changes are made. */
 export type Means = {
 	/** Runs a script in a machine or in the underlay. */
 	readonly apply: (script: Script, place: string) => Promise<void>;
-	/** An open descriptor of a pod's namespace. */
+	/** An open descriptor of a machine's or a pod's namespace. */
 	readonly netns: (place: string) => number;
+	/** As in PodSettings. */
+	readonly work?: PodSettings['work'];
 	/** Makes machines with nothing in them. */
 	readonly start: (machines: readonly Machine[]) => Promise<void>;
 	/** Ends machines with all that is in them, as far as they are there. */
@@ -99,15 +101,15 @@ function partOf({name, changes}: MachineChange, going: boolean): Part[] {
 }
 
 async function applyPart({name, changes}: Part, {apply, netns}: Means, resume: boolean): Promise<void> {
-	const {script, pods} = splitPods(changes);
+	const {script, ...pods} = splitPods(changes, resume);
 	if (script.length > 0) await apply(renderChange(name, script, {resume}), name);
-	await applyPods(pods, {resume, netns});
+	await applyPods(name, pods, {resume, netns});
 }
 
 /** A machine that was just started has nothing that could be done already. */
-async function fill(machine: Machine, {apply, netns, filled}: Filling): Promise<void> {
-	const {script, pods} = splitPods(machine.ops.map((op): OpChange => ({do: 'add', op})));
+async function fill(machine: Machine, {apply, filled, ...means}: Filling): Promise<void> {
+	const {script, ...pods} = splitPods(machine.ops.map((op): OpChange => ({do: 'add', op})));
 	await apply(renderMachine({...machine, ops: script.map(({op}) => op)}), machine.name);
-	await applyPods(pods, {resume: false, netns});
+	await applyPods(machine.name, pods, {...means, resume: false});
 	filled(machine.name);
 }

@@ -4,6 +4,7 @@ import type {Writable} from 'node:stream';
 import {finished} from 'node:stream/promises';
 import {execa} from 'execa';
 import type {Command} from './door.js';
+import {withoutComplaint} from './killed-complaint.js';
 import {childrenOf, freezeTree} from './processes.js';
 import type {WindowSize} from './pty.js';
 import {openTerminal} from './terminal.js';
@@ -78,15 +79,11 @@ export function launch(
 		const waiting = around.length === 0 ? program.pid : onlyChildOf(program.pid);
 		return onlyChildOf(waiting);
 	};
-	let isKilled = false;
+	const stderr = withoutComplaint(chunk => write(chunk, 'stderr'));
 	let hasEnded = false;
 	const output = terminal?.printed ?? program.stdout;
 	throttle(output, chunk => write(chunk, 'stdout'));
-	throttle(program.stderr, chunk => {
-		const complaint = killedComplaint.exec(chunk.toString('latin1'))?.[0].length ?? 0;
-		isKilled ||= complaint > 0;
-		write(chunk.subarray(0, chunk.length - complaint), 'stderr');
-	});
+	throttle(program.stderr, stderr.take);
 	if (told) (program.stdio[3] as NodeJS.ReadableStream | null)?.on('data', told);
 	return {
 		program: init,
@@ -96,7 +93,7 @@ export function launch(
 			hasEnded = true;
 			terminal?.end();
 			if (terminal) await finished(terminal.printed);
-			return exitOf(isKilled ? {signal: 'SIGKILL'} : result);
+			return exitOf(stderr.end() ? {signal: 'SIGKILL'} : result);
 		}),
 		kill: signal => {
 			const pid = init();
@@ -127,12 +124,6 @@ const onTerminal = ['setsid', '--ctty', '--', 'sh', '-c', 'exec "$@" 2>&1', 'sh'
 function typedInto(stdin: Writable | null): Writable | null {
 	return stdin?.on('error', () => {}) ?? null;
 }
-
-/**
- * unshare(1) ends by the signal that has ended the program, but that of util-linux 2.38 stumbles over SIGKILL, which can't be
- * unblocked: it says so, and ends with 1.
- */
-const killedComplaint = /unshare: sigprocmask unblock failed: [^\n]*\n$/;
 
 function throttle(stream: NodeJS.ReadableStream, write: (chunk: Buffer) => void): void {
 	let slice = 0;

@@ -19,8 +19,8 @@ export function keepNumbersForFilter(): void {
 	for (const number of opened) keep(number);
 }
 
-/** Contexts that may be there at once. */
-const kept = 32;
+/** Contexts that may be there at once: some changes of twenty machines each, one soon after the other. */
+const kept = 128;
 const numbers: number[] = [];
 const highest = 1023;
 

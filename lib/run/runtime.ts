@@ -3,7 +3,7 @@
  * A place is `underlay`, a machine's name (`node-1`), or a pod's namespace in it (`node-1/default.web-0`).
  */
 import type {PlanChange} from '../plan/diff.js';
-import type {Plan} from '../plan/ops.js';
+import type {Machine, Plan} from '../plan/ops.js';
 import type {ChangeSettings} from '../render/change.js';
 
 /** See Apart. */
@@ -20,6 +20,11 @@ export type Apart = {
 };
 
 export type Runtime = {
+	/**
+	 * Begins to make machines with nothing in them, for the `start` that follows with a plan of the same ones; that tells how it
+	 * went. Not every runtime can before it has the plan.
+	 */
+	begin?(machines: readonly Machine[]): void;
 	/**
 	 * Starts all machines of a plan and wires them to the underlay. `filled` hears of each machine that has all it shall have.
 	 * Throws a CommandError or an ApplyError.

@@ -32,6 +32,15 @@ export function programOf(file: string): string[] {
 
 /** `file` is relative to test/root/fixtures. Rejects with what the file wrote to standard error. */
 export async function inSandbox<T>(user: User, file: string, ...args: string[]): Promise<T> {
+	return inSandboxFor(120, user, [file, ...args]);
+}
+
+/** Ended after `seconds`. */
+export async function inSandboxFor<T>(
+	seconds: number,
+	user: User,
+	[file = '', ...args]: readonly string[],
+): Promise<T> {
 	const drop = user === 'plain' && process.getuid?.() === 0 ? ['setpriv', ...nobody] : [];
 	const own = user === 'plain' ? ['--user', '--map-root-user'] : [];
 	const unshare = ['unshare', ...own, '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
@@ -46,7 +55,7 @@ export async function inSandbox<T>(user: User, file: string, ...args: string[]):
 	const {stdout} = await promisify(execFile)(program, rest, {
 		cwd: project,
 		env: {...process.env, PATH: systemPath(process.env.PATH ?? ''), HOME: '/', TSX_DISABLE_CACHE: '1'},
-		timeout: 120_000,
+		timeout: seconds * 1000,
 		// unshare does not end on SIGTERM while its child runs.
 		killSignal: 'SIGKILL',
 		maxBuffer: 64 * 1024 * 1024,

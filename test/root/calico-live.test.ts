@@ -97,9 +97,10 @@ async function isCut(stage: Stage): Promise<void> {
 	await until(async () => (await seat.sh('node-2', routeOfA)) === '', 'its block is withdrawn');
 	const withdrawn = Date.now();
 	t.regex(await seat.sh('node-2', 'birdc show protocols'), /Mesh_192_168_50_11 .*Hold timer expired/);
-	// Its last word may be as old as the time between two.
+	// Its last word may be as old as the time between two, and was late on a busy machine.
 	const {holdTime, keepaliveTime} = timers;
-	t.true(withdrawn >= cutting + (holdTime - keepaliveTime) * 1000, `${withdrawn - cutting} ms`);
+	const late = 1000;
+	t.true(withdrawn >= cutting + (holdTime - keepaliveTime) * 1000 - late, `${withdrawn - cutting} ms`);
 	t.true(withdrawn <= cut + holdTime * 1000 + slack, `${withdrawn - cut} ms`);
 	const healing = Date.now();
 	await says('fault heal');

@@ -123,6 +123,21 @@ for (const user of anyUser) {
 		await does('exec laptop -- ping -c1 -W2 192.168.50.14');
 	});
 
+	test.serial(`${user}: a pod whose node the scheduler has chosen may stand in the file again`, async t => {
+		const seat = seatOf(t, user);
+		const does = doing(t, seat);
+		const {nodeName: _, ...spec} = pod('free', '').spec;
+		const free = {...pod('free', ''), spec};
+		write(seat, start, [free]);
+		await does('up lab.yaml');
+		const before = await addressesOf(does);
+		t.regex(await does('apply lab.yaml'), /^pod\/free unchanged$/m);
+		write(seat, start, [{...free, metadata: {name: 'free', labels: {app: 'web'}}}]);
+		t.regex(await does('apply lab.yaml'), /^pod\/free configured$/m);
+		t.deepEqual(await addressesOf(does), before);
+		await does('verify --json');
+	});
+
 	test.serial(
 		`${user}: MTUs, the mode's options and a node's segment change with the pods in it`,
 		async t => {

@@ -12544,19 +12544,319 @@ validate143.errors = vErrors;
 return errors === 0;
 }
 
-export const Deployment = validate149;
-const schema154 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"Deployment"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/DeploymentSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema155 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"paused":{"type":"boolean"},"progressDeadlineSeconds":{"type":"integer"},"replicas":{"type":"integer"},"revisionHistoryLimit":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"podReplacementPolicy":{"type":"string"}},"required":["selector","template"],"additionalProperties":false};
-const schema156 = {"type":"object","properties":{"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"},"type":{"type":"string"}},"additionalProperties":false};
-const schema157 = {"type":"object","properties":{"maxSurge":{"type":["integer","string"]},"maxUnavailable":{"type":["integer","string"]}},"additionalProperties":false};
+export const ServiceAccount = validate149;
+const schema154 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"v1"},"automountServiceAccountToken":{"type":"boolean"},"imagePullSecrets":{"type":"array","items":{"$ref":"#/definitions/LocalObjectReference"}},"kind":{"type":"string","const":"ServiceAccount"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"secrets":{"type":"array","items":{"$ref":"#/definitions/ObjectReference"}},"status":{}},"additionalProperties":false,"required":["metadata"]};
+const schema156 = {"type":"object","properties":{"apiVersion":{"type":"string"},"fieldPath":{"type":"string"},"kind":{"type":"string"},"name":{"type":"string"},"namespace":{"type":"string"},"resourceVersion":{"type":"string"},"uid":{"type":"string"}},"additionalProperties":false};
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.metadata === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema154.required,parentSchema:schema154,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "apiVersion") || (key0 === "automountServiceAccountToken")) || (key0 === "imagePullSecrets")) || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "secrets")) || (key0 === "status"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema154,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+let data0 = data.apiVersion;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema154.properties.apiVersion.type,parentSchema:schema154.properties.apiVersion,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if("v1" !== data0){
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "v1"},message:"must be equal to constant",schema:"v1",parentSchema:schema154.properties.apiVersion,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.automountServiceAccountToken !== undefined){
+let data1 = data.automountServiceAccountToken;
+if(typeof data1 !== "boolean"){
+const err4 = {instancePath:instancePath+"/automountServiceAccountToken",schemaPath:"#/properties/automountServiceAccountToken/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema154.properties.automountServiceAccountToken.type,parentSchema:schema154.properties.automountServiceAccountToken,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.imagePullSecrets !== undefined){
+let data2 = data.imagePullSecrets;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+if(!(key1 === "name")){
+const err5 = {instancePath:instancePath+"/imagePullSecrets/" + i0,schemaPath:"#/definitions/LocalObjectReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data3.name !== undefined){
+let data4 = data3.name;
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/imagePullSecrets/" + i0+"/name",schemaPath:"#/definitions/LocalObjectReference/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.name.type,parentSchema:schema76.properties.name,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/imagePullSecrets/" + i0,schemaPath:"#/definitions/LocalObjectReference/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/imagePullSecrets",schemaPath:"#/properties/imagePullSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema154.properties.imagePullSecrets.type,parentSchema:schema154.properties.imagePullSecrets,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data5 = data.kind;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema154.properties.kind.type,parentSchema:schema154.properties.kind,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if("ServiceAccount" !== data5){
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "ServiceAccount"},message:"must be equal to constant",schema:"ServiceAccount",parentSchema:schema154.properties.kind,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate12(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
+if(data.secrets !== undefined){
+let data7 = data.secrets;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+if(!(((((((key2 === "apiVersion") || (key2 === "fieldPath")) || (key2 === "kind")) || (key2 === "name")) || (key2 === "namespace")) || (key2 === "resourceVersion")) || (key2 === "uid"))){
+const err11 = {instancePath:instancePath+"/secrets/" + i1,schemaPath:"#/definitions/ObjectReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data:data8};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data8.apiVersion !== undefined){
+let data9 = data8.apiVersion;
+if(typeof data9 !== "string"){
+const err12 = {instancePath:instancePath+"/secrets/" + i1+"/apiVersion",schemaPath:"#/definitions/ObjectReference/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.apiVersion.type,parentSchema:schema156.properties.apiVersion,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data8.fieldPath !== undefined){
+let data10 = data8.fieldPath;
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/secrets/" + i1+"/fieldPath",schemaPath:"#/definitions/ObjectReference/properties/fieldPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.fieldPath.type,parentSchema:schema156.properties.fieldPath,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data8.kind !== undefined){
+let data11 = data8.kind;
+if(typeof data11 !== "string"){
+const err14 = {instancePath:instancePath+"/secrets/" + i1+"/kind",schemaPath:"#/definitions/ObjectReference/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.kind.type,parentSchema:schema156.properties.kind,data:data11};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data8.name !== undefined){
+let data12 = data8.name;
+if(typeof data12 !== "string"){
+const err15 = {instancePath:instancePath+"/secrets/" + i1+"/name",schemaPath:"#/definitions/ObjectReference/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.name.type,parentSchema:schema156.properties.name,data:data12};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data8.namespace !== undefined){
+let data13 = data8.namespace;
+if(typeof data13 !== "string"){
+const err16 = {instancePath:instancePath+"/secrets/" + i1+"/namespace",schemaPath:"#/definitions/ObjectReference/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.namespace.type,parentSchema:schema156.properties.namespace,data:data13};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data8.resourceVersion !== undefined){
+let data14 = data8.resourceVersion;
+if(typeof data14 !== "string"){
+const err17 = {instancePath:instancePath+"/secrets/" + i1+"/resourceVersion",schemaPath:"#/definitions/ObjectReference/properties/resourceVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.resourceVersion.type,parentSchema:schema156.properties.resourceVersion,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data8.uid !== undefined){
+let data15 = data8.uid;
+if(typeof data15 !== "string"){
+const err18 = {instancePath:instancePath+"/secrets/" + i1+"/uid",schemaPath:"#/definitions/ObjectReference/properties/uid/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.uid.type,parentSchema:schema156.properties.uid,data:data15};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/secrets/" + i1,schemaPath:"#/definitions/ObjectReference/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data:data8};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema154.properties.secrets.type,parentSchema:schema154.properties.secrets,data:data7};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema154.type,parentSchema:schema154,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate149.errors = vErrors;
+return errors === 0;
+}
+
+export const Deployment = validate151;
+const schema157 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"Deployment"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/DeploymentSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema158 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"paused":{"type":"boolean"},"progressDeadlineSeconds":{"type":"integer"},"replicas":{"type":"integer"},"revisionHistoryLimit":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"podReplacementPolicy":{"type":"string"}},"required":["selector","template"],"additionalProperties":false};
+const schema159 = {"type":"object","properties":{"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"},"type":{"type":"string"}},"additionalProperties":false};
+const schema160 = {"type":"object","properties":{"maxSurge":{"type":["integer","string"]},"maxUnavailable":{"type":["integer","string"]}},"additionalProperties":false};
+
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "rollingUpdate") || (key0 === "type"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12571,7 +12871,7 @@ let data0 = data.rollingUpdate;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!((key1 === "maxSurge") || (key1 === "maxUnavailable"))){
-const err1 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDeployment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data:data0};
+const err1 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDeployment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema160,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12584,7 +12884,7 @@ errors++;
 if(data0.maxSurge !== undefined){
 let data1 = data0.maxSurge;
 if((!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/rollingUpdate/maxSurge",schemaPath:"#/definitions/RollingUpdateDeployment/properties/maxSurge/type",keyword:"type",params:{type: schema157.properties.maxSurge.type},message:"must be integer,string",schema:schema157.properties.maxSurge.type,parentSchema:schema157.properties.maxSurge,data:data1};
+const err2 = {instancePath:instancePath+"/rollingUpdate/maxSurge",schemaPath:"#/definitions/RollingUpdateDeployment/properties/maxSurge/type",keyword:"type",params:{type: schema160.properties.maxSurge.type},message:"must be integer,string",schema:schema160.properties.maxSurge.type,parentSchema:schema160.properties.maxSurge,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12597,7 +12897,7 @@ errors++;
 if(data0.maxUnavailable !== undefined){
 let data2 = data0.maxUnavailable;
 if((!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))) && (typeof data2 !== "string")){
-const err3 = {instancePath:instancePath+"/rollingUpdate/maxUnavailable",schemaPath:"#/definitions/RollingUpdateDeployment/properties/maxUnavailable/type",keyword:"type",params:{type: schema157.properties.maxUnavailable.type},message:"must be integer,string",schema:schema157.properties.maxUnavailable.type,parentSchema:schema157.properties.maxUnavailable,data:data2};
+const err3 = {instancePath:instancePath+"/rollingUpdate/maxUnavailable",schemaPath:"#/definitions/RollingUpdateDeployment/properties/maxUnavailable/type",keyword:"type",params:{type: schema160.properties.maxUnavailable.type},message:"must be integer,string",schema:schema160.properties.maxUnavailable.type,parentSchema:schema160.properties.maxUnavailable,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12609,7 +12909,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDeployment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data:data0};
+const err4 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDeployment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema160.type,parentSchema:schema160,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12622,7 +12922,7 @@ errors++;
 if(data.type !== undefined){
 let data3 = data.type;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema156.properties.type.type,parentSchema:schema156.properties.type,data:data3};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.properties.type.type,parentSchema:schema159.properties.type,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12634,7 +12934,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema159.type,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12643,19 +12943,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate153.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
 
-const schema158 = {"type":"object","properties":{"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PodSpec"}},"additionalProperties":false};
+const schema161 = {"type":"object","properties":{"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PodSpec"}},"additionalProperties":false};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "metadata") || (key0 === "spec"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema158,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12679,7 +12979,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema158.type,parentSchema:schema158,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema161.type,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12688,17 +12988,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate155.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.selector === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema158.required,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12708,7 +13008,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.template === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema158.required,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12718,8 +13018,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema155.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema155,data};
+if(!(func2.call(schema158.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12732,7 +13032,7 @@ errors++;
 if(data.minReadySeconds !== undefined){
 let data0 = data.minReadySeconds;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema155.properties.minReadySeconds.type,parentSchema:schema155.properties.minReadySeconds,data:data0};
+const err3 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema158.properties.minReadySeconds.type,parentSchema:schema158.properties.minReadySeconds,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12745,7 +13045,7 @@ errors++;
 if(data.paused !== undefined){
 let data1 = data.paused;
 if(typeof data1 !== "boolean"){
-const err4 = {instancePath:instancePath+"/paused",schemaPath:"#/properties/paused/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema155.properties.paused.type,parentSchema:schema155.properties.paused,data:data1};
+const err4 = {instancePath:instancePath+"/paused",schemaPath:"#/properties/paused/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema158.properties.paused.type,parentSchema:schema158.properties.paused,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12758,7 +13058,7 @@ errors++;
 if(data.progressDeadlineSeconds !== undefined){
 let data2 = data.progressDeadlineSeconds;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err5 = {instancePath:instancePath+"/progressDeadlineSeconds",schemaPath:"#/properties/progressDeadlineSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema155.properties.progressDeadlineSeconds.type,parentSchema:schema155.properties.progressDeadlineSeconds,data:data2};
+const err5 = {instancePath:instancePath+"/progressDeadlineSeconds",schemaPath:"#/properties/progressDeadlineSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema158.properties.progressDeadlineSeconds.type,parentSchema:schema158.properties.progressDeadlineSeconds,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12771,7 +13071,7 @@ errors++;
 if(data.replicas !== undefined){
 let data3 = data.replicas;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err6 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema155.properties.replicas.type,parentSchema:schema155.properties.replicas,data:data3};
+const err6 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema158.properties.replicas.type,parentSchema:schema158.properties.replicas,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12784,7 +13084,7 @@ errors++;
 if(data.revisionHistoryLimit !== undefined){
 let data4 = data.revisionHistoryLimit;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err7 = {instancePath:instancePath+"/revisionHistoryLimit",schemaPath:"#/properties/revisionHistoryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema155.properties.revisionHistoryLimit.type,parentSchema:schema155.properties.revisionHistoryLimit,data:data4};
+const err7 = {instancePath:instancePath+"/revisionHistoryLimit",schemaPath:"#/properties/revisionHistoryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema158.properties.revisionHistoryLimit.type,parentSchema:schema158.properties.revisionHistoryLimit,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12801,21 +13101,21 @@ errors = vErrors.length;
 }
 }
 if(data.strategy !== undefined){
-if(!(validate153(data.strategy, {instancePath:instancePath+"/strategy",parentData:data,parentDataProperty:"strategy",rootData}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+if(!(validate155(data.strategy, {instancePath:instancePath+"/strategy",parentData:data,parentDataProperty:"strategy",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
 if(data.template !== undefined){
-if(!(validate155(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate157(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 if(data.podReplacementPolicy !== undefined){
 let data8 = data.podReplacementPolicy;
 if(typeof data8 !== "string"){
-const err8 = {instancePath:instancePath+"/podReplacementPolicy",schemaPath:"#/properties/podReplacementPolicy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.podReplacementPolicy.type,parentSchema:schema155.properties.podReplacementPolicy,data:data8};
+const err8 = {instancePath:instancePath+"/podReplacementPolicy",schemaPath:"#/properties/podReplacementPolicy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema158.properties.podReplacementPolicy.type,parentSchema:schema158.properties.podReplacementPolicy,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12827,7 +13127,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema155.type,parentSchema:schema155,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema158.type,parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12836,17 +13136,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate151.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema154.required,parentSchema:schema154,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12856,7 +13156,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema154.required,parentSchema:schema154,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12867,7 +13167,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema154,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12880,7 +13180,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema154.properties.apiVersion.type,parentSchema:schema154.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.apiVersion.type,parentSchema:schema157.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12890,7 +13190,7 @@ vErrors.push(err3);
 errors++;
 }
 if("apps/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema154.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema157.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12903,7 +13203,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema154.properties.kind.type,parentSchema:schema154.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.kind.type,parentSchema:schema157.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12913,7 +13213,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Deployment" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Deployment"},message:"must be equal to constant",schema:"Deployment",parentSchema:schema154.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Deployment"},message:"must be equal to constant",schema:"Deployment",parentSchema:schema157.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12930,14 +13230,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate151(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+if(!(validate153(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema154.type,parentSchema:schema154,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12946,20 +13246,20 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
 
-export const ReplicaSet = validate160;
-const schema159 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"ReplicaSet"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/ReplicaSetSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema160 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"replicas":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"template":{"$ref":"#/definitions/PodTemplateSpec"}},"required":["selector"],"additionalProperties":false};
+export const ReplicaSet = validate162;
+const schema162 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"ReplicaSet"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/ReplicaSetSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema163 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"replicas":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"template":{"$ref":"#/definitions/PodTemplateSpec"}},"required":["selector"],"additionalProperties":false};
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.selector === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema160.required,parentSchema:schema160,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema163.required,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12970,7 +13270,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "minReadySeconds") || (key0 === "replicas")) || (key0 === "selector")) || (key0 === "template"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema160,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12983,7 +13283,7 @@ errors++;
 if(data.minReadySeconds !== undefined){
 let data0 = data.minReadySeconds;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err2 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema160.properties.minReadySeconds.type,parentSchema:schema160.properties.minReadySeconds,data:data0};
+const err2 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.minReadySeconds.type,parentSchema:schema163.properties.minReadySeconds,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12996,7 +13296,7 @@ errors++;
 if(data.replicas !== undefined){
 let data1 = data.replicas;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err3 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema160.properties.replicas.type,parentSchema:schema160.properties.replicas,data:data1};
+const err3 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.replicas.type,parentSchema:schema163.properties.replicas,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13013,14 +13313,14 @@ errors = vErrors.length;
 }
 }
 if(data.template !== undefined){
-if(!(validate155(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate157(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema160.type,parentSchema:schema160,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13029,17 +13329,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate162.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema159.required,parentSchema:schema159,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13049,7 +13349,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema159.required,parentSchema:schema159,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13060,7 +13360,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema159,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13073,7 +13373,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.properties.apiVersion.type,parentSchema:schema159.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.apiVersion.type,parentSchema:schema162.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13083,7 +13383,7 @@ vErrors.push(err3);
 errors++;
 }
 if("apps/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema159.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema162.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13096,7 +13396,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema159.properties.kind.type,parentSchema:schema159.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.kind.type,parentSchema:schema162.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13106,7 +13406,7 @@ vErrors.push(err5);
 errors++;
 }
 if("ReplicaSet" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "ReplicaSet"},message:"must be equal to constant",schema:"ReplicaSet",parentSchema:schema159.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "ReplicaSet"},message:"must be equal to constant",schema:"ReplicaSet",parentSchema:schema162.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13123,14 +13423,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate162(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
+if(!(validate164(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema159.type,parentSchema:schema159,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema162.type,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13139,25 +13439,25 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate160.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
 
-export const StatefulSet = validate166;
-const schema161 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"StatefulSet"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/StatefulSetSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema162 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"ordinals":{"$ref":"#/definitions/StatefulSetOrdinals"},"persistentVolumeClaimRetentionPolicy":{"$ref":"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy"},"podManagementPolicy":{"type":"string"},"replicas":{"type":"integer"},"revisionHistoryLimit":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"serviceName":{"type":"string"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"updateStrategy":{"$ref":"#/definitions/StatefulSetUpdateStrategy"},"volumeClaimTemplates":{"type":"array","items":{"$ref":"#/definitions/PersistentVolumeClaim"}}},"required":["selector","template"],"additionalProperties":false};
-const schema163 = {"type":"object","properties":{"start":{"type":"integer"}},"additionalProperties":false};
-const schema164 = {"type":"object","properties":{"whenDeleted":{"type":"string"},"whenScaled":{"type":"string"}},"additionalProperties":false};
-const schema165 = {"type":"object","properties":{"rollingUpdate":{"$ref":"#/definitions/RollingUpdateStatefulSetStrategy"},"type":{"type":"string"}},"additionalProperties":false};
-const schema166 = {"type":"object","properties":{"maxUnavailable":{"type":["integer","string"]},"partition":{"type":"integer"}},"additionalProperties":false};
+export const StatefulSet = validate168;
+const schema164 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"StatefulSet"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/StatefulSetSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema165 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"ordinals":{"$ref":"#/definitions/StatefulSetOrdinals"},"persistentVolumeClaimRetentionPolicy":{"$ref":"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy"},"podManagementPolicy":{"type":"string"},"replicas":{"type":"integer"},"revisionHistoryLimit":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"serviceName":{"type":"string"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"updateStrategy":{"$ref":"#/definitions/StatefulSetUpdateStrategy"},"volumeClaimTemplates":{"type":"array","items":{"$ref":"#/definitions/PersistentVolumeClaim"}}},"required":["selector","template"],"additionalProperties":false};
+const schema166 = {"type":"object","properties":{"start":{"type":"integer"}},"additionalProperties":false};
+const schema167 = {"type":"object","properties":{"whenDeleted":{"type":"string"},"whenScaled":{"type":"string"}},"additionalProperties":false};
+const schema168 = {"type":"object","properties":{"rollingUpdate":{"$ref":"#/definitions/RollingUpdateStatefulSetStrategy"},"type":{"type":"string"}},"additionalProperties":false};
+const schema169 = {"type":"object","properties":{"maxUnavailable":{"type":["integer","string"]},"partition":{"type":"integer"}},"additionalProperties":false};
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "rollingUpdate") || (key0 === "type"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema165,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13172,7 +13472,7 @@ let data0 = data.rollingUpdate;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!((key1 === "maxUnavailable") || (key1 === "partition"))){
-const err1 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema166,data:data0};
+const err1 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13185,7 +13485,7 @@ errors++;
 if(data0.maxUnavailable !== undefined){
 let data1 = data0.maxUnavailable;
 if((!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/rollingUpdate/maxUnavailable",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/properties/maxUnavailable/type",keyword:"type",params:{type: schema166.properties.maxUnavailable.type},message:"must be integer,string",schema:schema166.properties.maxUnavailable.type,parentSchema:schema166.properties.maxUnavailable,data:data1};
+const err2 = {instancePath:instancePath+"/rollingUpdate/maxUnavailable",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/properties/maxUnavailable/type",keyword:"type",params:{type: schema169.properties.maxUnavailable.type},message:"must be integer,string",schema:schema169.properties.maxUnavailable.type,parentSchema:schema169.properties.maxUnavailable,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13198,7 +13498,7 @@ errors++;
 if(data0.partition !== undefined){
 let data2 = data0.partition;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err3 = {instancePath:instancePath+"/rollingUpdate/partition",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/properties/partition/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema166.properties.partition.type,parentSchema:schema166.properties.partition,data:data2};
+const err3 = {instancePath:instancePath+"/rollingUpdate/partition",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/properties/partition/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.partition.type,parentSchema:schema169.properties.partition,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13210,7 +13510,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data0};
+const err4 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateStatefulSetStrategy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13223,7 +13523,7 @@ errors++;
 if(data.type !== undefined){
 let data3 = data.type;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema165.properties.type.type,parentSchema:schema165.properties.type,data:data3};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.type.type,parentSchema:schema168.properties.type,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13235,7 +13535,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema165.type,parentSchema:schema165,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13244,21 +13544,21 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate171.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
 
-const schema167 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"v1"},"kind":{"type":"string","const":"PersistentVolumeClaim"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PersistentVolumeClaimSpec"},"status":{"$ref":"#/definitions/PersistentVolumeClaimStatus"}},"additionalProperties":false};
-const schema168 = {"type":"object","properties":{"accessModes":{"type":"array","items":{"type":"string"}},"allocatedResourceStatuses":{"type":"object","additionalProperties":{"type":"string"}},"allocatedResources":{"type":"object","additionalProperties":{"$ref":"#/definitions/Quantity"}},"capacity":{"type":"object","additionalProperties":{"$ref":"#/definitions/Quantity"}},"conditions":{"type":"array","items":{"$ref":"#/definitions/PersistentVolumeClaimCondition"}},"currentVolumeAttributesClassName":{"type":"string"},"modifyVolumeStatus":{"$ref":"#/definitions/ModifyVolumeStatus"},"phase":{"type":"string"}},"additionalProperties":false};
-const schema174 = {"type":"object","properties":{"status":{"type":"string"},"targetVolumeAttributesClassName":{"type":"string"}},"required":["status"],"additionalProperties":false};
-const schema171 = {"type":"object","properties":{"lastProbeTime":{"$ref":"#/definitions/Time"},"lastTransitionTime":{"$ref":"#/definitions/Time"},"message":{"type":"string"},"reason":{"type":"string"},"status":{"type":"string"},"type":{"type":"string"}},"required":["status","type"],"additionalProperties":false};
+const schema170 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"v1"},"kind":{"type":"string","const":"PersistentVolumeClaim"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PersistentVolumeClaimSpec"},"status":{"$ref":"#/definitions/PersistentVolumeClaimStatus"}},"additionalProperties":false};
+const schema171 = {"type":"object","properties":{"accessModes":{"type":"array","items":{"type":"string"}},"allocatedResourceStatuses":{"type":"object","additionalProperties":{"type":"string"}},"allocatedResources":{"type":"object","additionalProperties":{"$ref":"#/definitions/Quantity"}},"capacity":{"type":"object","additionalProperties":{"$ref":"#/definitions/Quantity"}},"conditions":{"type":"array","items":{"$ref":"#/definitions/PersistentVolumeClaimCondition"}},"currentVolumeAttributesClassName":{"type":"string"},"modifyVolumeStatus":{"$ref":"#/definitions/ModifyVolumeStatus"},"phase":{"type":"string"}},"additionalProperties":false};
+const schema177 = {"type":"object","properties":{"status":{"type":"string"},"targetVolumeAttributesClassName":{"type":"string"}},"required":["status"],"additionalProperties":false};
+const schema174 = {"type":"object","properties":{"lastProbeTime":{"$ref":"#/definitions/Time"},"lastTransitionTime":{"$ref":"#/definitions/Time"},"message":{"type":"string"},"reason":{"type":"string"},"status":{"type":"string"},"type":{"type":"string"}},"required":["status","type"],"additionalProperties":false};
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema171.required,parentSchema:schema171,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema174.required,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13268,7 +13568,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema171.required,parentSchema:schema171,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema174.required,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13279,7 +13579,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "lastProbeTime") || (key0 === "lastTransitionTime")) || (key0 === "message")) || (key0 === "reason")) || (key0 === "status")) || (key0 === "type"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema171,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13318,7 +13618,7 @@ errors++;
 if(data.message !== undefined){
 let data2 = data.message;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.message.type,parentSchema:schema171.properties.message,data:data2};
+const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.message.type,parentSchema:schema174.properties.message,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13331,7 +13631,7 @@ errors++;
 if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.reason.type,parentSchema:schema171.properties.reason,data:data3};
+const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.reason.type,parentSchema:schema174.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13344,7 +13644,7 @@ errors++;
 if(data.status !== undefined){
 let data4 = data.status;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.status.type,parentSchema:schema171.properties.status,data:data4};
+const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.status.type,parentSchema:schema174.properties.status,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13357,7 +13657,7 @@ errors++;
 if(data.type !== undefined){
 let data5 = data.type;
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.type.type,parentSchema:schema171.properties.type,data:data5};
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.type.type,parentSchema:schema174.properties.type,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13369,7 +13669,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.type,parentSchema:schema171,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13378,18 +13678,18 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "accessModes") || (key0 === "allocatedResourceStatuses")) || (key0 === "allocatedResources")) || (key0 === "capacity")) || (key0 === "conditions")) || (key0 === "currentVolumeAttributesClassName")) || (key0 === "modifyVolumeStatus")) || (key0 === "phase"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13406,7 +13706,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/accessModes/" + i0,schemaPath:"#/properties/accessModes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.accessModes.items.type,parentSchema:schema168.properties.accessModes.items,data:data1};
+const err1 = {instancePath:instancePath+"/accessModes/" + i0,schemaPath:"#/properties/accessModes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.accessModes.items.type,parentSchema:schema171.properties.accessModes.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13418,7 +13718,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/accessModes",schemaPath:"#/properties/accessModes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema168.properties.accessModes.type,parentSchema:schema168.properties.accessModes,data:data0};
+const err2 = {instancePath:instancePath+"/accessModes",schemaPath:"#/properties/accessModes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema171.properties.accessModes.type,parentSchema:schema171.properties.accessModes,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13434,7 +13734,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/allocatedResourceStatuses/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/allocatedResourceStatuses/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.allocatedResourceStatuses.additionalProperties.type,parentSchema:schema168.properties.allocatedResourceStatuses.additionalProperties,data:data3};
+const err3 = {instancePath:instancePath+"/allocatedResourceStatuses/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/allocatedResourceStatuses/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.allocatedResourceStatuses.additionalProperties.type,parentSchema:schema171.properties.allocatedResourceStatuses.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13446,7 +13746,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/allocatedResourceStatuses",schemaPath:"#/properties/allocatedResourceStatuses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.allocatedResourceStatuses.type,parentSchema:schema168.properties.allocatedResourceStatuses,data:data2};
+const err4 = {instancePath:instancePath+"/allocatedResourceStatuses",schemaPath:"#/properties/allocatedResourceStatuses/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.properties.allocatedResourceStatuses.type,parentSchema:schema171.properties.allocatedResourceStatuses,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13486,7 +13786,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/allocatedResources",schemaPath:"#/properties/allocatedResources/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.allocatedResources.type,parentSchema:schema168.properties.allocatedResources,data:data4};
+const err7 = {instancePath:instancePath+"/allocatedResources",schemaPath:"#/properties/allocatedResources/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.properties.allocatedResources.type,parentSchema:schema171.properties.allocatedResources,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13526,7 +13826,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.capacity.type,parentSchema:schema168.properties.capacity,data:data6};
+const err10 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.properties.capacity.type,parentSchema:schema171.properties.capacity,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13541,14 +13841,14 @@ let data8 = data.conditions;
 if(Array.isArray(data8)){
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate177(data8[i1], {instancePath:instancePath+"/conditions/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate179(data8[i1], {instancePath:instancePath+"/conditions/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema168.properties.conditions.type,parentSchema:schema168.properties.conditions,data:data8};
+const err11 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema171.properties.conditions.type,parentSchema:schema171.properties.conditions,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13561,7 +13861,7 @@ errors++;
 if(data.currentVolumeAttributesClassName !== undefined){
 let data10 = data.currentVolumeAttributesClassName;
 if(typeof data10 !== "string"){
-const err12 = {instancePath:instancePath+"/currentVolumeAttributesClassName",schemaPath:"#/properties/currentVolumeAttributesClassName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.currentVolumeAttributesClassName.type,parentSchema:schema168.properties.currentVolumeAttributesClassName,data:data10};
+const err12 = {instancePath:instancePath+"/currentVolumeAttributesClassName",schemaPath:"#/properties/currentVolumeAttributesClassName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.currentVolumeAttributesClassName.type,parentSchema:schema171.properties.currentVolumeAttributesClassName,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13575,7 +13875,7 @@ if(data.modifyVolumeStatus !== undefined){
 let data11 = data.modifyVolumeStatus;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.status === undefined){
-const err13 = {instancePath:instancePath+"/modifyVolumeStatus",schemaPath:"#/definitions/ModifyVolumeStatus/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema174.required,parentSchema:schema174,data:data11};
+const err13 = {instancePath:instancePath+"/modifyVolumeStatus",schemaPath:"#/definitions/ModifyVolumeStatus/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema177.required,parentSchema:schema177,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13586,7 +13886,7 @@ errors++;
 }
 for(const key4 in data11){
 if(!((key4 === "status") || (key4 === "targetVolumeAttributesClassName"))){
-const err14 = {instancePath:instancePath+"/modifyVolumeStatus",schemaPath:"#/definitions/ModifyVolumeStatus/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data:data11};
+const err14 = {instancePath:instancePath+"/modifyVolumeStatus",schemaPath:"#/definitions/ModifyVolumeStatus/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema177,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13599,7 +13899,7 @@ errors++;
 if(data11.status !== undefined){
 let data12 = data11.status;
 if(typeof data12 !== "string"){
-const err15 = {instancePath:instancePath+"/modifyVolumeStatus/status",schemaPath:"#/definitions/ModifyVolumeStatus/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.status.type,parentSchema:schema174.properties.status,data:data12};
+const err15 = {instancePath:instancePath+"/modifyVolumeStatus/status",schemaPath:"#/definitions/ModifyVolumeStatus/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.properties.status.type,parentSchema:schema177.properties.status,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13612,7 +13912,7 @@ errors++;
 if(data11.targetVolumeAttributesClassName !== undefined){
 let data13 = data11.targetVolumeAttributesClassName;
 if(typeof data13 !== "string"){
-const err16 = {instancePath:instancePath+"/modifyVolumeStatus/targetVolumeAttributesClassName",schemaPath:"#/definitions/ModifyVolumeStatus/properties/targetVolumeAttributesClassName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.targetVolumeAttributesClassName.type,parentSchema:schema174.properties.targetVolumeAttributesClassName,data:data13};
+const err16 = {instancePath:instancePath+"/modifyVolumeStatus/targetVolumeAttributesClassName",schemaPath:"#/definitions/ModifyVolumeStatus/properties/targetVolumeAttributesClassName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.properties.targetVolumeAttributesClassName.type,parentSchema:schema177.properties.targetVolumeAttributesClassName,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13624,7 +13924,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/modifyVolumeStatus",schemaPath:"#/definitions/ModifyVolumeStatus/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data:data11};
+const err17 = {instancePath:instancePath+"/modifyVolumeStatus",schemaPath:"#/definitions/ModifyVolumeStatus/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema177.type,parentSchema:schema177,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13637,7 +13937,7 @@ errors++;
 if(data.phase !== undefined){
 let data14 = data.phase;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.phase.type,parentSchema:schema168.properties.phase,data:data14};
+const err18 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema171.properties.phase.type,parentSchema:schema171.properties.phase,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13649,7 +13949,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.type,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13658,18 +13958,18 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate176.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema167,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13682,7 +13982,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.apiVersion.type,parentSchema:schema167.properties.apiVersion,data:data0};
+const err1 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema170.properties.apiVersion.type,parentSchema:schema170.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13692,7 +13992,7 @@ vErrors.push(err1);
 errors++;
 }
 if("v1" !== data0){
-const err2 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "v1"},message:"must be equal to constant",schema:"v1",parentSchema:schema167.properties.apiVersion,data:data0};
+const err2 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "v1"},message:"must be equal to constant",schema:"v1",parentSchema:schema170.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13705,7 +14005,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.kind.type,parentSchema:schema167.properties.kind,data:data1};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema170.properties.kind.type,parentSchema:schema170.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13715,7 +14015,7 @@ vErrors.push(err3);
 errors++;
 }
 if("PersistentVolumeClaim" !== data1){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "PersistentVolumeClaim"},message:"must be equal to constant",schema:"PersistentVolumeClaim",parentSchema:schema167.properties.kind,data:data1};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "PersistentVolumeClaim"},message:"must be equal to constant",schema:"PersistentVolumeClaim",parentSchema:schema170.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13738,14 +14038,14 @@ errors = vErrors.length;
 }
 }
 if(data.status !== undefined){
-if(!(validate176(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate178(data.status, {instancePath:instancePath+"/status",parentData:data,parentDataProperty:"status",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema167.type,parentSchema:schema167,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema170.type,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13754,17 +14054,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.selector === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema162.required,parentSchema:schema162,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema165.required,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13774,7 +14074,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.template === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema162.required,parentSchema:schema162,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema165.required,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13784,8 +14084,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema162.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema162,data};
+if(!(func2.call(schema165.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13798,7 +14098,7 @@ errors++;
 if(data.minReadySeconds !== undefined){
 let data0 = data.minReadySeconds;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.minReadySeconds.type,parentSchema:schema162.properties.minReadySeconds,data:data0};
+const err3 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema165.properties.minReadySeconds.type,parentSchema:schema165.properties.minReadySeconds,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13813,7 +14113,7 @@ let data1 = data.ordinals;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 if(!(key1 === "start")){
-const err4 = {instancePath:instancePath+"/ordinals",schemaPath:"#/definitions/StatefulSetOrdinals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema163,data:data1};
+const err4 = {instancePath:instancePath+"/ordinals",schemaPath:"#/definitions/StatefulSetOrdinals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema166,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13826,7 +14126,7 @@ errors++;
 if(data1.start !== undefined){
 let data2 = data1.start;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err5 = {instancePath:instancePath+"/ordinals/start",schemaPath:"#/definitions/StatefulSetOrdinals/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.start.type,parentSchema:schema163.properties.start,data:data2};
+const err5 = {instancePath:instancePath+"/ordinals/start",schemaPath:"#/definitions/StatefulSetOrdinals/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema166.properties.start.type,parentSchema:schema166.properties.start,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13838,7 +14138,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ordinals",schemaPath:"#/definitions/StatefulSetOrdinals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data:data1};
+const err6 = {instancePath:instancePath+"/ordinals",schemaPath:"#/definitions/StatefulSetOrdinals/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13853,7 +14153,7 @@ let data3 = data.persistentVolumeClaimRetentionPolicy;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key2 in data3){
 if(!((key2 === "whenDeleted") || (key2 === "whenScaled"))){
-const err7 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema164,data:data3};
+const err7 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema167,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13866,7 +14166,7 @@ errors++;
 if(data3.whenDeleted !== undefined){
 let data4 = data3.whenDeleted;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy/whenDeleted",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/properties/whenDeleted/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.properties.whenDeleted.type,parentSchema:schema164.properties.whenDeleted,data:data4};
+const err8 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy/whenDeleted",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/properties/whenDeleted/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.whenDeleted.type,parentSchema:schema167.properties.whenDeleted,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13879,7 +14179,7 @@ errors++;
 if(data3.whenScaled !== undefined){
 let data5 = data3.whenScaled;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy/whenScaled",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/properties/whenScaled/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.properties.whenScaled.type,parentSchema:schema164.properties.whenScaled,data:data5};
+const err9 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy/whenScaled",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/properties/whenScaled/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.properties.whenScaled.type,parentSchema:schema167.properties.whenScaled,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13891,7 +14191,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema164.type,parentSchema:schema164,data:data3};
+const err10 = {instancePath:instancePath+"/persistentVolumeClaimRetentionPolicy",schemaPath:"#/definitions/StatefulSetPersistentVolumeClaimRetentionPolicy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema167.type,parentSchema:schema167,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13904,7 +14204,7 @@ errors++;
 if(data.podManagementPolicy !== undefined){
 let data6 = data.podManagementPolicy;
 if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/podManagementPolicy",schemaPath:"#/properties/podManagementPolicy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.podManagementPolicy.type,parentSchema:schema162.properties.podManagementPolicy,data:data6};
+const err11 = {instancePath:instancePath+"/podManagementPolicy",schemaPath:"#/properties/podManagementPolicy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema165.properties.podManagementPolicy.type,parentSchema:schema165.properties.podManagementPolicy,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13917,7 +14217,7 @@ errors++;
 if(data.replicas !== undefined){
 let data7 = data.replicas;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err12 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.replicas.type,parentSchema:schema162.properties.replicas,data:data7};
+const err12 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema165.properties.replicas.type,parentSchema:schema165.properties.replicas,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13930,7 +14230,7 @@ errors++;
 if(data.revisionHistoryLimit !== undefined){
 let data8 = data.revisionHistoryLimit;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err13 = {instancePath:instancePath+"/revisionHistoryLimit",schemaPath:"#/properties/revisionHistoryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema162.properties.revisionHistoryLimit.type,parentSchema:schema162.properties.revisionHistoryLimit,data:data8};
+const err13 = {instancePath:instancePath+"/revisionHistoryLimit",schemaPath:"#/properties/revisionHistoryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema165.properties.revisionHistoryLimit.type,parentSchema:schema165.properties.revisionHistoryLimit,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13949,7 +14249,7 @@ errors = vErrors.length;
 if(data.serviceName !== undefined){
 let data10 = data.serviceName;
 if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/serviceName",schemaPath:"#/properties/serviceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.serviceName.type,parentSchema:schema162.properties.serviceName,data:data10};
+const err14 = {instancePath:instancePath+"/serviceName",schemaPath:"#/properties/serviceName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema165.properties.serviceName.type,parentSchema:schema165.properties.serviceName,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13960,14 +14260,14 @@ errors++;
 }
 }
 if(data.template !== undefined){
-if(!(validate155(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate157(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 if(data.updateStrategy !== undefined){
-if(!(validate171(data.updateStrategy, {instancePath:instancePath+"/updateStrategy",parentData:data,parentDataProperty:"updateStrategy",rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate173(data.updateStrategy, {instancePath:instancePath+"/updateStrategy",parentData:data,parentDataProperty:"updateStrategy",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -13976,14 +14276,14 @@ let data13 = data.volumeClaimTemplates;
 if(Array.isArray(data13)){
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate173(data13[i0], {instancePath:instancePath+"/volumeClaimTemplates/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate175(data13[i0], {instancePath:instancePath+"/volumeClaimTemplates/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/volumeClaimTemplates",schemaPath:"#/properties/volumeClaimTemplates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema162.properties.volumeClaimTemplates.type,parentSchema:schema162.properties.volumeClaimTemplates,data:data13};
+const err15 = {instancePath:instancePath+"/volumeClaimTemplates",schemaPath:"#/properties/volumeClaimTemplates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema165.properties.volumeClaimTemplates.type,parentSchema:schema165.properties.volumeClaimTemplates,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13995,7 +14295,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema162.type,parentSchema:schema162,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema165.type,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14004,17 +14304,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate168.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema161.required,parentSchema:schema161,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema164.required,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14024,7 +14324,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema161.required,parentSchema:schema161,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema164.required,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14035,7 +14335,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema161,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14048,7 +14348,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema161.properties.apiVersion.type,parentSchema:schema161.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.properties.apiVersion.type,parentSchema:schema164.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14058,7 +14358,7 @@ vErrors.push(err3);
 errors++;
 }
 if("apps/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema161.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema164.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14071,7 +14371,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema161.properties.kind.type,parentSchema:schema161.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.properties.kind.type,parentSchema:schema164.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14081,7 +14381,7 @@ vErrors.push(err5);
 errors++;
 }
 if("StatefulSet" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "StatefulSet"},message:"must be equal to constant",schema:"StatefulSet",parentSchema:schema161.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "StatefulSet"},message:"must be equal to constant",schema:"StatefulSet",parentSchema:schema164.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14098,14 +14398,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate168(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+if(!(validate170(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema161.type,parentSchema:schema161,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema164.type,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14114,23 +14414,23 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate166.errors = vErrors;
+validate168.errors = vErrors;
 return errors === 0;
 }
 
-export const DaemonSet = validate182;
-const schema175 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"DaemonSet"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/DaemonSetSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema176 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"revisionHistoryLimit":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"updateStrategy":{"$ref":"#/definitions/DaemonSetUpdateStrategy"}},"required":["selector","template"],"additionalProperties":false};
-const schema177 = {"type":"object","properties":{"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDaemonSet"},"type":{"type":"string"}},"additionalProperties":false};
-const schema178 = {"type":"object","properties":{"maxSurge":{"type":["integer","string"]},"maxUnavailable":{"type":["integer","string"]}},"additionalProperties":false};
+export const DaemonSet = validate184;
+const schema178 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"apps/v1"},"kind":{"type":"string","const":"DaemonSet"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/DaemonSetSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema179 = {"type":"object","properties":{"minReadySeconds":{"type":"integer"},"revisionHistoryLimit":{"type":"integer"},"selector":{"$ref":"#/definitions/LabelSelector"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"updateStrategy":{"$ref":"#/definitions/DaemonSetUpdateStrategy"}},"required":["selector","template"],"additionalProperties":false};
+const schema180 = {"type":"object","properties":{"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDaemonSet"},"type":{"type":"string"}},"additionalProperties":false};
+const schema181 = {"type":"object","properties":{"maxSurge":{"type":["integer","string"]},"maxUnavailable":{"type":["integer","string"]}},"additionalProperties":false};
 
-function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "rollingUpdate") || (key0 === "type"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema177,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14145,7 +14445,7 @@ let data0 = data.rollingUpdate;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!((key1 === "maxSurge") || (key1 === "maxUnavailable"))){
-const err1 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDaemonSet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema178,data:data0};
+const err1 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDaemonSet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14158,7 +14458,7 @@ errors++;
 if(data0.maxSurge !== undefined){
 let data1 = data0.maxSurge;
 if((!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/rollingUpdate/maxSurge",schemaPath:"#/definitions/RollingUpdateDaemonSet/properties/maxSurge/type",keyword:"type",params:{type: schema178.properties.maxSurge.type},message:"must be integer,string",schema:schema178.properties.maxSurge.type,parentSchema:schema178.properties.maxSurge,data:data1};
+const err2 = {instancePath:instancePath+"/rollingUpdate/maxSurge",schemaPath:"#/definitions/RollingUpdateDaemonSet/properties/maxSurge/type",keyword:"type",params:{type: schema181.properties.maxSurge.type},message:"must be integer,string",schema:schema181.properties.maxSurge.type,parentSchema:schema181.properties.maxSurge,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14171,7 +14471,7 @@ errors++;
 if(data0.maxUnavailable !== undefined){
 let data2 = data0.maxUnavailable;
 if((!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))) && (typeof data2 !== "string")){
-const err3 = {instancePath:instancePath+"/rollingUpdate/maxUnavailable",schemaPath:"#/definitions/RollingUpdateDaemonSet/properties/maxUnavailable/type",keyword:"type",params:{type: schema178.properties.maxUnavailable.type},message:"must be integer,string",schema:schema178.properties.maxUnavailable.type,parentSchema:schema178.properties.maxUnavailable,data:data2};
+const err3 = {instancePath:instancePath+"/rollingUpdate/maxUnavailable",schemaPath:"#/definitions/RollingUpdateDaemonSet/properties/maxUnavailable/type",keyword:"type",params:{type: schema181.properties.maxUnavailable.type},message:"must be integer,string",schema:schema181.properties.maxUnavailable.type,parentSchema:schema181.properties.maxUnavailable,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14183,7 +14483,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDaemonSet/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema178.type,parentSchema:schema178,data:data0};
+const err4 = {instancePath:instancePath+"/rollingUpdate",schemaPath:"#/definitions/RollingUpdateDaemonSet/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14196,7 +14496,7 @@ errors++;
 if(data.type !== undefined){
 let data3 = data.type;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema177.properties.type.type,parentSchema:schema177.properties.type,data:data3};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.type.type,parentSchema:schema180.properties.type,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14208,7 +14508,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema177.type,parentSchema:schema177,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14217,17 +14517,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate187.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.selector === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema176.required,parentSchema:schema176,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selector"},message:"must have required property '"+"selector"+"'",schema:schema179.required,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14237,7 +14537,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.template === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema176.required,parentSchema:schema176,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema179.required,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14248,7 +14548,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "minReadySeconds") || (key0 === "revisionHistoryLimit")) || (key0 === "selector")) || (key0 === "template")) || (key0 === "updateStrategy"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema176,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14261,7 +14561,7 @@ errors++;
 if(data.minReadySeconds !== undefined){
 let data0 = data.minReadySeconds;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema176.properties.minReadySeconds.type,parentSchema:schema176.properties.minReadySeconds,data:data0};
+const err3 = {instancePath:instancePath+"/minReadySeconds",schemaPath:"#/properties/minReadySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.minReadySeconds.type,parentSchema:schema179.properties.minReadySeconds,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14274,7 +14574,7 @@ errors++;
 if(data.revisionHistoryLimit !== undefined){
 let data1 = data.revisionHistoryLimit;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err4 = {instancePath:instancePath+"/revisionHistoryLimit",schemaPath:"#/properties/revisionHistoryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema176.properties.revisionHistoryLimit.type,parentSchema:schema176.properties.revisionHistoryLimit,data:data1};
+const err4 = {instancePath:instancePath+"/revisionHistoryLimit",schemaPath:"#/properties/revisionHistoryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.revisionHistoryLimit.type,parentSchema:schema179.properties.revisionHistoryLimit,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14291,20 +14591,20 @@ errors = vErrors.length;
 }
 }
 if(data.template !== undefined){
-if(!(validate155(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate157(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 if(data.updateStrategy !== undefined){
-if(!(validate187(data.updateStrategy, {instancePath:instancePath+"/updateStrategy",parentData:data,parentDataProperty:"updateStrategy",rootData}))){
-vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+if(!(validate189(data.updateStrategy, {instancePath:instancePath+"/updateStrategy",parentData:data,parentDataProperty:"updateStrategy",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema176.type,parentSchema:schema176,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14313,17 +14613,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate184.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema175.required,parentSchema:schema175,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14333,7 +14633,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema175.required,parentSchema:schema175,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema178.required,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14344,7 +14644,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema175,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14357,7 +14657,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.apiVersion.type,parentSchema:schema175.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.apiVersion.type,parentSchema:schema178.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14367,7 +14667,7 @@ vErrors.push(err3);
 errors++;
 }
 if("apps/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema175.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "apps/v1"},message:"must be equal to constant",schema:"apps/v1",parentSchema:schema178.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14380,7 +14680,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema175.properties.kind.type,parentSchema:schema175.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema178.properties.kind.type,parentSchema:schema178.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14390,7 +14690,7 @@ vErrors.push(err5);
 errors++;
 }
 if("DaemonSet" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "DaemonSet"},message:"must be equal to constant",schema:"DaemonSet",parentSchema:schema175.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "DaemonSet"},message:"must be equal to constant",schema:"DaemonSet",parentSchema:schema178.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14407,14 +14707,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate184(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate186(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema175.type,parentSchema:schema175,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema178.type,parentSchema:schema178,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14423,24 +14723,24 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate184.errors = vErrors;
 return errors === 0;
 }
 
-export const Job = validate190;
-const schema179 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"batch/v1"},"kind":{"type":"string","const":"Job"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/JobSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema180 = {"type":"object","properties":{"activeDeadlineSeconds":{"type":"integer"},"backoffLimit":{"type":"integer"},"backoffLimitPerIndex":{"type":"integer"},"completionMode":{"type":"string"},"completions":{"type":"integer"},"managedBy":{"type":"string"},"manualSelector":{"type":"boolean"},"maxFailedIndexes":{"type":"integer"},"parallelism":{"type":"integer"},"podFailurePolicy":{"$ref":"#/definitions/PodFailurePolicy"},"podReplacementPolicy":{"type":"string"},"selector":{"$ref":"#/definitions/LabelSelector"},"successPolicy":{"$ref":"#/definitions/SuccessPolicy"},"suspend":{"type":"boolean"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"ttlSecondsAfterFinished":{"type":"integer"}},"required":["template"],"additionalProperties":false};
-const schema181 = {"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/definitions/PodFailurePolicyRule"}}},"required":["rules"],"additionalProperties":false};
-const schema182 = {"type":"object","properties":{"action":{"type":"string"},"onExitCodes":{"$ref":"#/definitions/PodFailurePolicyOnExitCodesRequirement"},"onPodConditions":{"type":"array","items":{"$ref":"#/definitions/PodFailurePolicyOnPodConditionsPattern"}}},"required":["action"],"additionalProperties":false};
-const schema183 = {"type":"object","properties":{"containerName":{"type":"string"},"operator":{"type":"string"},"values":{"type":"array","items":{"type":"integer"}}},"required":["operator","values"],"additionalProperties":false};
-const schema184 = {"type":"object","properties":{"status":{"type":"string"},"type":{"type":"string"}},"required":["status","type"],"additionalProperties":false};
+export const Job = validate192;
+const schema182 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"batch/v1"},"kind":{"type":"string","const":"Job"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/JobSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema183 = {"type":"object","properties":{"activeDeadlineSeconds":{"type":"integer"},"backoffLimit":{"type":"integer"},"backoffLimitPerIndex":{"type":"integer"},"completionMode":{"type":"string"},"completions":{"type":"integer"},"managedBy":{"type":"string"},"manualSelector":{"type":"boolean"},"maxFailedIndexes":{"type":"integer"},"parallelism":{"type":"integer"},"podFailurePolicy":{"$ref":"#/definitions/PodFailurePolicy"},"podReplacementPolicy":{"type":"string"},"selector":{"$ref":"#/definitions/LabelSelector"},"successPolicy":{"$ref":"#/definitions/SuccessPolicy"},"suspend":{"type":"boolean"},"template":{"$ref":"#/definitions/PodTemplateSpec"},"ttlSecondsAfterFinished":{"type":"integer"}},"required":["template"],"additionalProperties":false};
+const schema184 = {"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/definitions/PodFailurePolicyRule"}}},"required":["rules"],"additionalProperties":false};
+const schema185 = {"type":"object","properties":{"action":{"type":"string"},"onExitCodes":{"$ref":"#/definitions/PodFailurePolicyOnExitCodesRequirement"},"onPodConditions":{"type":"array","items":{"$ref":"#/definitions/PodFailurePolicyOnPodConditionsPattern"}}},"required":["action"],"additionalProperties":false};
+const schema186 = {"type":"object","properties":{"containerName":{"type":"string"},"operator":{"type":"string"},"values":{"type":"array","items":{"type":"integer"}}},"required":["operator","values"],"additionalProperties":false};
+const schema187 = {"type":"object","properties":{"status":{"type":"string"},"type":{"type":"string"}},"required":["status","type"],"additionalProperties":false};
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.action === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema182.required,parentSchema:schema182,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14451,7 +14751,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "action") || (key0 === "onExitCodes")) || (key0 === "onPodConditions"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14464,7 +14764,7 @@ errors++;
 if(data.action !== undefined){
 let data0 = data.action;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.action.type,parentSchema:schema182.properties.action,data:data0};
+const err2 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.properties.action.type,parentSchema:schema185.properties.action,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14478,7 +14778,7 @@ if(data.onExitCodes !== undefined){
 let data1 = data.onExitCodes;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.operator === undefined){
-const err3 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema183.required,parentSchema:schema183,data:data1};
+const err3 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema186.required,parentSchema:schema186,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14488,7 +14788,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.values === undefined){
-const err4 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema183.required,parentSchema:schema183,data:data1};
+const err4 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema186.required,parentSchema:schema186,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14499,7 +14799,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(((key1 === "containerName") || (key1 === "operator")) || (key1 === "values"))){
-const err5 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema183,data:data1};
+const err5 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14512,7 +14812,7 @@ errors++;
 if(data1.containerName !== undefined){
 let data2 = data1.containerName;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/onExitCodes/containerName",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema183.properties.containerName.type,parentSchema:schema183.properties.containerName,data:data2};
+const err6 = {instancePath:instancePath+"/onExitCodes/containerName",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.containerName.type,parentSchema:schema186.properties.containerName,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14525,7 +14825,7 @@ errors++;
 if(data1.operator !== undefined){
 let data3 = data1.operator;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/onExitCodes/operator",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema183.properties.operator.type,parentSchema:schema183.properties.operator,data:data3};
+const err7 = {instancePath:instancePath+"/onExitCodes/operator",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.operator.type,parentSchema:schema186.properties.operator,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14542,7 +14842,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err8 = {instancePath:instancePath+"/onExitCodes/values/" + i0,schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/values/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.values.items.type,parentSchema:schema183.properties.values.items,data:data5};
+const err8 = {instancePath:instancePath+"/onExitCodes/values/" + i0,schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/values/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema186.properties.values.items.type,parentSchema:schema186.properties.values.items,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14554,7 +14854,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/onExitCodes/values",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema183.properties.values.type,parentSchema:schema183.properties.values,data:data4};
+const err9 = {instancePath:instancePath+"/onExitCodes/values",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema186.properties.values.type,parentSchema:schema186.properties.values,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14566,7 +14866,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema183.type,parentSchema:schema183,data:data1};
+const err10 = {instancePath:instancePath+"/onExitCodes",schemaPath:"#/definitions/PodFailurePolicyOnExitCodesRequirement/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14584,7 +14884,7 @@ for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.status === undefined){
-const err11 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema184.required,parentSchema:schema184,data:data7};
+const err11 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema187.required,parentSchema:schema187,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14594,7 +14894,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data7.type === undefined){
-const err12 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema184.required,parentSchema:schema184,data:data7};
+const err12 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema187.required,parentSchema:schema187,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14605,7 +14905,7 @@ errors++;
 }
 for(const key2 in data7){
 if(!((key2 === "status") || (key2 === "type"))){
-const err13 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data:data7};
+const err13 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema187,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14618,7 +14918,7 @@ errors++;
 if(data7.status !== undefined){
 let data8 = data7.status;
 if(typeof data8 !== "string"){
-const err14 = {instancePath:instancePath+"/onPodConditions/" + i1+"/status",schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.status.type,parentSchema:schema184.properties.status,data:data8};
+const err14 = {instancePath:instancePath+"/onPodConditions/" + i1+"/status",schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema187.properties.status.type,parentSchema:schema187.properties.status,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14631,7 +14931,7 @@ errors++;
 if(data7.type !== undefined){
 let data9 = data7.type;
 if(typeof data9 !== "string"){
-const err15 = {instancePath:instancePath+"/onPodConditions/" + i1+"/type",schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.type.type,parentSchema:schema184.properties.type,data:data9};
+const err15 = {instancePath:instancePath+"/onPodConditions/" + i1+"/type",schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema187.properties.type.type,parentSchema:schema187.properties.type,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14643,7 +14943,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data:data7};
+const err16 = {instancePath:instancePath+"/onPodConditions/" + i1,schemaPath:"#/definitions/PodFailurePolicyOnPodConditionsPattern/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema187.type,parentSchema:schema187,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14655,7 +14955,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/onPodConditions",schemaPath:"#/properties/onPodConditions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.onPodConditions.type,parentSchema:schema182.properties.onPodConditions,data:data6};
+const err17 = {instancePath:instancePath+"/onPodConditions",schemaPath:"#/properties/onPodConditions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema185.properties.onPodConditions.type,parentSchema:schema185.properties.onPodConditions,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14667,7 +14967,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema185.type,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14676,17 +14976,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.rules === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'",schema:schema181.required,parentSchema:schema181,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'",schema:schema184.required,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14697,7 +14997,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "rules")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14712,14 +15012,14 @@ let data0 = data.rules;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate194(data0[i0], {instancePath:instancePath+"/rules/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate196(data0[i0], {instancePath:instancePath+"/rules/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.properties.rules.type,parentSchema:schema181.properties.rules,data:data0};
+const err2 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema184.properties.rules.type,parentSchema:schema184.properties.rules,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14731,7 +15031,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14740,19 +15040,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate193.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
 
-const schema185 = {"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/definitions/SuccessPolicyRule"}}},"required":["rules"],"additionalProperties":false};
-const schema186 = {"type":"object","properties":{"succeededCount":{"type":"integer"},"succeededIndexes":{"type":"string"}},"additionalProperties":false};
+const schema188 = {"type":"object","properties":{"rules":{"type":"array","items":{"$ref":"#/definitions/SuccessPolicyRule"}}},"required":["rules"],"additionalProperties":false};
+const schema189 = {"type":"object","properties":{"succeededCount":{"type":"integer"},"succeededIndexes":{"type":"string"}},"additionalProperties":false};
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.rules === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'",schema:schema185.required,parentSchema:schema185,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'",schema:schema188.required,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14763,7 +15063,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "rules")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema185,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14782,7 +15082,7 @@ let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 if(!((key1 === "succeededCount") || (key1 === "succeededIndexes"))){
-const err2 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/definitions/SuccessPolicyRule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data:data1};
+const err2 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/definitions/SuccessPolicyRule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema189,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14795,7 +15095,7 @@ errors++;
 if(data1.succeededCount !== undefined){
 let data2 = data1.succeededCount;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err3 = {instancePath:instancePath+"/rules/" + i0+"/succeededCount",schemaPath:"#/definitions/SuccessPolicyRule/properties/succeededCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema186.properties.succeededCount.type,parentSchema:schema186.properties.succeededCount,data:data2};
+const err3 = {instancePath:instancePath+"/rules/" + i0+"/succeededCount",schemaPath:"#/definitions/SuccessPolicyRule/properties/succeededCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema189.properties.succeededCount.type,parentSchema:schema189.properties.succeededCount,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14808,7 +15108,7 @@ errors++;
 if(data1.succeededIndexes !== undefined){
 let data3 = data1.succeededIndexes;
 if(typeof data3 !== "string"){
-const err4 = {instancePath:instancePath+"/rules/" + i0+"/succeededIndexes",schemaPath:"#/definitions/SuccessPolicyRule/properties/succeededIndexes/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.succeededIndexes.type,parentSchema:schema186.properties.succeededIndexes,data:data3};
+const err4 = {instancePath:instancePath+"/rules/" + i0+"/succeededIndexes",schemaPath:"#/definitions/SuccessPolicyRule/properties/succeededIndexes/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema189.properties.succeededIndexes.type,parentSchema:schema189.properties.succeededIndexes,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14820,7 +15120,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/definitions/SuccessPolicyRule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data:data1};
+const err5 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/definitions/SuccessPolicyRule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema189.type,parentSchema:schema189,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14832,7 +15132,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema185.properties.rules.type,parentSchema:schema185.properties.rules,data:data0};
+const err6 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.properties.rules.type,parentSchema:schema188.properties.rules,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14844,7 +15144,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema185.type,parentSchema:schema185,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema188.type,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14853,17 +15153,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate198.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.template === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema180.required,parentSchema:schema180,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema183.required,parentSchema:schema183,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14873,8 +15173,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema180.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data};
+if(!(func2.call(schema183.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema183,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14887,7 +15187,7 @@ errors++;
 if(data.activeDeadlineSeconds !== undefined){
 let data0 = data.activeDeadlineSeconds;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err2 = {instancePath:instancePath+"/activeDeadlineSeconds",schemaPath:"#/properties/activeDeadlineSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.activeDeadlineSeconds.type,parentSchema:schema180.properties.activeDeadlineSeconds,data:data0};
+const err2 = {instancePath:instancePath+"/activeDeadlineSeconds",schemaPath:"#/properties/activeDeadlineSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.activeDeadlineSeconds.type,parentSchema:schema183.properties.activeDeadlineSeconds,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14900,7 +15200,7 @@ errors++;
 if(data.backoffLimit !== undefined){
 let data1 = data.backoffLimit;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err3 = {instancePath:instancePath+"/backoffLimit",schemaPath:"#/properties/backoffLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.backoffLimit.type,parentSchema:schema180.properties.backoffLimit,data:data1};
+const err3 = {instancePath:instancePath+"/backoffLimit",schemaPath:"#/properties/backoffLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.backoffLimit.type,parentSchema:schema183.properties.backoffLimit,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14913,7 +15213,7 @@ errors++;
 if(data.backoffLimitPerIndex !== undefined){
 let data2 = data.backoffLimitPerIndex;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err4 = {instancePath:instancePath+"/backoffLimitPerIndex",schemaPath:"#/properties/backoffLimitPerIndex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.backoffLimitPerIndex.type,parentSchema:schema180.properties.backoffLimitPerIndex,data:data2};
+const err4 = {instancePath:instancePath+"/backoffLimitPerIndex",schemaPath:"#/properties/backoffLimitPerIndex/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.backoffLimitPerIndex.type,parentSchema:schema183.properties.backoffLimitPerIndex,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14926,7 +15226,7 @@ errors++;
 if(data.completionMode !== undefined){
 let data3 = data.completionMode;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/completionMode",schemaPath:"#/properties/completionMode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.completionMode.type,parentSchema:schema180.properties.completionMode,data:data3};
+const err5 = {instancePath:instancePath+"/completionMode",schemaPath:"#/properties/completionMode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema183.properties.completionMode.type,parentSchema:schema183.properties.completionMode,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14939,7 +15239,7 @@ errors++;
 if(data.completions !== undefined){
 let data4 = data.completions;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err6 = {instancePath:instancePath+"/completions",schemaPath:"#/properties/completions/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.completions.type,parentSchema:schema180.properties.completions,data:data4};
+const err6 = {instancePath:instancePath+"/completions",schemaPath:"#/properties/completions/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.completions.type,parentSchema:schema183.properties.completions,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14952,7 +15252,7 @@ errors++;
 if(data.managedBy !== undefined){
 let data5 = data.managedBy;
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/managedBy",schemaPath:"#/properties/managedBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.managedBy.type,parentSchema:schema180.properties.managedBy,data:data5};
+const err7 = {instancePath:instancePath+"/managedBy",schemaPath:"#/properties/managedBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema183.properties.managedBy.type,parentSchema:schema183.properties.managedBy,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14965,7 +15265,7 @@ errors++;
 if(data.manualSelector !== undefined){
 let data6 = data.manualSelector;
 if(typeof data6 !== "boolean"){
-const err8 = {instancePath:instancePath+"/manualSelector",schemaPath:"#/properties/manualSelector/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.manualSelector.type,parentSchema:schema180.properties.manualSelector,data:data6};
+const err8 = {instancePath:instancePath+"/manualSelector",schemaPath:"#/properties/manualSelector/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema183.properties.manualSelector.type,parentSchema:schema183.properties.manualSelector,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14978,7 +15278,7 @@ errors++;
 if(data.maxFailedIndexes !== undefined){
 let data7 = data.maxFailedIndexes;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err9 = {instancePath:instancePath+"/maxFailedIndexes",schemaPath:"#/properties/maxFailedIndexes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.maxFailedIndexes.type,parentSchema:schema180.properties.maxFailedIndexes,data:data7};
+const err9 = {instancePath:instancePath+"/maxFailedIndexes",schemaPath:"#/properties/maxFailedIndexes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.maxFailedIndexes.type,parentSchema:schema183.properties.maxFailedIndexes,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14991,7 +15291,7 @@ errors++;
 if(data.parallelism !== undefined){
 let data8 = data.parallelism;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err10 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.parallelism.type,parentSchema:schema180.properties.parallelism,data:data8};
+const err10 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.parallelism.type,parentSchema:schema183.properties.parallelism,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15002,15 +15302,15 @@ errors++;
 }
 }
 if(data.podFailurePolicy !== undefined){
-if(!(validate193(data.podFailurePolicy, {instancePath:instancePath+"/podFailurePolicy",parentData:data,parentDataProperty:"podFailurePolicy",rootData}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+if(!(validate195(data.podFailurePolicy, {instancePath:instancePath+"/podFailurePolicy",parentData:data,parentDataProperty:"podFailurePolicy",rootData}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 }
 if(data.podReplacementPolicy !== undefined){
 let data10 = data.podReplacementPolicy;
 if(typeof data10 !== "string"){
-const err11 = {instancePath:instancePath+"/podReplacementPolicy",schemaPath:"#/properties/podReplacementPolicy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.podReplacementPolicy.type,parentSchema:schema180.properties.podReplacementPolicy,data:data10};
+const err11 = {instancePath:instancePath+"/podReplacementPolicy",schemaPath:"#/properties/podReplacementPolicy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema183.properties.podReplacementPolicy.type,parentSchema:schema183.properties.podReplacementPolicy,data:data10};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15027,15 +15327,15 @@ errors = vErrors.length;
 }
 }
 if(data.successPolicy !== undefined){
-if(!(validate198(data.successPolicy, {instancePath:instancePath+"/successPolicy",parentData:data,parentDataProperty:"successPolicy",rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate200(data.successPolicy, {instancePath:instancePath+"/successPolicy",parentData:data,parentDataProperty:"successPolicy",rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 if(data.suspend !== undefined){
 let data13 = data.suspend;
 if(typeof data13 !== "boolean"){
-const err12 = {instancePath:instancePath+"/suspend",schemaPath:"#/properties/suspend/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.suspend.type,parentSchema:schema180.properties.suspend,data:data13};
+const err12 = {instancePath:instancePath+"/suspend",schemaPath:"#/properties/suspend/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema183.properties.suspend.type,parentSchema:schema183.properties.suspend,data:data13};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15046,15 +15346,15 @@ errors++;
 }
 }
 if(data.template !== undefined){
-if(!(validate155(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate157(data.template, {instancePath:instancePath+"/template",parentData:data,parentDataProperty:"template",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 if(data.ttlSecondsAfterFinished !== undefined){
 let data15 = data.ttlSecondsAfterFinished;
 if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err13 = {instancePath:instancePath+"/ttlSecondsAfterFinished",schemaPath:"#/properties/ttlSecondsAfterFinished/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema180.properties.ttlSecondsAfterFinished.type,parentSchema:schema180.properties.ttlSecondsAfterFinished,data:data15};
+const err13 = {instancePath:instancePath+"/ttlSecondsAfterFinished",schemaPath:"#/properties/ttlSecondsAfterFinished/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema183.properties.ttlSecondsAfterFinished.type,parentSchema:schema183.properties.ttlSecondsAfterFinished,data:data15};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15066,7 +15366,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema183.type,parentSchema:schema183,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15075,17 +15375,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate192.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema179.required,parentSchema:schema179,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15095,7 +15395,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema179.required,parentSchema:schema179,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15106,7 +15406,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15119,7 +15419,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.apiVersion.type,parentSchema:schema179.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.apiVersion.type,parentSchema:schema182.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15129,7 +15429,7 @@ vErrors.push(err3);
 errors++;
 }
 if("batch/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "batch/v1"},message:"must be equal to constant",schema:"batch/v1",parentSchema:schema179.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "batch/v1"},message:"must be equal to constant",schema:"batch/v1",parentSchema:schema182.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15142,7 +15442,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kind.type,parentSchema:schema179.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.kind.type,parentSchema:schema182.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15152,7 +15452,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Job" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Job"},message:"must be equal to constant",schema:"Job",parentSchema:schema179.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Job"},message:"must be equal to constant",schema:"Job",parentSchema:schema182.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15169,14 +15469,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate192(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+if(!(validate194(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15185,25 +15485,25 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate190.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
 
-export const NetworkPolicy = validate202;
-const schema187 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"networking.k8s.io/v1"},"kind":{"type":"string","const":"NetworkPolicy"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/NetworkPolicySpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema188 = {"type":"object","properties":{"egress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyEgressRule"}},"ingress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyIngressRule"}},"podSelector":{"$ref":"#/definitions/LabelSelector"},"policyTypes":{"type":"array","items":{"type":"string"}}},"required":[],"additionalProperties":false};
-const schema189 = {"type":"object","properties":{"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}},"to":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}}},"additionalProperties":false};
-const schema190 = {"type":"object","properties":{"endPort":{"type":"integer"},"port":{"type":["integer","string"]},"protocol":{"type":"string"}},"additionalProperties":false};
-const schema191 = {"type":"object","properties":{"ipBlock":{"$ref":"#/definitions/IPBlock"},"namespaceSelector":{"$ref":"#/definitions/LabelSelector"},"podSelector":{"$ref":"#/definitions/LabelSelector"}},"additionalProperties":false};
-const schema192 = {"type":"object","properties":{"cidr":{"type":"string"},"except":{"type":"array","items":{"type":"string"}}},"required":["cidr"],"additionalProperties":false};
+export const NetworkPolicy = validate204;
+const schema190 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"networking.k8s.io/v1"},"kind":{"type":"string","const":"NetworkPolicy"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/NetworkPolicySpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema191 = {"type":"object","properties":{"egress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyEgressRule"}},"ingress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyIngressRule"}},"podSelector":{"$ref":"#/definitions/LabelSelector"},"policyTypes":{"type":"array","items":{"type":"string"}}},"required":[],"additionalProperties":false};
+const schema192 = {"type":"object","properties":{"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}},"to":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}}},"additionalProperties":false};
+const schema193 = {"type":"object","properties":{"endPort":{"type":"integer"},"port":{"type":["integer","string"]},"protocol":{"type":"string"}},"additionalProperties":false};
+const schema194 = {"type":"object","properties":{"ipBlock":{"$ref":"#/definitions/IPBlock"},"namespaceSelector":{"$ref":"#/definitions/LabelSelector"},"podSelector":{"$ref":"#/definitions/LabelSelector"}},"additionalProperties":false};
+const schema195 = {"type":"object","properties":{"cidr":{"type":"string"},"except":{"type":"array","items":{"type":"string"}}},"required":["cidr"],"additionalProperties":false};
 
-function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "ipBlock") || (key0 === "namespaceSelector")) || (key0 === "podSelector"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema191,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15217,7 +15517,7 @@ if(data.ipBlock !== undefined){
 let data0 = data.ipBlock;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.cidr === undefined){
-const err1 = {instancePath:instancePath+"/ipBlock",schemaPath:"#/definitions/IPBlock/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema192.required,parentSchema:schema192,data:data0};
+const err1 = {instancePath:instancePath+"/ipBlock",schemaPath:"#/definitions/IPBlock/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'",schema:schema195.required,parentSchema:schema195,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15228,7 +15528,7 @@ errors++;
 }
 for(const key1 in data0){
 if(!((key1 === "cidr") || (key1 === "except"))){
-const err2 = {instancePath:instancePath+"/ipBlock",schemaPath:"#/definitions/IPBlock/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data:data0};
+const err2 = {instancePath:instancePath+"/ipBlock",schemaPath:"#/definitions/IPBlock/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema195,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15241,7 +15541,7 @@ errors++;
 if(data0.cidr !== undefined){
 let data1 = data0.cidr;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/ipBlock/cidr",schemaPath:"#/definitions/IPBlock/properties/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.cidr.type,parentSchema:schema192.properties.cidr,data:data1};
+const err3 = {instancePath:instancePath+"/ipBlock/cidr",schemaPath:"#/definitions/IPBlock/properties/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.cidr.type,parentSchema:schema195.properties.cidr,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15258,7 +15558,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err4 = {instancePath:instancePath+"/ipBlock/except/" + i0,schemaPath:"#/definitions/IPBlock/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.except.items.type,parentSchema:schema192.properties.except.items,data:data3};
+const err4 = {instancePath:instancePath+"/ipBlock/except/" + i0,schemaPath:"#/definitions/IPBlock/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.except.items.type,parentSchema:schema195.properties.except.items,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15270,7 +15570,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ipBlock/except",schemaPath:"#/definitions/IPBlock/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema192.properties.except.type,parentSchema:schema192.properties.except,data:data2};
+const err5 = {instancePath:instancePath+"/ipBlock/except",schemaPath:"#/definitions/IPBlock/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema195.properties.except.type,parentSchema:schema195.properties.except,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15282,7 +15582,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ipBlock",schemaPath:"#/definitions/IPBlock/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data:data0};
+const err6 = {instancePath:instancePath+"/ipBlock",schemaPath:"#/definitions/IPBlock/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema195.type,parentSchema:schema195,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15306,7 +15606,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema191.type,parentSchema:schema191,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema194.type,parentSchema:schema194,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15315,18 +15615,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate206.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "ports") || (key0 === "to"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema189,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15345,7 +15645,7 @@ let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 if(!(((key1 === "endPort") || (key1 === "port")) || (key1 === "protocol"))){
-const err1 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/definitions/NetworkPolicyPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema190,data:data1};
+const err1 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/definitions/NetworkPolicyPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema193,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15358,7 +15658,7 @@ errors++;
 if(data1.endPort !== undefined){
 let data2 = data1.endPort;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err2 = {instancePath:instancePath+"/ports/" + i0+"/endPort",schemaPath:"#/definitions/NetworkPolicyPort/properties/endPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema190.properties.endPort.type,parentSchema:schema190.properties.endPort,data:data2};
+const err2 = {instancePath:instancePath+"/ports/" + i0+"/endPort",schemaPath:"#/definitions/NetworkPolicyPort/properties/endPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema193.properties.endPort.type,parentSchema:schema193.properties.endPort,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15371,7 +15671,7 @@ errors++;
 if(data1.port !== undefined){
 let data3 = data1.port;
 if((!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))) && (typeof data3 !== "string")){
-const err3 = {instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"#/definitions/NetworkPolicyPort/properties/port/type",keyword:"type",params:{type: schema190.properties.port.type},message:"must be integer,string",schema:schema190.properties.port.type,parentSchema:schema190.properties.port,data:data3};
+const err3 = {instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"#/definitions/NetworkPolicyPort/properties/port/type",keyword:"type",params:{type: schema193.properties.port.type},message:"must be integer,string",schema:schema193.properties.port.type,parentSchema:schema193.properties.port,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15384,7 +15684,7 @@ errors++;
 if(data1.protocol !== undefined){
 let data4 = data1.protocol;
 if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/definitions/NetworkPolicyPort/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema190.properties.protocol.type,parentSchema:schema190.properties.protocol,data:data4};
+const err4 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/definitions/NetworkPolicyPort/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.protocol.type,parentSchema:schema193.properties.protocol,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15396,7 +15696,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/definitions/NetworkPolicyPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema190.type,parentSchema:schema190,data:data1};
+const err5 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/definitions/NetworkPolicyPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema193.type,parentSchema:schema193,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15408,7 +15708,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema189.properties.ports.type,parentSchema:schema189.properties.ports,data:data0};
+const err6 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema192.properties.ports.type,parentSchema:schema192.properties.ports,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15423,14 +15723,14 @@ let data5 = data.to;
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate206(data5[i1], {instancePath:instancePath+"/to/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+if(!(validate208(data5[i1], {instancePath:instancePath+"/to/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema189.properties.to.type,parentSchema:schema189.properties.to,data:data5};
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema192.properties.to.type,parentSchema:schema192.properties.to,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15442,7 +15742,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema189.type,parentSchema:schema189,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15451,19 +15751,19 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate205.errors = vErrors;
+validate207.errors = vErrors;
 return errors === 0;
 }
 
-const schema193 = {"type":"object","properties":{"from":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}},"additionalProperties":false};
+const schema196 = {"type":"object","properties":{"from":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}},"additionalProperties":false};
 
-function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "ports"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema193,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15478,14 +15778,14 @@ let data0 = data.from;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate206(data0[i0], {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+if(!(validate208(data0[i0], {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema193.properties.from.type,parentSchema:schema193.properties.from,data:data0};
+const err1 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema196.properties.from.type,parentSchema:schema196.properties.from,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15504,7 +15804,7 @@ let data3 = data2[i1];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 if(!(((key1 === "endPort") || (key1 === "port")) || (key1 === "protocol"))){
-const err2 = {instancePath:instancePath+"/ports/" + i1,schemaPath:"#/definitions/NetworkPolicyPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema190,data:data3};
+const err2 = {instancePath:instancePath+"/ports/" + i1,schemaPath:"#/definitions/NetworkPolicyPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema193,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15517,7 +15817,7 @@ errors++;
 if(data3.endPort !== undefined){
 let data4 = data3.endPort;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err3 = {instancePath:instancePath+"/ports/" + i1+"/endPort",schemaPath:"#/definitions/NetworkPolicyPort/properties/endPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema190.properties.endPort.type,parentSchema:schema190.properties.endPort,data:data4};
+const err3 = {instancePath:instancePath+"/ports/" + i1+"/endPort",schemaPath:"#/definitions/NetworkPolicyPort/properties/endPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema193.properties.endPort.type,parentSchema:schema193.properties.endPort,data:data4};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15530,7 +15830,7 @@ errors++;
 if(data3.port !== undefined){
 let data5 = data3.port;
 if((!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))) && (typeof data5 !== "string")){
-const err4 = {instancePath:instancePath+"/ports/" + i1+"/port",schemaPath:"#/definitions/NetworkPolicyPort/properties/port/type",keyword:"type",params:{type: schema190.properties.port.type},message:"must be integer,string",schema:schema190.properties.port.type,parentSchema:schema190.properties.port,data:data5};
+const err4 = {instancePath:instancePath+"/ports/" + i1+"/port",schemaPath:"#/definitions/NetworkPolicyPort/properties/port/type",keyword:"type",params:{type: schema193.properties.port.type},message:"must be integer,string",schema:schema193.properties.port.type,parentSchema:schema193.properties.port,data:data5};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15543,7 +15843,7 @@ errors++;
 if(data3.protocol !== undefined){
 let data6 = data3.protocol;
 if(typeof data6 !== "string"){
-const err5 = {instancePath:instancePath+"/ports/" + i1+"/protocol",schemaPath:"#/definitions/NetworkPolicyPort/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema190.properties.protocol.type,parentSchema:schema190.properties.protocol,data:data6};
+const err5 = {instancePath:instancePath+"/ports/" + i1+"/protocol",schemaPath:"#/definitions/NetworkPolicyPort/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.protocol.type,parentSchema:schema193.properties.protocol,data:data6};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15555,7 +15855,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/ports/" + i1,schemaPath:"#/definitions/NetworkPolicyPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema190.type,parentSchema:schema190,data:data3};
+const err6 = {instancePath:instancePath+"/ports/" + i1,schemaPath:"#/definitions/NetworkPolicyPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema193.type,parentSchema:schema193,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15567,7 +15867,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema193.properties.ports.type,parentSchema:schema193.properties.ports,data:data2};
+const err7 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema196.properties.ports.type,parentSchema:schema196.properties.ports,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15579,7 +15879,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema193.type,parentSchema:schema193,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15588,18 +15888,18 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate211.errors = vErrors;
+validate213.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "egress") || (key0 === "ingress")) || (key0 === "podSelector")) || (key0 === "policyTypes"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema188,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema191,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15614,14 +15914,14 @@ let data0 = data.egress;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate205(data0[i0], {instancePath:instancePath+"/egress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate207(data0[i0], {instancePath:instancePath+"/egress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.properties.egress.type,parentSchema:schema188.properties.egress,data:data0};
+const err1 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema191.properties.egress.type,parentSchema:schema191.properties.egress,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15636,14 +15936,14 @@ let data2 = data.ingress;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate211(data2[i1], {instancePath:instancePath+"/ingress/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate213(data2[i1], {instancePath:instancePath+"/ingress/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.properties.ingress.type,parentSchema:schema188.properties.ingress,data:data2};
+const err2 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema191.properties.ingress.type,parentSchema:schema191.properties.ingress,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15666,7 +15966,7 @@ const len2 = data5.length;
 for(let i2=0; i2<len2; i2++){
 let data6 = data5[i2];
 if(typeof data6 !== "string"){
-const err3 = {instancePath:instancePath+"/policyTypes/" + i2,schemaPath:"#/properties/policyTypes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema188.properties.policyTypes.items.type,parentSchema:schema188.properties.policyTypes.items,data:data6};
+const err3 = {instancePath:instancePath+"/policyTypes/" + i2,schemaPath:"#/properties/policyTypes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema191.properties.policyTypes.items.type,parentSchema:schema191.properties.policyTypes.items,data:data6};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15678,7 +15978,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/policyTypes",schemaPath:"#/properties/policyTypes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.properties.policyTypes.type,parentSchema:schema188.properties.policyTypes,data:data5};
+const err4 = {instancePath:instancePath+"/policyTypes",schemaPath:"#/properties/policyTypes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema191.properties.policyTypes.type,parentSchema:schema191.properties.policyTypes,data:data5};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15690,7 +15990,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema188.type,parentSchema:schema188,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema191.type,parentSchema:schema191,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15699,17 +15999,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate204.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema190.required,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15719,7 +16019,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema187.required,parentSchema:schema187,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema190.required,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15730,7 +16030,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema187,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15743,7 +16043,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema187.properties.apiVersion.type,parentSchema:schema187.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema190.properties.apiVersion.type,parentSchema:schema190.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15753,7 +16053,7 @@ vErrors.push(err3);
 errors++;
 }
 if("networking.k8s.io/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"},message:"must be equal to constant",schema:"networking.k8s.io/v1",parentSchema:schema187.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"},message:"must be equal to constant",schema:"networking.k8s.io/v1",parentSchema:schema190.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15766,7 +16066,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema187.properties.kind.type,parentSchema:schema187.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema190.properties.kind.type,parentSchema:schema190.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15776,7 +16076,7 @@ vErrors.push(err5);
 errors++;
 }
 if("NetworkPolicy" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "NetworkPolicy"},message:"must be equal to constant",schema:"NetworkPolicy",parentSchema:schema187.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "NetworkPolicy"},message:"must be equal to constant",schema:"NetworkPolicy",parentSchema:schema190.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15793,14 +16093,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate204(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+if(!(validate206(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema187.type,parentSchema:schema187,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema190.type,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15809,24 +16109,24 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate202.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
 
-export const Ingress = validate216;
-const schema195 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"networking.k8s.io/v1"},"kind":{"type":"string","const":"Ingress"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/IngressSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
-const schema196 = {"type":"object","properties":{"defaultBackend":{"$ref":"#/definitions/IngressBackend"},"ingressClassName":{"type":"string"},"rules":{"type":"array","items":{"$ref":"#/definitions/IngressRule"}},"tls":{"type":"array","items":{"$ref":"#/definitions/IngressTLS"}}},"additionalProperties":false};
-const schema204 = {"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string"}},"secretName":{"type":"string"}},"additionalProperties":false};
-const schema197 = {"type":"object","properties":{"resource":{"$ref":"#/definitions/TypedLocalObjectReference"},"service":{"$ref":"#/definitions/IngressServiceBackend"}},"additionalProperties":false};
-const schema199 = {"type":"object","properties":{"name":{"type":"string"},"port":{"$ref":"#/definitions/ServiceBackendPort"}},"required":["name"],"additionalProperties":false};
-const schema200 = {"type":"object","properties":{"name":{"type":"string"},"number":{"type":"integer"}},"additionalProperties":false};
+export const Ingress = validate218;
+const schema198 = {"type":"object","properties":{"apiVersion":{"type":"string","const":"networking.k8s.io/v1"},"kind":{"type":"string","const":"Ingress"},"metadata":{"$ref":"#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/IngressSpec"},"status":{}},"additionalProperties":false,"required":["metadata","spec"]};
+const schema199 = {"type":"object","properties":{"defaultBackend":{"$ref":"#/definitions/IngressBackend"},"ingressClassName":{"type":"string"},"rules":{"type":"array","items":{"$ref":"#/definitions/IngressRule"}},"tls":{"type":"array","items":{"$ref":"#/definitions/IngressTLS"}}},"additionalProperties":false};
+const schema207 = {"type":"object","properties":{"hosts":{"type":"array","items":{"type":"string"}},"secretName":{"type":"string"}},"additionalProperties":false};
+const schema200 = {"type":"object","properties":{"resource":{"$ref":"#/definitions/TypedLocalObjectReference"},"service":{"$ref":"#/definitions/IngressServiceBackend"}},"additionalProperties":false};
+const schema202 = {"type":"object","properties":{"name":{"type":"string"},"port":{"$ref":"#/definitions/ServiceBackendPort"}},"required":["name"],"additionalProperties":false};
+const schema203 = {"type":"object","properties":{"name":{"type":"string"},"number":{"type":"integer"}},"additionalProperties":false};
 
-function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema199.required,parentSchema:schema199,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema202.required,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15837,7 +16137,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "port"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema199,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15850,7 +16150,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema199.properties.name.type,parentSchema:schema199.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema202.properties.name.type,parentSchema:schema202.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15865,7 +16165,7 @@ let data1 = data.port;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 if(!((key1 === "name") || (key1 === "number"))){
-const err3 = {instancePath:instancePath+"/port",schemaPath:"#/definitions/ServiceBackendPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data:data1};
+const err3 = {instancePath:instancePath+"/port",schemaPath:"#/definitions/ServiceBackendPort/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema203,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15878,7 +16178,7 @@ errors++;
 if(data1.name !== undefined){
 let data2 = data1.name;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/port/name",schemaPath:"#/definitions/ServiceBackendPort/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.name.type,parentSchema:schema200.properties.name,data:data2};
+const err4 = {instancePath:instancePath+"/port/name",schemaPath:"#/definitions/ServiceBackendPort/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.name.type,parentSchema:schema203.properties.name,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15891,7 +16191,7 @@ errors++;
 if(data1.number !== undefined){
 let data3 = data1.number;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err5 = {instancePath:instancePath+"/port/number",schemaPath:"#/definitions/ServiceBackendPort/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema200.properties.number.type,parentSchema:schema200.properties.number,data:data3};
+const err5 = {instancePath:instancePath+"/port/number",schemaPath:"#/definitions/ServiceBackendPort/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema203.properties.number.type,parentSchema:schema203.properties.number,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15903,7 +16203,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/port",schemaPath:"#/definitions/ServiceBackendPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data:data1};
+const err6 = {instancePath:instancePath+"/port",schemaPath:"#/definitions/ServiceBackendPort/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.type,parentSchema:schema203,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15915,7 +16215,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema199.type,parentSchema:schema199,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15924,18 +16224,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate220.errors = vErrors;
+validate222.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "resource") || (key0 === "service"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema197,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16032,14 +16332,14 @@ errors++;
 }
 }
 if(data.service !== undefined){
-if(!(validate220(data.service, {instancePath:instancePath+"/service",parentData:data,parentDataProperty:"service",rootData}))){
-vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+if(!(validate222(data.service, {instancePath:instancePath+"/service",parentData:data,parentDataProperty:"service",rootData}))){
+vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema197.type,parentSchema:schema197,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16048,20 +16348,20 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate219.errors = vErrors;
+validate221.errors = vErrors;
 return errors === 0;
 }
 
-const schema201 = {"type":"object","properties":{"host":{"type":"string"},"http":{"$ref":"#/definitions/HTTPIngressRuleValue"}},"additionalProperties":false};
-const schema202 = {"type":"object","properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/HTTPIngressPath"}}},"required":["paths"],"additionalProperties":false};
-const schema203 = {"type":"object","properties":{"backend":{"$ref":"#/definitions/IngressBackend"},"path":{"type":"string"},"pathType":{"type":"string"}},"required":["backend","pathType"],"additionalProperties":false};
+const schema204 = {"type":"object","properties":{"host":{"type":"string"},"http":{"$ref":"#/definitions/HTTPIngressRuleValue"}},"additionalProperties":false};
+const schema205 = {"type":"object","properties":{"paths":{"type":"array","items":{"$ref":"#/definitions/HTTPIngressPath"}}},"required":["paths"],"additionalProperties":false};
+const schema206 = {"type":"object","properties":{"backend":{"$ref":"#/definitions/IngressBackend"},"path":{"type":"string"},"pathType":{"type":"string"}},"required":["backend","pathType"],"additionalProperties":false};
 
-function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.backend === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "backend"},message:"must have required property '"+"backend"+"'",schema:schema203.required,parentSchema:schema203,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "backend"},message:"must have required property '"+"backend"+"'",schema:schema206.required,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16071,7 +16371,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.pathType === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pathType"},message:"must have required property '"+"pathType"+"'",schema:schema203.required,parentSchema:schema203,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pathType"},message:"must have required property '"+"pathType"+"'",schema:schema206.required,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16082,7 +16382,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "backend") || (key0 === "path")) || (key0 === "pathType"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema203,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16093,15 +16393,15 @@ errors++;
 }
 }
 if(data.backend !== undefined){
-if(!(validate219(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate221(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
 errors = vErrors.length;
 }
 }
 if(data.path !== undefined){
 let data1 = data.path;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.path.type,parentSchema:schema203.properties.path,data:data1};
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.properties.path.type,parentSchema:schema206.properties.path,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16114,7 +16414,7 @@ errors++;
 if(data.pathType !== undefined){
 let data2 = data.pathType;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/pathType",schemaPath:"#/properties/pathType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.pathType.type,parentSchema:schema203.properties.pathType,data:data2};
+const err4 = {instancePath:instancePath+"/pathType",schemaPath:"#/properties/pathType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.properties.pathType.type,parentSchema:schema206.properties.pathType,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16126,7 +16426,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.type,parentSchema:schema203,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.type,parentSchema:schema206,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16135,17 +16435,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate225.errors = vErrors;
+validate227.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.paths === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paths"},message:"must have required property '"+"paths"+"'",schema:schema202.required,parentSchema:schema202,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paths"},message:"must have required property '"+"paths"+"'",schema:schema205.required,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16156,7 +16456,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "paths")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema202,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16171,14 +16471,14 @@ let data0 = data.paths;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate225(data0[i0], {instancePath:instancePath+"/paths/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
+if(!(validate227(data0[i0], {instancePath:instancePath+"/paths/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema202.properties.paths.type,parentSchema:schema202.properties.paths,data:data0};
+const err2 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.paths.type,parentSchema:schema205.properties.paths,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16190,7 +16490,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema202.type,parentSchema:schema202,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16199,18 +16499,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate224.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "host") || (key0 === "http"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema201,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema204,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16223,7 +16523,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties.host.type,parentSchema:schema201.properties.host,data:data0};
+const err1 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema204.properties.host.type,parentSchema:schema204.properties.host,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16234,14 +16534,14 @@ errors++;
 }
 }
 if(data.http !== undefined){
-if(!(validate224(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
-vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+if(!(validate226(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
+vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema201.type,parentSchema:schema201,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema204.type,parentSchema:schema204,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16250,18 +16550,18 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate223.errors = vErrors;
+validate225.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "defaultBackend") || (key0 === "ingressClassName")) || (key0 === "rules")) || (key0 === "tls"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16272,15 +16572,15 @@ errors++;
 }
 }
 if(data.defaultBackend !== undefined){
-if(!(validate219(data.defaultBackend, {instancePath:instancePath+"/defaultBackend",parentData:data,parentDataProperty:"defaultBackend",rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate221(data.defaultBackend, {instancePath:instancePath+"/defaultBackend",parentData:data,parentDataProperty:"defaultBackend",rootData}))){
+vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
 errors = vErrors.length;
 }
 }
 if(data.ingressClassName !== undefined){
 let data1 = data.ingressClassName;
 if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/ingressClassName",schemaPath:"#/properties/ingressClassName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.ingressClassName.type,parentSchema:schema196.properties.ingressClassName,data:data1};
+const err1 = {instancePath:instancePath+"/ingressClassName",schemaPath:"#/properties/ingressClassName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema199.properties.ingressClassName.type,parentSchema:schema199.properties.ingressClassName,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16295,14 +16595,14 @@ let data2 = data.rules;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate223(data2[i0], {instancePath:instancePath+"/rules/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
+if(!(validate225(data2[i0], {instancePath:instancePath+"/rules/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema196.properties.rules.type,parentSchema:schema196.properties.rules,data:data2};
+const err2 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema199.properties.rules.type,parentSchema:schema199.properties.rules,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16321,7 +16621,7 @@ let data5 = data4[i1];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key1 in data5){
 if(!((key1 === "hosts") || (key1 === "secretName"))){
-const err3 = {instancePath:instancePath+"/tls/" + i1,schemaPath:"#/definitions/IngressTLS/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema204,data:data5};
+const err3 = {instancePath:instancePath+"/tls/" + i1,schemaPath:"#/definitions/IngressTLS/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema207,data:data5};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16338,7 +16638,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 let data7 = data6[i2];
 if(typeof data7 !== "string"){
-const err4 = {instancePath:instancePath+"/tls/" + i1+"/hosts/" + i2,schemaPath:"#/definitions/IngressTLS/properties/hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema204.properties.hosts.items.type,parentSchema:schema204.properties.hosts.items,data:data7};
+const err4 = {instancePath:instancePath+"/tls/" + i1+"/hosts/" + i2,schemaPath:"#/definitions/IngressTLS/properties/hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema207.properties.hosts.items.type,parentSchema:schema207.properties.hosts.items,data:data7};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16350,7 +16650,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/tls/" + i1+"/hosts",schemaPath:"#/definitions/IngressTLS/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema204.properties.hosts.type,parentSchema:schema204.properties.hosts,data:data6};
+const err5 = {instancePath:instancePath+"/tls/" + i1+"/hosts",schemaPath:"#/definitions/IngressTLS/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema207.properties.hosts.type,parentSchema:schema207.properties.hosts,data:data6};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16363,7 +16663,7 @@ errors++;
 if(data5.secretName !== undefined){
 let data8 = data5.secretName;
 if(typeof data8 !== "string"){
-const err6 = {instancePath:instancePath+"/tls/" + i1+"/secretName",schemaPath:"#/definitions/IngressTLS/properties/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema204.properties.secretName.type,parentSchema:schema204.properties.secretName,data:data8};
+const err6 = {instancePath:instancePath+"/tls/" + i1+"/secretName",schemaPath:"#/definitions/IngressTLS/properties/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema207.properties.secretName.type,parentSchema:schema207.properties.secretName,data:data8};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16375,7 +16675,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/tls/" + i1,schemaPath:"#/definitions/IngressTLS/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema204.type,parentSchema:schema204,data:data5};
+const err7 = {instancePath:instancePath+"/tls/" + i1,schemaPath:"#/definitions/IngressTLS/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema207.type,parentSchema:schema207,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16387,7 +16687,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema196.properties.tls.type,parentSchema:schema196.properties.tls,data:data4};
+const err8 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema199.properties.tls.type,parentSchema:schema199.properties.tls,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16399,7 +16699,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema199.type,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16408,17 +16708,17 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate218.errors = vErrors;
+validate220.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema198.required,parentSchema:schema198,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16428,7 +16728,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema198.required,parentSchema:schema198,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16439,7 +16739,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema195,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema198,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16452,7 +16752,7 @@ errors++;
 if(data.apiVersion !== undefined){
 let data0 = data.apiVersion;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.apiVersion.type,parentSchema:schema195.properties.apiVersion,data:data0};
+const err3 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.apiVersion.type,parentSchema:schema198.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16462,7 +16762,7 @@ vErrors.push(err3);
 errors++;
 }
 if("networking.k8s.io/v1" !== data0){
-const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"},message:"must be equal to constant",schema:"networking.k8s.io/v1",parentSchema:schema195.properties.apiVersion,data:data0};
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"},message:"must be equal to constant",schema:"networking.k8s.io/v1",parentSchema:schema198.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16475,7 +16775,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.kind.type,parentSchema:schema195.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.kind.type,parentSchema:schema198.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16485,7 +16785,7 @@ vErrors.push(err5);
 errors++;
 }
 if("Ingress" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Ingress"},message:"must be equal to constant",schema:"Ingress",parentSchema:schema195.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Ingress"},message:"must be equal to constant",schema:"Ingress",parentSchema:schema198.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16502,14 +16802,14 @@ errors = vErrors.length;
 }
 }
 if(data.spec !== undefined){
-if(!(validate218(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+if(!(validate220(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema195.type,parentSchema:schema195,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.type,parentSchema:schema198,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16518,7 +16818,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate216.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
 

@@ -9,6 +9,7 @@ import {checkLabels} from './selectors.js';
 
 const nameRules: Readonly<Record<ReadKind, NameRule>> = {
 	Namespace: dnsLabel,
+	ServiceAccount: dnsSubdomain,
 	Pod: podName,
 	Deployment: dnsSubdomain,
 	ReplicaSet: dnsSubdomain,

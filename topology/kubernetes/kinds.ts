@@ -2,6 +2,7 @@
 
 export type ReadKind =
 	| 'Namespace'
+	| 'ServiceAccount'
 	| 'Pod'
 	| 'Deployment'
 	| 'ReplicaSet'
@@ -15,6 +16,7 @@ export type ReadKind =
 /** The one apiVersion that the API server takes for the kind. */
 export const apiVersions: Readonly<Record<ReadKind, string>> = {
 	Namespace: 'v1',
+	ServiceAccount: 'v1',
 	Pod: 'v1',
 	Deployment: 'apps/v1',
 	ReplicaSet: 'apps/v1',
@@ -36,7 +38,6 @@ export const skippedKinds: Readonly<Record<string, string>> = {
 	Secret: '',
 	PersistentVolumeClaim: '',
 	PersistentVolume: '',
-	ServiceAccount: '',
 	LimitRange: '',
 	ResourceQuota: '',
 	Event: '',

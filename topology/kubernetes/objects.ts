@@ -1,7 +1,7 @@
 /** The Kubernetes objects that cnilab reads, with the fields that are always there after reading. */
 import type {DaemonSet, Deployment, ReplicaSet, StatefulSet} from 'kubernetes-types/apps/v1.js';
 import type {Job} from 'kubernetes-types/batch/v1.js';
-import type {Namespace, Node, Pod, Secret, Service} from 'kubernetes-types/core/v1.js';
+import type {Namespace, Node, Pod, Secret, Service, ServiceAccount} from 'kubernetes-types/core/v1.js';
 import type {ObjectMeta} from 'kubernetes-types/meta/v1.js';
 import type {Ingress, NetworkPolicy} from 'kubernetes-types/networking/v1.js';
 import {type CalicoObject, isCalicoKind} from '../calico/objects.js';
@@ -18,6 +18,8 @@ type Read<T extends {kind?: string; spec?: unknown}> = Omit<T, 'kind' | 'metadat
 };
 
 export type NamespaceObject = Omit<Read<Namespace>, 'spec'> & Pick<Namespace, 'spec'>;
+/** Calico's policies select pods by the labels of theirs. */
+export type ServiceAccountObject = Omit<Read<ServiceAccount & {spec?: never}>, 'spec'>;
 export type PodObject = Read<Pod>;
 export type DeploymentObject = Read<Deployment>;
 export type ReplicaSetObject = Read<ReplicaSet>;
@@ -34,6 +36,7 @@ export type NodeObject = Read<Node>;
 
 export type KubernetesObject =
 	| NamespaceObject
+	| ServiceAccountObject
 	| PodObject
 	| DeploymentObject
 	| ReplicaSetObject

@@ -68,6 +68,7 @@ type Check<T> = (object: T, fault: Fault) => void;
 
 const checks: {readonly [K in ReadKind]: Check<Extract<Readable, {readonly kind: K}>>} = {
 	Namespace: () => undefined,
+	ServiceAccount: () => undefined,
 	Pod: ({spec}, fault) =>
 		checkPodSpec(spec, {path: ['spec'], restartPolicies: ['Always', 'OnFailure', 'Never']}, fault),
 	Deployment: checkDeployment,

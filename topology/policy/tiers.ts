@@ -15,11 +15,13 @@ export const ownTiers: readonly TierFacts[] = [
 
 /** Tiers without policies are left out, and so are policies of tiers that are not there: nothing asks them. */
 export function tiersOf(policies: readonly Policy[], known: readonly TierFacts[]): Tier[] {
+	const byTier = new Map(known.map(({name}): [string, Policy[]] => [name, []]));
+	for (const policy of policies) byTier.get(policy.tier)?.push(policy);
 	return [...known]
 		.sort((a, b) => a.order - b.order || compareText(a.name, b.name))
 		.flatMap(tier => {
-			const own = policies.filter(policy => policy.tier === tier.name);
-			return own.length > 0 ? [{...tier, policies: own.sort(comparePolicies)}] : [];
+			const own = byTier.get(tier.name) ?? [];
+			return own.length > 0 ? [{...tier, policies: own.toSorted(comparePolicies)}] : [];
 		});
 }
 
@@ -27,11 +29,12 @@ export function tiersOf(policies: readonly Policy[], known: readonly TierFacts[]
 export function comparePolicies(a: Policy, b: Policy): number {
 	const [orderA, orderB] = [a.order ?? Infinity, b.order ?? Infinity];
 	if (orderA !== orderB) return orderA < orderB ? -1 : 1;
-	return compareText(keyOf(a), keyOf(b));
-}
-
-function keyOf({name, namespace = '', kind, apiVersion}: Policy): string {
-	return [name, namespace, kind, apiVersion].join('\0');
+	return (
+		compareText(a.name, b.name) ||
+		compareText(a.namespace ?? '', b.namespace ?? '') ||
+		compareText(a.kind, b.kind) ||
+		compareText(a.apiVersion, b.apiVersion)
+	);
 }
 
 function compareText(a: string, b: string): number {

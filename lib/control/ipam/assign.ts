@@ -49,7 +49,8 @@ export function assignThis({table, ipam}: Desk, address: string, node: string): 
 		ipam.pools.filter(({disabled}) => !disabled),
 	);
 	if (!pool) return 'The provided IP address is not in a configured pool';
-	const block = table.around(address, pool) ?? table.claim(blockCidr(address, pool), {pool: pool.name, node});
+	const cidr = blockCidr(address, pool);
+	const block = table.around({block: formatCidr(cidr)}) ?? table.claim(cidr, {pool: pool.name, node});
 	if (ipam.strictAffinity && block.node !== node)
 		return block.node === undefined
 			? `Attempt to assign from block ${formatCidr(block.cidr)} with no affinity`

@@ -14,12 +14,13 @@ import {
 } from '../../../topology/model.js';
 import {sameValue} from '../../../topology/same-value.js';
 import type {PoolUse} from '../../plan/mode.js';
+import {remembered} from '../../plan/remember.js';
 import type {GivenAway, Giver, Turn} from '../giver.js';
 import {namespaceOf} from '../owned.js';
 import {perFamily} from '../per-family.js';
 import {networkWith, type PodNetwork} from '../pod-network.js';
 import {type Assigned, assignAny, assignThis} from './assign.js';
-import {BlockTable, blockCidr, isEmpty, poolAround, putBack} from './block-table.js';
+import {BlockTable, type Holder, type InUse, isEmpty, putBack, spotOf} from './block-table.js';
 import {type NamespaceFacts, type NodeLabels, type PodRequest, podRequest} from './pod-request.js';
 import {selects} from './pools.js';
 import {giveTunnels, keptTunnel, type Tunnelled, withTunnel} from './tunnels.js';
@@ -48,8 +49,7 @@ class BlockGiver implements Giver {
 	readonly #namespaces: NamespaceFacts;
 	/** With the labels that selectors are about. */
 	readonly #nodes: ReadonlyMap<string, Node>;
-	/** Who has which address. */
-	readonly #inUse: Map<string, string>;
+	readonly #inUse: Map<string, Holder>;
 	readonly #table: BlockTable;
 	readonly #tunnelled: Tunnelled;
 
@@ -65,7 +65,7 @@ class BlockGiver implements Giver {
 		this.#nodes = new Map(nodes.map(node => [node.name, node]));
 		this.#inUse = inUseIn({...turn, cluster: {...cluster, nodes}}, ipam.pools, tunnels);
 		const blocks = ipam.blocks.filter(({node}) => this.#nodes.has(node));
-		this.#table = new BlockTable({...ipam, blocks}, {inUse: this.#inUse, memory});
+		this.#table = new BlockTable({blocks}, {inUse: this.#inUse, memory});
 		this.#releaseDeselected();
 		this.#tunnelled = giveTunnels(nodes, {pools: ipam.pools, tunnels, used}, request =>
 			this.#noted(assignAny(this.#desk, request), request.node),
@@ -100,7 +100,9 @@ class BlockGiver implements Giver {
 	}
 
 	#noted(assigned: Assigned | string, {name}: Pick<Node, 'name'>): Assigned | string {
-		if (typeof assigned !== 'string') this.#inUse.set(assigned.address, name);
+		if (typeof assigned === 'string') return assigned;
+		const {address} = assigned;
+		this.#inUse.set(address, {node: name, spot: spotOf(address, this.#ipam.pools)});
 		return assigned;
 	}
 
@@ -150,7 +152,7 @@ class BlockGiver implements Giver {
 	/** The same object if nothing has changed. */
 	#ipamNow(): Ipam {
 		const {claimed} = this.#table;
-		const borrowed = borrowedIn(this.#table, {inUse: this.#inUse, pools: this.#ipam.pools});
+		const borrowed = borrowedIn(this.#table, this.#inUse);
 		const now = {...this.#ipam, blocks: claimed, borrowed};
 		return this.#turn.cluster.ipam && sameValue(now, this.#ipam) ? this.#ipam : now;
 	}
@@ -165,24 +167,30 @@ function inUseIn(
 	{cluster, staying}: Turn,
 	pools: Ipam['pools'],
 	tunnels: PoolUse['tunnels'],
-): Map<string, string> {
-	const ofTunnels = cluster.nodes.flatMap(node =>
-		valuesOf(keptTunnel(node, pools, tunnels)).map(address => [address, node.name] as const),
-	);
-	const ofPods = staying.flatMap(pod => ownAddresses(pod).map(address => [address, pod.node] as const));
-	return new Map([...ofTunnels, ...ofPods]);
+): Map<string, Holder> {
+	const inUse = new Map<string, Holder>();
+	for (const node of cluster.nodes) {
+		for (const address of valuesOf(keptTunnel(node, pools, tunnels)))
+			inUse.set(address, {node: node.name, spot: spotOf(address, pools)});
+	}
+	const known = heldIn(pools);
+	for (const pod of staying) for (const [address, holder] of known(pod)) inUse.set(address, holder);
+	return inUse;
 }
 
-type Around = {readonly inUse: ReadonlyMap<string, string>; readonly pools: Ipam['pools']};
+/** Each change asks it of all pods: of nearly all it is known. */
+const heldIn = remembered((pools: Ipam['pools']) =>
+	remembered((pod: Pod): readonly (readonly [string, Holder])[] =>
+		ownAddresses(pod).map(address => [address, {node: pod.node, spot: spotOf(address, pools)}]),
+	),
+);
 
 /** In the order of the addresses' texts, so that it does not depend on who came first. */
-function borrowedIn(table: BlockTable, {inUse, pools}: Around): Ipam['borrowed'] {
-	const borrowed = [...inUse].flatMap(([address, node]) => {
-		const pool = poolAround(address, pools);
-		if (!pool || table.around(address, pool)?.node === node) return [];
-		const {family} = blockCidr(address, pool);
-		return [{address, family, node}];
-	});
+function borrowedIn(table: BlockTable, inUse: InUse): Ipam['borrowed'] {
+	const borrowed: Ipam['borrowed'][number][] = [];
+	for (const [address, {node, spot}] of inUse) {
+		if (spot && table.around(spot)?.node !== node) borrowed.push({address, family: spot.pool.family, node});
+	}
 	return borrowed.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 }
 

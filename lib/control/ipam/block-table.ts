@@ -26,20 +26,32 @@ export type OpenBlock = {
 	readonly free: number[];
 };
 
-/** Addresses in use, without a length, and the nodes that have them. */
-export type InUse = ReadonlyMap<string, string>;
+/** Where an address is. */
+export type Spot = {
+	readonly pool: IpPool;
+	/** The block's CIDR. */
+	readonly block: string;
+	readonly ordinal: number;
+};
+
+export type Holder = {
+	readonly node: string;
+	/** Not set: no pool has it. */
+	readonly spot: Spot | undefined;
+};
+
+/** Addresses in use, without a length, and who has them. */
+export type InUse = ReadonlyMap<string, Holder>;
 
 type Before = {readonly inUse: InUse; readonly memory: ReadonlyMap<string, readonly number[]>};
 
 export class BlockTable {
 	/** By CIDR; in the order in which they were claimed. */
 	readonly #blocks = new Map<string, OpenBlock>();
-	readonly #pools: readonly IpPool[];
 
 	/** `memory`: the free ordinals of each block as they were left, by CIDR. */
-	constructor({pools, blocks}: Ipam, {inUse, memory}: Before) {
-		this.#pools = pools;
-		const used = this.#usedOrdinals(inUse);
+	constructor({blocks}: Pick<Ipam, 'blocks'>, {inUse, memory}: Before) {
+		const used = usedOrdinals(inUse);
 		for (const {cidr, pool, node} of blocks) this.#open(cidr, {pool, node}, {used, memory});
 		for (const [cidr, {pool}] of used) this.#open(cidr, {pool, node: undefined}, {used, memory});
 	}
@@ -72,8 +84,8 @@ export class BlockTable {
 	}
 
 	/** The one that the address would be in. */
-	around(address: string, pool: IpPool): OpenBlock | undefined {
-		return this.#blocks.get(formatCidr(blockCidr(address, pool)));
+	around({block}: Pick<Spot, 'block'>): OpenBlock | undefined {
+		return this.#blocks.get(block);
 	}
 
 	/** The block becomes the node's; it must not be there yet. */
@@ -98,20 +110,6 @@ export class BlockTable {
 		return undefined;
 	}
 
-	#usedOrdinals(inUse: InUse): ReadonlyMap<string, Used> {
-		const used = new Map<string, Used>();
-		for (const address of inUse.keys()) {
-			const pool = poolAround(address, this.#pools);
-			if (!pool) continue;
-			const cidr = blockCidr(address, pool);
-			const key = formatCidr(cidr);
-			const block = used.get(key) ?? {pool: pool.name, ordinals: new Set()};
-			block.ordinals.add(ordinalOf(cidr, address));
-			used.set(key, block);
-		}
-		return used;
-	}
-
 	#open(
 		key: string,
 		{pool, node}: Pick<OpenBlock, 'pool' | 'node'>,
@@ -125,6 +123,17 @@ export class BlockTable {
 }
 
 type Used = {readonly pool: string; readonly ordinals: Set<number>};
+
+function usedOrdinals(inUse: InUse): ReadonlyMap<string, Used> {
+	const used = new Map<string, Used>();
+	for (const {spot} of inUse.values()) {
+		if (!spot) continue;
+		const known = used.get(spot.block);
+		if (known) known.ordinals.add(spot.ordinal);
+		else used.set(spot.block, {pool: spot.pool.name, ordinals: new Set([spot.ordinal])});
+	}
+	return used;
+}
 
 export function isEmpty({cidr, free}: OpenBlock): boolean {
 	return free.length === Number(sizeOf(cidr));
@@ -156,6 +165,13 @@ export function poolAround(address: string, pools: readonly IpPool[]): IpPool | 
 			cidr && parsed?.family === cidr.family && parsed.value >> hostBits(cidr) === cidr.base >> hostBits(cidr)
 		);
 	});
+}
+
+/** Undefined if no pool has the address. */
+export function spotOf(address: string, pools: readonly IpPool[]): Spot | undefined {
+	const pool = poolAround(address, pools);
+	const cidr = pool && blockCidr(address, pool);
+	return cidr && {pool, block: formatCidr(cidr), ordinal: ordinalOf(cidr, address)};
 }
 
 export function blockCidr(address: string, {family, blockSize}: IpPool): Cidr {

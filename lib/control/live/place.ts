@@ -72,15 +72,22 @@ export type Placing = {
 export function placeLive(before: Placement, wanted: readonly PodObject[], ground: Ground): Placing {
 	const desk = new Desk(before, wanted, ground);
 	for (const pod of wanted) desk.place(pod);
-	const models = [...desk.pods.values()].map(({model}) => model);
-	const order = new Map(before.cluster.nodes.map(({name}, index) => [name, index]));
+	const pods = inOrder(desk.pods, before.cluster);
+	const {cluster: given, memory} = desk.close();
+	const cluster = {...before.cluster, ...given, pods: asBefore(before.cluster.pods, pods)};
+	return {placement: {cluster, pods: desk.pods, memory}, refused: desk.refused};
+}
+
+/** By node, namespace, name. Those that stay are in order already, or nearly: then sorting costs little. */
+function inOrder(placed: Placement['pods'], before: Cluster): Pod[] {
+	const models = new Set<Pod>();
+	for (const {model} of placed.values()) models.add(model);
+	const staying = before.pods.filter(pod => models.delete(pod));
+	const order = new Map(before.nodes.map(({name}, index) => [name, index]));
 	const rank = ({node}: Pod) => order.get(node) ?? 0;
-	models.sort(
+	return [...staying, ...models].sort(
 		(a, b) => rank(a) - rank(b) || compareText(a.namespace, b.namespace) || compareText(a.name, b.name),
 	);
-	const {cluster: given, memory} = desk.close();
-	const cluster = {...before.cluster, ...given, pods: asBefore(before.cluster.pods, models)};
-	return {placement: {cluster, pods: desk.pods, memory}, refused: desk.refused};
 }
 
 /** The same list, if it is: what follows from it is then known. */
@@ -110,7 +117,7 @@ class Desk {
 		const uid = object.metadata.uid ?? '';
 		const known = this.#before.pods.get(uid);
 		if (known && isSame(known.object, object) && this.#stands(known)) {
-			this.pods.set(uid, {...known, object});
+			this.pods.set(uid, known.object === object ? known : {...known, object});
 			return;
 		}
 		const node = this.#nodes.get(object.spec.nodeName ?? '');

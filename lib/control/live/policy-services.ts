@@ -2,7 +2,8 @@
  * Whom a rule means that names a Service: who is in its EndpointSlices, with the ports there, ready or not. Facts: projectcalico/calico
  * felix/serviceindex/serviceindex.go, read at 87c15906.
  */
-import type {PolicyModel, PolicyRule, ServiceEndpoints} from '../../../topology/policy/types.js';
+import type {Policy, PolicyModel, ServiceEndpoints} from '../../../topology/policy/types.js';
+import {remembered} from '../../plan/remember.js';
 import type {World} from './controller.js';
 import type {LiveSlice} from './live-objects.js';
 
@@ -17,15 +18,18 @@ export function withServices(model: PolicyModel, world: Pick<World, 'list'>): Po
 
 /** `namespace/name` of each. */
 function namedServices({tiers}: PolicyModel): ReadonlySet<string> {
-	const rules = tiers
-		.flatMap(({policies}) => policies)
-		.flatMap(({ingress, egress}): readonly PolicyRule[] => [...ingress, ...egress]);
-	return new Set(
-		rules
-			.flatMap(({source, destination}) => [source.service, destination.service])
-			.flatMap(service => (service ? [`${service.namespace}/${service.name}`] : [])),
-	);
+	const names = new Set<string>();
+	for (const {policies} of tiers)
+		for (const policy of policies) for (const name of servicesOf(policy)) names.add(name);
+	return names;
 }
+
+/** Whatever policy changes, all are asked. */
+const servicesOf = remembered(({ingress, egress}: Policy): readonly string[] =>
+	[...ingress, ...egress]
+		.flatMap(({source, destination}) => [source.service, destination.service])
+		.flatMap(service => (service ? [`${service.namespace}/${service.name}`] : [])),
+);
 
 function servedBy(fullName: string, world: Pick<World, 'list'>): ServiceEndpoints {
 	const [namespace = '', name = ''] = fullName.split('/');

@@ -47,20 +47,18 @@ function keyOfPolicy({apiVersion, kind, namespace = '', name}: Policy): string {
 	return `${apiVersion} ${kind} ${namespace}/${name}`;
 }
 
+/** Whatever changes, it is asked of all. */
 function placed(policy: Policy, told: ToldPolicies): Policy {
-	const known = told.get(keyOf(policy));
-	if (!known) return policy;
-	const compared = lastCompared.get(policy);
-	if (compared?.known === known) return compared.placed;
-	const isSame = sameValue(withoutPlaces(known), withoutPlaces(policy));
-	const result = {known, placed: isSame ? known : policy};
-	lastCompared.set(policy, result);
-	return result.placed;
+	const before = lastPlaced.get(policy);
+	if (before?.told === told) return before.placed;
+	const known = told.get(keyOfPolicy(policy));
+	const isSame = known !== undefined && sameValue(withoutPlaces(known), withoutPlaces(policy));
+	const found = {told, placed: isSame ? known : policy};
+	lastPlaced.set(policy, found);
+	return found.placed;
 }
 
-const lastCompared = new WeakMap<Policy, {readonly known: Policy; readonly placed: Policy}>();
-
-const keyOf = remembered(keyOfPolicy);
+const lastPlaced = new WeakMap<Policy, {readonly told: ToldPolicies; readonly placed: Policy}>();
 
 const withoutPlaces = remembered(
 	({place: _place, applied: _applied, ingress, egress, ...policy}: Policy): object => {

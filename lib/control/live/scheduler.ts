@@ -4,6 +4,7 @@ import type {Labels} from '../../../topology/model.js';
 import type {ApiObject} from '../../api/object.js';
 import {keyOf} from '../../api/object.js';
 import {timeText} from '../../api/times.js';
+import {remembered} from '../../plan/remember.js';
 import type {NodeFacts} from '../controllers.js';
 import {schedule} from '../scheduler.js';
 import type {Change, Controller, World} from './controller.js';
@@ -31,9 +32,7 @@ function scheduleAll(
 	const asked = new Set(pods.filter(isWaiting));
 	const wanted = isChance ? waiting(world).filter(pod => asked.has(pod) || isRefused(pod)) : [...asked];
 	if (wanted.length === 0) return [];
-	const bound = (world.list('pods') as readonly LivePod[]).filter(
-		pod => pod.spec.nodeName !== undefined && !hasEnded(pod),
-	);
+	const bound = (world.list('pods') as readonly LivePod[]).filter(isBound);
 	const {placed, pending} = schedule([...bound, ...wanted], nodesOf(world), namespaceLabels(world));
 	const nodes = new Map<PodObject, string>(placed.map(({pod, node}) => [pod, node.name]));
 	const reasons = new Map<PodObject, string>(pending.map(({pod, reason}) => [pod, reason]));
@@ -49,12 +48,15 @@ function waiting(world: World): LivePod[] {
 	return (world.list('pods') as readonly LivePod[]).filter(isWaiting);
 }
 
-function isWaiting(pod: LivePod): boolean {
+/** Each pod that comes asks it of all that are there, and so does each that goes. */
+const isWaiting = remembered((pod: LivePod): boolean => {
 	if (pod.spec.nodeName !== undefined) return false;
 	const {schedulerName = 'default-scheduler', schedulingGates = []} = pod.spec;
 	const isOurs = schedulerName === 'default-scheduler' && schedulingGates.length === 0;
 	return isOurs && !hasEnded(pod) && !isLeaving(pod);
-}
+});
+
+const isBound = remembered((pod: LivePod) => pod.spec.nodeName !== undefined && !hasEnded(pod));
 
 function isRefused(pod: LivePod): boolean {
 	return conditionOf(pod, 'PodScheduled')?.status === 'False';

@@ -90,8 +90,17 @@ function applied(object: KubernetesObject): Draft {
 /** What stands in the file. */
 function written(object: KubernetesObject): Draft {
 	const {uid: _uid, ...metadata} = object.metadata;
-	const {status: _status, ...content} = object as unknown as Draft;
+	const {status: _status, ...content} = asWritten(object) as unknown as Draft;
 	return {...content, metadata} as Draft;
+}
+
+/** The node of a pod is the scheduler's word, if that has said so. */
+function asWritten(object: KubernetesObject): KubernetesObject {
+	if (object.kind !== 'Pod') return object;
+	const {conditions = []} = object.status ?? {};
+	if (!conditions.some(({type, status}) => type === 'PodScheduled' && status === 'True')) return object;
+	const {nodeName: _, ...spec} = object.spec;
+	return {...object, spec};
 }
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';

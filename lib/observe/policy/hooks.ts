@@ -1,9 +1,10 @@
 /** A packet at one hook of a machine: the base chains that hang there, in the order of their priorities. Pure. */
 import {remembered} from '../../plan/remember.js';
-import type {Seen} from './expressions.js';
+import {type Seen, withPacket} from './expressions.js';
+import type {Named} from './match.js';
 import type {Packet} from './packet.js';
 import type {Chain, Hook, NftFamily, Rule, Ruleset} from './ruleset.js';
-import {execute, type Translation, type Verdict} from './statements.js';
+import {execute, type Outcome, type Translation, type Verdict} from './statements.js';
 import {WalkError} from './walk-error.js';
 
 /** A rule that took part: what it decided, or that it made something of the packet. */
@@ -53,11 +54,12 @@ export function atHook(at: At, seen: Seen, ruleset: Ruleset): Passed | Dropped {
 			continue;
 		}
 		if (step.base?.type === 'nat' && (!at.translate || isTranslated)) continue;
-		const {translation, verdict, ...run} = runChain(
-			step,
-			{packet, fib: seen.fib},
-			{at, ruleset, hits, depth: 0},
-		);
+		const {translation, verdict, ...run} = runChain(step, withPacket(seen, packet), {
+			at,
+			ruleset,
+			hits,
+			depth: 0,
+		});
 		isTranslated ||= translation !== undefined;
 		packet = translation && at.translate ? at.translate(run.packet, translation) : run.packet;
 		const end = verdict ?? policyOf(step, at, hits);
@@ -70,6 +72,7 @@ function stepsAt(at: At, ruleset: Ruleset): readonly (Chain | Between)[] {
 	const {between = []} = at;
 	const chains = chainsAt(at, ruleset);
 	if (between.length === 0) return chains;
+	if (chains.length === 0) return between;
 	const priorityOf = (step: Chain | Between) =>
 		'change' in step ? step.priority : (step.base?.priority ?? 0);
 	return [...between, ...chains].sort((a, b) => priorityOf(a) - priorityOf(b));
@@ -80,17 +83,17 @@ const chainsOf = remembered((_: Ruleset) => new Map<string, readonly Chain[]>())
 
 function chainsAt({hook, families, device}: At, ruleset: Ruleset): readonly Chain[] {
 	const known = chainsOf(ruleset);
-	const key = `${hook} ${families.join(' ')} ${device}`;
-	const found =
-		known.get(key) ??
-		ruleset.bases
-			.filter(
-				({family, base}) =>
-					base?.hook === hook &&
-					families.includes(family) &&
-					(device === undefined || base.devices.includes(device)),
-			)
-			.sort((a, b) => (a.base?.priority ?? 0) - (b.base?.priority ?? 0));
+	const key = `${hook} ${families[0]} ${device}`;
+	const before = known.get(key);
+	if (before) return before;
+	const found = ruleset.bases
+		.filter(
+			({family, base}) =>
+				base?.hook === hook &&
+				families.includes(family) &&
+				(device === undefined || base.devices.includes(device)),
+		)
+		.sort((a, b) => (a.base?.priority ?? 0) - (b.base?.priority ?? 0));
 	known.set(key, found);
 	return found;
 }
@@ -110,15 +113,14 @@ const deepest = 16;
 function runChain(chain: Chain, seen: Seen, running: Running): Run {
 	const {at, ruleset, hits, depth} = running;
 	if (depth > deepest) throw new WalkError(`chain ${chain.name} is deeper than ${deepest} jumps`);
-	let {packet} = seen;
+	const named = (name: string) => ruleset.elements(chain.table, name);
+	let now = seen;
 	for (const rule of chain.rules) {
-		const before = packet;
-		const {verdict, translation, matched, ...outcome} = explained(rule, chain, () =>
-			execute(rule, chain, {packet: before, fib: seen.fib, ruleset}),
-		);
-		if (!matched) continue;
-		packet = outcome.packet;
-		if (verdict || packet !== before) hits.push(hitOf(at, chain, verdict?.is ?? 'marked', rule));
+		const outcome = executed(chain, rule, {seen: now, named});
+		if (!outcome) continue;
+		const {packet, verdict, translation} = outcome;
+		if (verdict || packet !== now.packet) hits.push(hitOf(at, chain, verdict?.is ?? 'marked', rule));
+		if (packet !== now.packet) now = withPacket(seen, packet);
 		if (!verdict) continue;
 		switch (verdict.is) {
 			case 'return':
@@ -126,16 +128,16 @@ function runChain(chain: Chain, seen: Seen, running: Running): Run {
 			case 'jump':
 			case 'goto': {
 				const called = ruleset.chain(chain.table, verdict.chain);
-				const run = runChain(called, {packet, fib: seen.fib}, {...running, depth: depth + 1});
-				packet = run.packet;
+				const run = runChain(called, now, {at, ruleset, hits, depth: depth + 1});
 				if (run.verdict || verdict.is === 'goto') return run;
+				if (run.packet !== packet) now = withPacket(seen, run.packet);
 				continue;
 			}
 			default:
 				return {packet, verdict: verdict.is, ...(translation && {translation})};
 		}
 	}
-	return {packet};
+	return {packet: now.packet};
 }
 
 function policyOf(chain: Chain, at: At, hits: Hit[]): 'accept' | 'drop' {
@@ -150,11 +152,15 @@ function hitOf({machine, hook}: At, {table, name}: Chain, verdict: Hit['verdict'
 }
 
 /** Says which rule was not understood. */
-function explained<T>({handle}: Rule, {table, name}: Chain, work: () => T): T {
+function executed(
+	chain: Chain,
+	rule: Rule,
+	work: {readonly seen: Seen; readonly named: Named},
+): Outcome | undefined {
 	try {
-		return work();
+		return execute(rule, work.seen, work.named);
 	} catch (error) {
 		if (!(error instanceof WalkError)) throw error;
-		throw new WalkError(`table ${table}, chain ${name}, rule ${handle}: ${error.message}`);
+		throw new WalkError(`table ${chain.table}, chain ${chain.name}, rule ${rule.handle}: ${error.message}`);
 	}
 }

@@ -11,8 +11,7 @@ import {
 } from '../../../topology/addresses.js';
 import type {Family} from '../../../topology/model.js';
 import type {Op, Plan} from '../../plan/ops.js';
-import type {Fib} from './packet.js';
-import {routeTypes} from './packet.js';
+import {remembered} from '../../plan/remember.js';
 
 /** The other end of a device. */
 export type Link =
@@ -90,28 +89,24 @@ export function networkOf(plan: Plan): Network {
 }
 
 /** The route to an address; undefined if there is none, or one that drops. */
-export function routeTo({routes}: Stack, address: bigint, family: Family): Route | undefined {
-	return routes.find(({to}) => to.family === family && isIn(to, address));
+export function routeTo(stack: Stack, address: bigint, family: Family): Route | undefined {
+	const known = routesOf(stack)[family];
+	if (!known.has(address))
+		known.set(
+			address,
+			stack.routes.find(({to}) => to.family === family && isIn(to, address)),
+		);
+	return known.get(address);
 }
+
+/** Many flows go to the same few addresses. */
+const routesOf = remembered((_: Stack) => ({
+	ipv4: new Map<bigint, Route | undefined>(),
+	ipv6: new Map<bigint, Route | undefined>(),
+}));
 
 export function isOwn({addresses}: Stack, address: bigint): boolean {
 	return addresses.some(({value}) => value === address);
-}
-
-export function fibOf(stack: Stack, family: Family): Fib {
-	return {
-		// The best route alone counts (nft_fib4_eval): if it does not lead out of that device, there is none.
-		device: (address, through) => {
-			const own = stack.addresses.find(({value}) => value === address);
-			const dev = own?.dev ?? routeTo(stack, address, family)?.dev;
-			return through === undefined || dev === through ? dev : undefined;
-		},
-		// The table of local addresses alone is asked (inet_dev_addr_type).
-		type: (address, on) => {
-			const own = stack.addresses.find(({value}) => value === address);
-			return own && (on === undefined || own.dev === on) ? routeTypes.local : routeTypes.unicast;
-		},
-	};
 }
 
 /** The address that the machine's own packets to another one have: the route's, or the device's first. */

@@ -1,4 +1,4 @@
-/** A packet as the rules of one machine see it. Addresses are numbers; devices are names, empty where there is none yet. */
+/** A packet as the rules of one machine see it. Addresses are numbers. */
 import type {Family} from '../../../topology/model.js';
 
 export type Packet = {
@@ -13,8 +13,6 @@ export type Packet = {
 	/** Bits of the TCP header: SYN is 2, ACK 16. */
 	readonly tcpFlags?: number;
 	readonly mark: number;
-	readonly iif: string;
-	readonly oif: string;
 	readonly tracked: Tracked;
 };
 

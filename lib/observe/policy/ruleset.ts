@@ -1,4 +1,5 @@
 /** `nft -j -n list ruleset` → tables, chains, sets. Pure; what the rules mean is read when a packet comes to them. */
+import {once} from '../../plan/remember.js';
 import {type Elements, elementsOf} from './elements.js';
 import {isObject, type Json} from './values.js';
 import {WalkError} from './walk-error.js';
@@ -56,6 +57,7 @@ export function readRuleset(listing: string): Ruleset {
 		else if (kind === 'chain') chains.set(key, readChain(table, fields));
 		else if (kind === 'rule') chains.get(`${table} ${fields.chain}`)?.rules.push(readRule(fields));
 		else if (kind === 'set' || kind === 'map')
+			// A set that no packet asks is never read: what is in it may be of a form that the walker has no need to know.
 			sets.set(
 				key,
 				once(() => readSet(kind, fields)),
@@ -63,8 +65,8 @@ export function readRuleset(listing: string): Ruleset {
 	}
 	return {
 		bases: [...chains.values()].filter(({base, table}) => base && !dormant.has(table)),
-		chain: (table, name) => known(chains.get(`${table} ${name}`), `chain ${name} of table ${table}`),
-		elements: (table, name) => known(sets.get(`${table} ${name}`), `set ${name} of table ${table}`)(),
+		chain: (table, name) => chains.get(`${table} ${name}`) ?? fail(`chain ${name} of table ${table}`),
+		elements: (table, name) => (sets.get(`${table} ${name}`) ?? fail(`set ${name} of table ${table}`))(),
 	};
 }
 
@@ -101,16 +103,6 @@ function listed(json: Json | undefined): readonly Json[] {
 	return Array.isArray(json) ? json : [json as Json];
 }
 
-/** A set that no packet asks is never read: what is in it may be of a form that the walker has no need to know. */
-function once<T>(work: () => T): () => T {
-	let done: {readonly value: T} | undefined;
-	return () => {
-		done ??= {value: work()};
-		return done.value;
-	};
-}
-
-function known<T>(found: T | undefined, what: string): T {
-	if (found === undefined) throw new WalkError(`there is no ${what}`);
-	return found;
+function fail(what: string): never {
+	throw new WalkError(`there is no ${what}`);
 }

@@ -1,11 +1,12 @@
 /** One rule for one packet: whether it matches, what it makes of the packet, what it decides. Pure. */
-import {remembered} from '../../plan/remember.js';
-import {anonymousMap, anonymousSet, type Elements} from './elements.js';
-import {type Seen, worthOf, worthsOf} from './expressions.js';
+import {once, remembered} from '../../plan/remember.js';
+import {anonymousMap} from './elements.js';
+import {expressionOf, expressionsOf, type Seen, withPacket} from './expressions.js';
+import {matchOf, type Named} from './match.js';
 import {type Packet, states} from './packet.js';
-import type {Chain, Rule, Ruleset} from './ruleset.js';
-import {covers, isObject, type Json, spanOf, type Value} from './values.js';
-import {WalkError} from './walk-error.js';
+import type {Rule} from './ruleset.js';
+import {isObject, type Json, spanOf} from './values.js';
+import {failing, WalkError} from './walk-error.js';
 
 export type Verdict =
 	| {readonly is: 'accept' | 'drop' | 'reject' | 'return'}
@@ -16,57 +17,40 @@ export type Translation =
 	| {readonly is: 'masquerade'}
 	| {readonly is: 'snat' | 'dnat'; readonly address: bigint; readonly port?: number};
 
+/** Of a rule all whose conditions hold. */
 export type Outcome = {
 	readonly packet: Packet;
 	/** Not set: the next rule is asked. */
 	readonly verdict?: Verdict;
 	readonly translation?: Translation;
-	/** All its conditions held. */
-	readonly matched: boolean;
 };
 
-/** Throws a WalkError for a statement that is not known and would be executed. */
-export function execute(
-	rule: Rule,
-	chain: Chain,
-	{ruleset, ...seen}: Seen & {readonly ruleset: Ruleset},
-): Outcome {
-	let {packet} = seen;
-	const named = (name: string) => ruleset.elements(chain.table, name);
-	const now = (): Seen => ({packet, fib: seen.fib});
-	const statements = statementsOf(rule);
-	for (const [index, {kind, operand}] of statements.entries()) {
-		switch (kind) {
-			case 'match':
-				if (!matches(operand, now(), named)) return {packet, matched: false};
-				break;
-			case 'counter':
-			case 'log':
-				break;
-			case 'limit':
-				// How many came before is not known: only what decides nothing may depend on it.
-				if (statements.slice(index + 1).some(decides)) throw new WalkError('limit decides about packets');
-				return {packet, matched: false};
-			case 'mangle':
-				packet = mangled(operand, now());
-				break;
-			case 'notrack':
-				packet = {...packet, tracked: {...packet.tracked, state: states.untracked}};
-				break;
-			case 'vmap': {
-				const verdict = lookedUp(operand, now(), named);
-				return verdict ? {packet, verdict, matched: true} : {packet, matched: false};
-			}
-			case 'masquerade':
-			case 'snat':
-			case 'dnat':
-				return {packet, translation: translationOf(kind, operand), verdict: {is: 'accept'}, matched: true};
-			default:
-				return {packet, ...decision(kind, operand), matched: true};
-		}
+/** Undefined: the rule does not match. Throws a WalkError for a statement that is not known and would be executed. */
+export function execute(rule: Rule, given: Seen, named: Named): Outcome | undefined {
+	let seen = given;
+	for (const step of stepsOf(rule)) {
+		const effect = step(seen, named);
+		if (effect === undefined) continue;
+		if (effect === missed) return undefined;
+		if (!effect.packet) return {packet: seen.packet, ...effect};
+		seen = withPacket(seen, effect.packet);
 	}
-	return {packet, matched: true};
+	return {packet: seen.packet};
 }
+
+/** What a statement does with a packet: makes another of it, or decides. Undefined: nothing. */
+type Effect = Partial<Pick<Outcome, 'packet' | 'verdict' | 'translation'>>;
+
+/** The rule is not for this packet. */
+const missed: Effect = {};
+
+type Step = (seen: Seen, named: Named) => Effect | undefined;
+
+/** A rule is read once, and asked by each packet that comes to its chain. */
+const stepsOf = remembered((rule: Rule): readonly Step[] => {
+	const statements = rule.statements.map(toStatement);
+	return statements.map((each, index) => stepOf(each, statements.slice(index + 1)));
+});
 
 type Statement = {readonly kind: string; readonly operand: Json};
 
@@ -76,7 +60,32 @@ function toStatement(json: Json): Statement {
 	return {kind, operand};
 }
 
-const statementsOf = remembered((rule: Rule) => rule.statements.map(toStatement));
+function stepOf({kind, operand}: Statement, rest: readonly Statement[]): Step {
+	switch (kind) {
+		case 'match': {
+			const holds = matchOf(operand);
+			return (seen, named) => (holds(seen, named) ? undefined : missed);
+		}
+		case 'counter':
+		case 'log':
+			return () => undefined;
+		case 'limit':
+			// How many came before is not known: only what decides nothing may depend on it.
+			return rest.some(decides) ? failing('limit decides about packets') : () => missed;
+		case 'mangle':
+			return mangleOf(operand);
+		case 'notrack':
+			return ({packet}) => ({packet: {...packet, tracked: {...packet.tracked, state: states.untracked}}});
+		case 'vmap':
+			return verdictMapOf(operand);
+		case 'masquerade':
+		case 'snat':
+		case 'dnat':
+			return () => ({translation: translationOf(kind, operand), verdict: {is: 'accept'}});
+		default:
+			return once(() => decision(kind, operand));
+	}
+}
 
 function decides({kind}: Statement): boolean {
 	return kind !== 'log' && kind !== 'counter';
@@ -100,79 +109,35 @@ function decision(kind: string, operand: Json): {readonly verdict?: Verdict} {
 	}
 }
 
-type Named = (name: string) => Elements;
-
-function matches(operand: Json, seen: Seen, named: Named): boolean {
-	if (!isObject(operand)) throw new WalkError(`a match of another form: ${JSON.stringify(operand)}`);
-	const {op, left = null, right = null} = operand;
-	const values = worthsOf(left, seen);
-	if (values === undefined) return false;
-	if (op === 'in' || op === '!') return (op === 'in') === hasBits(values, right, seen);
-	const holds = isIn(values, right, {seen, named});
-	switch (op) {
-		case '==':
-			return holds;
-		case '!=':
-			return !holds;
-		default:
-			return ordered(String(op), values, right);
-	}
-}
-
-/** `ct state established,related` is any of the bits. */
-function hasBits([value]: readonly Value[], right: Json, seen: Seen): boolean {
-	const bits = worthOf(right, seen);
-	if (typeof value !== 'number' || typeof bits !== 'number')
-		throw new WalkError(`bits of ${JSON.stringify(right)}`);
-	return (value & bits) !== 0;
-}
-
-function isIn(
-	values: readonly Value[],
-	right: Json,
-	{seen, named}: {readonly seen: Seen; readonly named: Named},
-): boolean {
-	if (typeof right === 'string' && right.startsWith('@'))
-		return named(right.slice(1)).find(values) !== undefined;
-	if (isObject(right) && ('set' in right || 'concat' in right))
-		return anonymousSet(right).find(values) !== undefined;
-	const [value] = values;
-	if (value === undefined) return false;
-	// A list is a sum of bits.
-	if (Array.isArray(right)) return value === worthOf(right, seen);
-	return covers(spanOf(right), value);
-}
-
-function ordered(op: string, [value = 0]: readonly Value[], right: Json): boolean {
-	const {from} = spanOf(right);
-	if (typeof from !== typeof value) throw new WalkError(`${String(value)} ${op} ${String(from)}`);
-	if (op === '<') return value < from;
-	if (op === '<=') return value <= from;
-	if (op === '>') return value > from;
-	if (op === '>=') return value >= from;
-	throw new WalkError(`the comparison ${op}`);
-}
-
-function lookedUp(operand: Json, seen: Seen, named: Named): Verdict | undefined {
-	if (!isObject(operand)) throw new WalkError(`a verdict map of another form: ${JSON.stringify(operand)}`);
+function verdictMapOf(operand: Json): Step {
+	if (!isObject(operand)) return failing(`a verdict map of another form: ${JSON.stringify(operand)}`);
 	const {key = null, data = null} = operand;
-	const values = worthsOf(key, seen);
-	if (values === undefined) return undefined;
-	const map =
+	const worths = expressionsOf(key);
+	const mapOf = (named: Named) =>
 		typeof data === 'string' ? named(data.slice(1)) : isObject(data) ? anonymousMap(data) : undefined;
-	const found = map?.find(values);
-	if (found === undefined) return undefined;
-	const {kind, operand: target} = toStatement(found);
-	return decision(kind, target).verdict;
+	return (seen, named) => {
+		const values = worths(seen);
+		const found = values && mapOf(named)?.find(values);
+		if (found === undefined) return missed;
+		const {kind, operand: target} = toStatement(found);
+		const {verdict} = decision(kind, target);
+		return verdict ? {verdict} : missed;
+	};
 }
 
-function mangled(operand: Json, {packet, fib}: Seen): Packet {
+function mangleOf(operand: Json): Step {
 	const {key = null, value = null} = isObject(operand) ? operand : {};
-	const [what, worth] = [JSON.stringify(key), worthOf(value, {packet, fib})];
-	if (typeof worth !== 'number') throw new WalkError(`${what} is set to ${JSON.stringify(value)}`);
-	if (what === '{"meta":{"key":"mark"}}') return {...packet, mark: worth};
-	if (what === '{"ct":{"key":"mark"}}') return {...packet, tracked: {...packet.tracked, mark: worth}};
-	throw new WalkError(`${what} is set`);
+	const what = JSON.stringify(key);
+	const worthOf = expressionOf(value);
+	return seen => {
+		const worth = worthOf(seen);
+		if (typeof worth !== 'number') throw new WalkError(`${what} is set to ${JSON.stringify(value)}`);
+		const {packet} = seen;
+		if (what === '{"meta":{"key":"mark"}}') return {packet: {...packet, mark: worth}};
+		if (what === '{"ct":{"key":"mark"}}')
+			return {packet: {...packet, tracked: {...packet.tracked, mark: worth}}};
+		throw new WalkError(`${what} is set`);
+	};
 }
 
 function translationOf(kind: 'masquerade' | 'snat' | 'dnat', operand: Json): Translation {

@@ -1,7 +1,7 @@
 /** One packet on its way through the lab: by each machine's routes and hooks, to who answers for the address. Pure. */
 import {parseAddress} from '../../../topology/addresses.js';
+import {carriedBy} from './carried.js';
 import type {Turn} from './connection.js';
-import type {Hit} from './hooks.js';
 import {isOwn, type Link, routeTo, type Stack} from './network.js';
 import {type Packet, protocols} from './packet.js';
 import {
@@ -10,19 +10,13 @@ import {
 	cross,
 	type End,
 	type Flowing,
+	type Journey,
 	pass,
 	passBridge,
 	passDevice,
 	type Trip,
 	wrapped,
 } from './trip.js';
-
-export type Journey = {
-	readonly end: End;
-	/** As it was at the end. */
-	readonly packet: Packet;
-	readonly hits: readonly Hit[];
-};
 
 /** From a pod or a machine, as a program there sends it. Throws a WalkError. */
 export function travel(from: string, packet: Packet, turn: Turn, flowing: Flowing): Journey {
@@ -38,8 +32,9 @@ function sendFrom(trip: Trip, place: string): End {
 }
 
 /** No rules of ours are in a pod. */
-function leavePod(trip: Trip, {place, ...pod}: Stack): End {
-	const next = nextOf(trip, {place, ...pod});
+function leavePod(trip: Trip, pod: Stack): End {
+	const {place} = pod;
+	const next = nextOf(trip, pod);
 	if (!next) return lose(place, 'the pod has no route');
 	const node = trip.network.stack(place.slice(0, place.indexOf('/')));
 	const found = [...node.links].find(([, link]) => link.is === 'pod' && link.place === place);
@@ -212,7 +207,7 @@ function wrap(
 	const {end, hits, ...carried} =
 		link.is === 'ipip' && link.isSubstitute
 			? besides(trip, packet)
-			: travel(machine, packet, 'first', wrapped(trip, link.is));
+			: carriedBy(trip, {machine, packet}, () => travel(machine, packet, 'first', wrapped(trip, link.is)));
 	trip.hits.push(...hits);
 	if (end.is !== 'arrived') return end;
 	const stack = trip.network.stack(end.place);

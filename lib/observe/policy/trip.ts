@@ -1,7 +1,9 @@
 /** A packet on its way, and the hooks of the machines that it comes by. */
 import {Connection, type Turn} from './connection.js';
+import type {Devices, Seen} from './expressions.js';
+import {fibOf} from './fib.js';
 import {type At, atHook, type Hit} from './hooks.js';
-import {addressOn, fibOf, type Network} from './network.js';
+import {addressOn, type Network} from './network.js';
 import {type Packet, states} from './packet.js';
 import type {Hook, NftFamily, Ruleset} from './ruleset.js';
 import {WalkError} from './walk-error.js';
@@ -35,6 +37,13 @@ export type End =
 	/** No rule: there is no way, or nobody there. */
 	| {readonly is: 'lost'; readonly place: string; readonly why: string};
 
+export type Journey = {
+	readonly end: End;
+	/** As it was at the end. */
+	readonly packet: Packet;
+	readonly hits: readonly Hit[];
+};
+
 export type Trip = Flowing & {
 	packet: Packet;
 	readonly turn: Turn;
@@ -46,8 +55,6 @@ export type Trip = Flowing & {
 /** Of a packet that no hook has seen: nothing is known of its connection. */
 export const blank = {
 	mark: 0,
-	iif: '',
-	oif: '',
 	tracked: {state: states.invalid, status: 0, direction: 0, mark: 0},
 } as const;
 
@@ -61,8 +68,6 @@ export function wrapped({watch, turn, ...trip}: Trip, wrapping: NonNullable<Pass
 	const told = watch && ((passage: Passage) => watch({...passage, turn, wrapping}));
 	return {...trip, connections: new Map(), ...(told && {watch: told})};
 }
-
-export type Devices = {readonly iif: string; readonly oif: string};
 
 /** An IP hook. Gives the end of the trip if the packet is dropped. Throws a WalkError. */
 export function pass(trip: Trip, machine: string, hook: Hook, devices: Devices): End | undefined {
@@ -111,23 +116,22 @@ function connectionOn({connections}: Flowing, machine: string): Connection {
 	return known;
 }
 
-function ask(trip: Trip, at: At, devices: Devices): End | undefined {
-	const {network, packet: before} = trip;
+function ask(trip: Trip, at: At, {iif, oif}: Devices): End | undefined {
+	const {network, packet} = trip;
 	const {machine} = at;
-	const fib = fibOf(network.stack(machine), before.family);
-	const packet = {...before, ...devices};
-	const outcome = inMachine(machine, () => atHook(at, {packet, fib}, trip.rulesOf(machine)));
+	const fib = fibOf(network.stack(machine), packet.family);
+	const outcome = inMachine(at, {packet, iif, oif, fib}, trip);
 	trip.hits.push(...outcome.hits);
 	if ('dropped' in outcome) return {is: 'dropped', place: machine, how: outcome.dropped};
 	trip.packet = outcome.packet;
 	return undefined;
 }
 
-function inMachine<T>(machine: string, work: () => T): T {
+function inMachine(at: At, seen: Seen, {rulesOf}: World): ReturnType<typeof atHook> {
 	try {
-		return work();
+		return atHook(at, seen, rulesOf(at.machine));
 	} catch (error) {
-		if (error instanceof WalkError) throw new WalkError(`${machine}: ${error.message}`);
+		if (error instanceof WalkError) throw new WalkError(`${at.machine}: ${error.message}`);
 		throw error;
 	}
 }

@@ -2,3 +2,10 @@
 export class WalkError extends Error {
 	override readonly name = 'WalkError';
 }
+
+/** For what is read before a packet asks it: it fails when one does. */
+export function failing(message: string): () => never {
+	return () => {
+		throw new WalkError(message);
+	};
+}

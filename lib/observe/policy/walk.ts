@@ -7,8 +7,8 @@ import type {Flow} from '../../plan/policy/flow.js';
 import type {Connection, Turn} from './connection.js';
 import type {Hit} from './hooks.js';
 import {type Packet, protocols} from './packet.js';
-import {type Journey, travel} from './travel.js';
-import {blank, type Flowing, type World} from './trip.js';
+import {travel} from './travel.js';
+import {blank, type Flowing, type Journey, type World} from './trip.js';
 
 export type KernelAnswer = {
 	/** The source of the first packet where it ended: NAT on the way shows. */
@@ -38,9 +38,10 @@ export type Places = {readonly from: string; readonly to: string};
 /** Throws a WalkError if a rule that counts is not understood. */
 export function walk(flow: Flow, places: Places, world: World): KernelAnswer {
 	const flowing = {...world, connections: new Map<string, Connection>()};
-	const first = travel(places.from, firstPacket(flow), 'first', flowing);
+	const packet = firstPacket(flow);
+	const first = travel(places.from, packet, 'first', flowing);
 	const seenAs = formatAddress(flow.family, first.packet.source);
-	return {seenAs, ...outcomeOf(flow, places, {first, flowing})};
+	return {seenAs, ...outcomeOf({...packet, ...flagged(flow, ack)}, places, {first, flowing})};
 }
 
 /** The flow's first packet and the first answer, for who watches; the answer only if somebody gives it. */
@@ -57,8 +58,9 @@ type Outcome = Omit<Extract<KernelAnswer, {allowed: true}>, 'seenAs'> | Refusal;
 
 type Refusal = Omit<Extract<KernelAnswer, {allowed: false}>, 'seenAs'>;
 
+/** `next`: the packet that comes after the first answer. */
 function outcomeOf(
-	flow: Flow,
+	next: Packet,
 	places: Places,
 	{first, flowing}: {readonly first: Journey; readonly flowing: Flowing},
 ): Outcome {
@@ -67,7 +69,7 @@ function outcomeOf(
 	const reply = travel(places.to, answerTo(first.packet), 'reply', flowing);
 	const unanswered = refusal(reply, 'reply', places.from);
 	if (unanswered) return unanswered;
-	const later = travel(places.from, {...firstPacket(flow), ...flagged(flow, ack)}, 'later', flowing);
+	const later = travel(places.from, next, 'later', flowing);
 	return refusal(later, 'later', places.to) ?? {allowed: true, trail: first.hits};
 }
 

@@ -7,12 +7,15 @@ import type {NftChain, NftSet} from '../nft/table.js';
 import {denied, marks} from '../policy/marks.js';
 import {type Asked, type Dialect, tierRules} from '../policy/policy-chains.js';
 
-export type FelixEndpoint = {
+export type FelixEnd = {
 	/** The node's end of the pod's cable. */
 	readonly interface: string;
 	readonly namespace: string;
 	/** `namespace/name` */
 	readonly pod: string;
+};
+
+export type FelixEndpoint = FelixEnd & {
 	/** The policies that are asked for it. */
 	readonly asked: Asked;
 };
@@ -40,7 +43,7 @@ export function endpointChains(endpoint: FelixEndpoint): NftChain[] {
 }
 
 /** By interface: nothing that grows with the pods is looked through. */
-export function dispatchMaps(endpoints: readonly FelixEndpoint[]): NftSet[] {
+export function dispatchMaps(endpoints: readonly FelixEnd[]): NftSet[] {
 	return (['ingress', 'egress'] as const).map(direction => ({
 		name: dispatchName[direction],
 		is: 'map',
@@ -68,7 +71,7 @@ export const dispatchName = {
 } as const;
 
 /** What a namespace allows whose pods have no policies: everything. Theirs for service accounts are empty, and not here. */
-export function profileChains(endpoints: readonly FelixEndpoint[]): NftChain[] {
+export function profileChains(endpoints: readonly FelixEnd[]): NftChain[] {
 	const namespaces = [...new Set(endpoints.map(({namespace}) => namespace))].sort();
 	return namespaces.flatMap(namespace =>
 		(['ingress', 'egress'] as const).map(direction => ({
@@ -78,7 +81,7 @@ export function profileChains(endpoints: readonly FelixEndpoint[]): NftChain[] {
 	);
 }
 
-function endpointChainName({interface: dev}: FelixEndpoint, direction: Direction): string {
+function endpointChainName({interface: dev}: FelixEnd, direction: Direction): string {
 	return `filter-cali-${direction === 'ingress' ? 'tw' : 'fw'}-${dev}`;
 }
 

@@ -2,7 +2,7 @@
 import {sameValue} from '../../../topology/same-value.js';
 import type {NftOp} from '../ops.js';
 import {type Commands, commandsFor, type Group, keyOf, packed} from './commands.js';
-import type {NftChain, NftParts, NftSet} from './table.js';
+import {isSameChain, isSameSet, isSameTable, type NftChain, type NftParts, type NftSet} from './table.js';
 
 /**
  * What `nft -f` reads, one transaction each, and one in all unless the change is larger than the kernel takes at once. Undefined if
@@ -10,9 +10,9 @@ import type {NftChain, NftParts, NftSet} from './table.js';
  * is there.
  */
 export function changeBatches(op: NftOp, before: NftOp): string[][] | undefined {
-	if (!op.parts || !before.parts || before.text === op.text) return undefined;
-	const sets = pairUp(before.parts.sets, op.parts.sets);
-	const chains = pairUp(before.parts.chains, op.parts.chains);
+	if (!op.parts || !before.parts || isSameTable(before.parts, op.parts)) return undefined;
+	const sets = pairUp(before.parts.sets, op.parts.sets, isSameSet);
+	const chains = pairUp(before.parts.chains, op.parts.chains, isSameChain);
 	if (sets.both.some(([was, is]) => was.is !== is.is || !sameValue(was.head, is.head))) return undefined;
 	if (chains.both.some(([was, is]) => was.hook !== is.hook)) return undefined;
 	return packed(groupsOf(commandsFor(op), sets, chains));
@@ -24,7 +24,21 @@ type Pairs<Part> = {
 	readonly fresh: readonly Part[];
 };
 
+/** Two tables begin and end alike: `both` has those that are between. */
 function pairUp<Part extends NftParts[keyof NftParts][number]>(
+	before: readonly Part[],
+	after: readonly Part[],
+	isAlike: (a: Part, b: Part) => boolean,
+): Pairs<Part> {
+	const shorter = Math.min(before.length, after.length);
+	let head = 0;
+	while (head < shorter && isAlike(before[head] as Part, after[head] as Part)) head++;
+	let tail = 0;
+	while (tail < shorter - head && isAlike(before.at(-1 - tail) as Part, after.at(-1 - tail) as Part)) tail++;
+	return pairsOf(before.slice(head, before.length - tail), after.slice(head, after.length - tail));
+}
+
+function pairsOf<Part extends {readonly name: string}>(
 	before: readonly Part[],
 	after: readonly Part[],
 ): Pairs<Part> {

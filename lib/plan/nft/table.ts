@@ -1,5 +1,6 @@
 /** An nftables table in parts: what a change of it is told by, and its text, by which it is shown, loaded and compared. */
 import type {Direction} from '../../../topology/policy/types.js';
+import {sameValue} from '../../../topology/same-value.js';
 import type {NftOp} from '../ops.js';
 import {remembered} from '../remember.js';
 
@@ -29,9 +30,42 @@ export type NftChain = {
 /** A pod as `namespace/name`. */
 export type ChainOwner = {readonly pod: string; readonly direction: Direction};
 
-/** The op of a table that is given in parts. */
+/** The op of a table that is given in parts. A change is told by them alone: its text is put together when somebody reads it. */
 export function nftOp({parts, ...op}: Omit<NftOp, 'kind' | 'text'> & {readonly parts: NftParts}): NftOp {
-	return {...op, kind: 'nft', text: tableText(op, parts), parts};
+	let text: string | undefined;
+	return {
+		...op,
+		kind: 'nft',
+		get text() {
+			text ??= tableText(op, parts);
+			return text;
+		},
+		parts,
+	};
+}
+
+/** Whether the texts of two tables are the same: what did not change of them is the same object. */
+export function isSameTable(a: NftParts, b: NftParts): boolean {
+	return areAlike(a.sets, b.sets, isSameSet) && areAlike(a.chains, b.chains, isSameChain);
+}
+
+function areAlike<Part>(
+	a: readonly Part[],
+	b: readonly Part[],
+	isAlike: (a: Part, b: Part) => boolean,
+): boolean {
+	if (a.length !== b.length) return false;
+	return a.every((part, index) => isAlike(part, b[index] as Part));
+}
+
+export function isSameSet(a: NftSet, b: NftSet): boolean {
+	if (a === b) return true;
+	return a.name === b.name && a.is === b.is && sameValue(a.head, b.head) && sameValue(a.elements, b.elements);
+}
+
+export function isSameChain(a: NftChain, b: NftChain): boolean {
+	if (a === b) return true;
+	return a.name === b.name && a.hook === b.hook && sameValue(a.rules, b.rules);
 }
 
 function tableText({family, table}: Pick<NftOp, 'family' | 'table'>, {sets, chains}: NftParts): string {

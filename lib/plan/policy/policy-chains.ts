@@ -35,17 +35,23 @@ export function policyChains(
 	dialect: Dialect,
 ): {readonly chains: readonly NftChain[]; readonly sets: readonly NftSet[]} {
 	const found = new Map<string, PolicyChain>();
-	for (const each of asked) {
-		for (const direction of ['ingress', 'egress'] as const) {
-			for (const policy of each[direction].flatMap(({policies}) => policies)) {
-				const known = knownChain({policy, direction, dialect}, matching);
-				found.set(known.chain.name, known);
-			}
+	for (const direction of ['ingress', 'egress'] as const) {
+		for (const policy of policiesOf(asked, direction)) {
+			const known = knownChain({policy, direction, dialect}, matching);
+			found.set(known.chain.name, known);
 		}
 	}
 	const all = [...found.values()];
 	const sets = new Map(all.flatMap(each => each.sets).map(set => [set.name, set]));
 	return {chains: all.map(({chain}) => chain).toSorted(byName), sets: [...sets.values()].toSorted(byName)};
+}
+
+/** Most are asked alike. */
+function policiesOf(asked: readonly Asked[], direction: Direction): ReadonlySet<Policy> {
+	const policies = new Set<Policy>();
+	for (const tiers of new Set(asked.map(each => each[direction])))
+		for (const tier of tiers) for (const policy of tier.policies) policies.add(policy);
+	return policies;
 }
 
 function byName(a: {readonly name: string}, b: {readonly name: string}): number {
@@ -93,15 +99,11 @@ const hashOf = remembered((policy: Policy) => {
 });
 
 /** A text for each list of policies: two that are asked alike have the same. */
-export function askedText(asked: Asked): string {
-	return (['ingress', 'egress'] as const)
-		.map(direction =>
-			asked[direction]
-				.map(({tier, policies}) => `${tier.name} ${tier.defaultAction} ${policies.map(hashOf).join(' ')}`)
-				.join('; '),
-		)
-		.join(' | ');
-}
+export const askedText = remembered((tiers: readonly AppliedTier[]) =>
+	tiers
+		.map(({tier, policies}) => `${tier.name} ${tier.defaultAction} ${policies.map(hashOf).join(' ')}`)
+		.join('; '),
+);
 
 /** `default/web`, or the name of what has no namespace. */
 function nameOf({namespace, name}: Policy): string {

@@ -167,3 +167,16 @@ test('policies of the cluster are asked in tiers around that of NetworkPolicies'
 		],
 	);
 });
+
+test('a ServiceAccount of a manifest has its labels, the one that pods have if they name none too', t => {
+	const accounts = ['till', 'default'].map(
+		name =>
+			`---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: shop, labels: {role: ${name}-role}}\n`,
+	);
+	const {result, problems} = compiled('', true, manifests + accounts.join(''));
+	t.deepEqual(problems, []);
+	t.deepEqual(result?.cluster.policy?.serviceAccounts, {
+		'shop/default': {role: 'default-role'},
+		'shop/till': {role: 'till-role'},
+	});
+});

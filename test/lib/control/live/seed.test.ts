@@ -47,3 +47,19 @@ test('what Calico’s Node has said of a Node goes with it, and nothing else of 
 	t.deepEqual(after.metadata.labels, seed.metadata.labels);
 	t.deepEqual(after.spec, seed.spec);
 });
+
+test('the node that the scheduler has chosen is not the file’s word, the one that stands there is', t => {
+	const pod = (name: string, spec: string) =>
+		`apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {${spec}containers: [{name: main, image: nginx}]}\n---\n`;
+	const lab = labOf(`${clusterText(1)}mode: bridge\n`, pod('free', '') + pod('bound', 'nodeName: node-1, '));
+	const {result} = collecting(report => compile(lab, modes, report));
+	const seeds = seedsOf(result?.objects ?? [], {now: '2026-01-01T00:00:00Z', families: ['ipv4']});
+	const said = (name: string) => {
+		const pods = seeds.filter(({resource}) => resource === 'pods').map(({object}) => object);
+		const {annotations = {}, managedFields} =
+			pods.find(({metadata}) => metadata.name === name)?.metadata ?? {};
+		return [annotations['kubectl.kubernetes.io/last-applied-configuration'], JSON.stringify(managedFields)];
+	};
+	for (const words of said('free')) t.notRegex(words ?? 'nothing', /nodeName|nothing/);
+	for (const words of said('bound')) t.regex(words ?? '', /nodeName/);
+});

@@ -1,0 +1,25 @@
+import test from 'ava';
+import {anyUser, inSandbox} from '../helpers/in-sandbox.js';
+
+type Found = {
+	readonly addresses: readonly string[];
+	readonly ports: number;
+	readonly refused: readonly string[];
+};
+
+for (const user of anyUser) {
+	test(`as ${user}: many pods are wired by a thread, and what the kernel refuses there is told as ever`, async t => {
+		const {addresses, ports, refused} = await inSandbox<Found>(user, 'many-pods.ts');
+		t.is(new Set(addresses).size, 60);
+		t.is(ports, 60);
+		const [cable = '', address = ''] = refused;
+		t.regex(
+			cable,
+			/^ApplyError: node-2: .*\n {2}command: ip link add name veth1 up .*netns pod-61\n {2}it said: .*File exists\n {2}why it was run: for a test$/,
+		);
+		t.regex(
+			address,
+			/^ApplyError: node-3\/pod-61: .*\n {2}command: ip address add 10\.1\.0\.61\/24 dev eth9\n {2}it said: Cannot find device "eth9"\n {2}why it was run: pod 61$/,
+		);
+	});
+}
