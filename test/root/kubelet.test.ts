@@ -84,6 +84,7 @@ const expected = {
 		oldcrash: ['Running', 'main running, 5 restarts, the last after 9, ready', '2025-01-01T00:00:00Z'],
 		olddone: [null],
 	},
+	overdue: ['Failed DeadlineExceeded', 'main terminated Completed 0, 4 restarts, the last after undefined'],
 	oldStart: '2025-01-01T00:00:01Z',
 	leftAfterClose: 0,
 };

@@ -63,8 +63,10 @@ export class PodWorker {
 	}
 
 	#change(object: ApiObject, model: Pod): void {
+		const {activeDeadlineSeconds: before} = this.#pod.spec;
 		this.#pod.object = object;
 		this.#pod.model = model;
+		if (this.#pod.spec.activeDeadlineSeconds !== before) this.#watchDeadline(this.#pod.now());
 		for (const [index, planned] of this.#pod.planned().entries()) this.#containers[index]?.change(planned);
 		const {hostIPs = []} = this.#pod.status;
 		const hasMoved = this.#pod.hostIps.some((ip, index) => hostIPs[index]?.ip !== ip);
@@ -140,8 +142,9 @@ export class PodWorker {
 	}
 
 	#watchDeadline(now: number): void {
+		this.#deadline();
 		const {activeDeadlineSeconds: seconds} = this.#pod.spec;
-		if (seconds === undefined) return;
+		if (seconds === undefined || this.#startTime === '' || this.#ending) return;
 		const left = Date.parse(this.#startTime) + seconds * 1000 - now;
 		const ms = Math.min(Math.max(left, 0), 2 ** 31 - 1);
 		this.#deadline = this.#pod.freezer.after(ms, () => this.#exceeded());
