@@ -40,6 +40,7 @@ export type Libc = {
 	readonly strerror: (errno: number) => string;
 	readonly posix_openpt: (flags: number) => number;
 	readonly unlockpt: (fd: number) => number;
+	/** Returns the errno, or 0. */
 	readonly ptsname_r: (fd: number, name: Pointer, size: number) => number;
 	readonly ioctl: (fd: number, request: number, argument: Pointer) => number;
 	readonly clock_gettime: (clock: number, time: Pointer) => number;
@@ -63,23 +64,26 @@ export class SystemCallError extends Error {
 /** The C library; the same object each time. */
 export function libc(): Libc {
 	loaded ??= load();
-	return loaded.functions;
+	return loaded;
 }
 
 /** Passes the result of a libc call on, or throws a SystemCallError if it is negative. */
 export function checked(result: number, syscall: string, subject = ''): number {
 	if (result >= 0) return result;
-	const errno = lastErrno();
-	throw new SystemCallError(syscall, errno, getSystemErrorName(-errno), subject);
+	throw systemCallError(lastErrno(), syscall, subject);
 }
 
-/** The errno of the libc call just made. */
+export function systemCallError(errno: number, syscall: string, subject = ''): SystemCallError {
+	return new SystemCallError(syscall, errno, getSystemErrorName(-errno), subject);
+}
+
+/** The errno of the libc call that failed last in this thread. */
 export function lastErrno(): number {
-	libc();
-	return loaded?.errno() ?? 0;
+	return failed;
 }
 
-let loaded: {readonly functions: Libc; readonly errno: () => number} | undefined;
+let loaded: Libc | undefined;
+let failed = 0;
 
 const declarations: Readonly<Record<keyof Libc, string>> = {
 	setns: 'int setns(int, int)',
@@ -104,13 +108,25 @@ const declarations: Readonly<Record<keyof Libc, string>> = {
 	clock_gettime: 'int clock_gettime(int, void *)',
 };
 
-function load(): {functions: Libc; errno: () => number} {
+function load(): Libc {
 	// Not an import statement: koffi's native part takes 15 ms to load.
 	const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
 	// null: what the Node program itself is linked with, so that it is the same C library, glibc or musl.
 	const library = koffi.load(null);
-	const functions = Object.fromEntries(
-		Object.entries(declarations).map(([name, declaration]) => [name, library.func(declaration)]),
-	) as unknown as Libc;
-	return {functions, errno: () => koffi.errno()};
+	const functions = Object.entries(declarations).map(([name, declaration]) => [
+		name,
+		keepingErrno(library.func(declaration), koffi.errno),
+	]);
+	return Object.fromEntries(functions) as Libc;
+}
+
+type Call = (...words: readonly unknown[]) => unknown;
+
+/** errno is the thread's: whatever V8 does until we ask for it (compiling a function, collecting garbage) may change it. So it is read at once. */
+function keepingErrno(call: Call, errno: () => number): Call {
+	return (...words) => {
+		const result = call(...words);
+		if (typeof result === 'number' && result < 0) failed = errno();
+		return result;
+	};
 }

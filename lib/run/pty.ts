@@ -1,6 +1,6 @@
 /** Pseudo-terminals (pty(7)): a pair of descriptors, of which the one behaves as a terminal and the other as who sits at it. */
 import {closeSync, constants, openSync} from 'node:fs';
-import {checked, libc} from './libc.js';
+import {checked, libc, systemCallError} from './libc.js';
 
 /** From asm-generic/fcntl.h and asm-generic/ioctls.h. */
 const O_CLOEXEC = 0x80000;
@@ -41,6 +41,7 @@ export function setWindowSize(master: number, {columns, rows}: WindowSize): void
 
 function terminalPath(master: number): string {
 	const name = Buffer.alloc(64);
-	checked(-libc().ptsname_r(master, name, name.length), 'ptsname_r');
+	const errno = libc().ptsname_r(master, name, name.length);
+	if (errno !== 0) throw systemCallError(errno, 'ptsname_r');
 	return name.toString('utf8', 0, name.indexOf(0));
 }
