@@ -122,7 +122,10 @@ function load(): Libc {
 
 type Call = (...words: readonly unknown[]) => unknown;
 
-/** errno is the thread's: whatever V8 does until we ask for it (compiling a function, collecting garbage) may change it. So it is read at once. */
+/**
+ * errno is the thread's, and what happens until we ask for it may change it: where the heap can't grow in place (brk(2); it depends on
+ * where the kernel has put other memory), malloc(3) takes memory elsewhere, and ENOMEM stays behind. So it is read at once.
+ */
 function keepingErrno(call: Call, errno: () => number): Call {
 	return (...words) => {
 		const result = call(...words);
