@@ -11,7 +11,8 @@ process.on('exit', () => {
 	for (const [file, script] of scripts) writeFileSync(codeFile(file), script.createCachedData());
 });
 loadBundle(join(dist, 'labd.js')).lab();
-for (const begin of Object.values(loadBundle(join(dist, 'verbs.js')))) begin();
+for (const bundle of ['first.js', 'verbs.js'])
+	for (const begin of Object.values(loadBundle(join(dist, bundle)))) begin();
 const command = join(dist, 'lib/cli/main.js');
 process.argv.splice(1, Number.POSITIVE_INFINITY, command, 'plan', lab);
 require(command);

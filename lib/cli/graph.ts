@@ -2,7 +2,8 @@ import {modes} from '../../plugins/index.js';
 import {readDesired} from '../labd/desired.js';
 import {drawCluster, graphData} from '../observe/graph.js';
 import {labFolder} from '../run/state.js';
-import {compileWords, namesLab} from './labs/input.js';
+import {compileWords} from './labs/input.js';
+import {namesLab} from './labs/names-lab.js';
 import {runningLab} from './labs/running.js';
 import type {Invocation, RunVerb} from './verbs/verb.js';
 

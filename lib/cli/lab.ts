@@ -6,7 +6,7 @@ import type {ScenarioReport} from '../labd/scenario/types.js';
 import {drawCluster} from '../observe/graph.js';
 import type {Report} from '../observe/report.js';
 import {describeScenario} from './flows/scenario-text.js';
-import {namesLab} from './labs/input.js';
+import {namesLab} from './labs/names-lab.js';
 import {describeTaskProof, proveTask, type TaskProof} from './labs/prove-task.js';
 import {playScenario} from './scenario.js';
 import {interruptible, orInterrupted} from './terminal/interrupt.js';

@@ -26,8 +26,10 @@ async function main(argv: readonly string[]): Promise<number> {
 		const parsed = await parse(argv, verbs, {version: version(), write, colours: hasColours(stdout, env)});
 		if (parsed === 'answered') return 0;
 		json = parsed.json;
-		const {run} = await parsed.verb.load();
-		const result = await run({...parsed.words, output: createOutput({json, stdout, stderr, env})});
+		const {verb, words} = parsed;
+		const sandbox = (await verb.before?.(words))?.begin(words);
+		const {run} = await verb.load();
+		const result = await run({...words, sandbox, output: createOutput({json, stdout, stderr, env})});
 		if (json) writeDocument(result.json);
 		else if (result.text !== '') writeLine(stdout, result.text);
 		return result.exit;

@@ -1,14 +1,14 @@
 import type {Cluster} from '../../topology/model.js';
 import type {Compiled} from '../control/compile.js';
 import {findLab} from '../labd/labs.js';
-import {AlreadyUpError, abandon, type LaunchedLab, launch, prepare} from '../labd/launch.js';
+import {AlreadyUpError, abandon, type LaunchedLab, launch} from '../labd/launch.js';
 import type {Substitute} from '../plan/substitutes.js';
 import type {DockerLab} from '../run/docker-lab.js';
-import {engineWay} from '../run/docker-socket.js';
 import {requireHost} from '../run/doctor.js';
 import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
+import type {Sandbox} from '../run/sandbox.js';
 import {labFolder} from '../run/state.js';
 import {keyOfManifest, manifestsOfLab} from './apply-lab/manifests.js';
 import {noticeLine, waitLines} from './status.js';
@@ -40,17 +40,15 @@ export const run: RunVerb = async invocation => {
 };
 
 /**
- * Reads the input, checks the host, then starts the lab, with progress. The sandbox and its labd start meanwhile; they are
- * gone again if the input is wrong. Throws what `compileWords`, `requireHost` and `launch` throw.
+ * Reads the input, checks the host, then starts the lab, with progress. The sandbox and its labd start meanwhile (sandbox.ts); they
+ * are gone again if the input is wrong. Throws what `compileWords`, `requireHost` and `launch` throw.
  */
 export async function bringUp(invocation: Invocation): Promise<{compiled: Compiled; launched: LaunchedLab}> {
-	const isDocker = invocation.text('runtime') === 'docker';
-	const sandbox = prepare(isDocker ? engineWay() : undefined);
-	// Why it could not be made is told when it is needed: by then the host has been looked at, and the input.
-	sandbox.catch(() => {});
+	const {sandbox} = invocation;
+	if (!sandbox) throw new Error('nobody has begun the sandbox: the verb has no `before` (verbs/lab.ts)');
 	try {
 		const {compiled, ...checked} = await readAndCheck(invocation);
-		const docker = isDocker ? await admit(compiled.cluster) : undefined;
+		const docker = invocation.text('runtime') === 'docker' ? await admit(compiled.cluster) : undefined;
 		return {compiled, launched: await start({...compiled, ...checked, docker}, sandbox, invocation)};
 	} catch (error) {
 		await abandon(sandbox);
@@ -89,7 +87,7 @@ async function admit({name, nodes, underlay}: Cluster): Promise<DockerLab> {
 
 async function start(
 	compiled: Compiled & Pick<Checked, 'substitutes'> & {readonly docker: DockerLab | undefined},
-	sandbox: ReturnType<typeof prepare>,
+	sandbox: Promise<Sandbox>,
 	invocation: Invocation,
 ): Promise<LaunchedLab> {
 	const {cluster, objects, labChecks: checks, timers, scenario, task, substitutes, docker} = compiled;

@@ -3,16 +3,8 @@ import {existsSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
-import {packageRoot} from '../../topology/load/package.js';
 import {identify, killTree} from '../run/processes.js';
-import {
-	type EngineWay,
-	needsUserNamespace,
-	restartLabd,
-	type Sandbox,
-	SandboxError,
-	startSandbox,
-} from '../run/sandbox.js';
+import {needsUserNamespace, restartLabd, type Sandbox, SandboxError} from '../run/sandbox.js';
 import {
 	asSeenOutside,
 	claimLabFolder,
@@ -26,6 +18,7 @@ import {
 import {type Desired, writeDesired} from './desired.js';
 import type {LabdEvent} from './events.js';
 import {endStranded, endTree, findLab} from './labs.js';
+import {labdProgram} from './prepare.js';
 
 /** A lab of that name is up already. */
 export class AlreadyUpError extends Error {
@@ -61,18 +54,6 @@ export type LaunchOptions = {
 };
 
 export type LaunchedLab = LabdEvent & {event: 'up'};
-
-/**
- * A sandbox whose labd starts while the input is still being read; it holds nothing and knows of no lab. Give it to `launch`,
- * or end it with `abandon`.
- */
-export function prepare(engine?: EngineWay): Promise<Sandbox> {
-	return startSandbox(labdProgram(), engine);
-}
-
-function labdProgram(): string {
-	return join(packageRoot(), 'dist/lib/labd/main.js');
-}
 
 /** Ends a sandbox that no lab was made of. */
 export async function abandon(sandbox: Promise<Sandbox>): Promise<void> {

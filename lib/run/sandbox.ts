@@ -34,6 +34,7 @@ exec 4<>/mnt/cnilab/go 5</mnt/cnilab/go
 "$1" "$2" <&5 4>&- 5<&- &
 labd=$!
 exec 3>&- 5<&-
+ip link set lo up
 read -r folder || exit 1
 trap '' PIPE
 exec 2>>"$folder/labd.log" </dev/null
@@ -51,7 +52,6 @@ if [ $# -gt 2 ]; then
 fi
 mount -n --bind "$folder" /mnt/cnilab/state
 mount -n --move /mnt /run
-ip link set lo up
 echo go >&4
 exec 4>&-
 code=0

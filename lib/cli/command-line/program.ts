@@ -1,13 +1,13 @@
 /** The table of verbs as a commander program. Imports no verb's implementation. */
 import {Argument, Command, CommanderError, Option} from 'commander';
 import {UsageError} from '../terminal/errors.js';
-import type {Invocation, Verb} from '../verbs/verb.js';
+import type {Verb, Words} from '../verbs/verb.js';
 
 /** What was parsed: the verb and its words, all but where the output goes. */
 export type Parsed = {
 	readonly verb: Verb;
 	readonly json: boolean;
-	readonly words: Omit<Invocation, 'output'>;
+	readonly words: Words;
 };
 
 /** Help or the version was asked for and has been printed. */

@@ -12,11 +12,6 @@ import type {Invocation} from '../verbs/verb.js';
 
 type Words = Pick<Invocation, 'args' | 'text' | 'list'>;
 
-/** Does the command line name a lab, or a shape to make one of? */
-export function namesLab({args, text}: Words): boolean {
-	return args[0] !== undefined || text('cluster') !== undefined;
-}
-
 /** Told what the lab wants of the host as soon as that is known: the longest part is still to come. */
 export type OnMode = (requires: readonly Requirement[]) => void;
 

@@ -5,7 +5,8 @@ import type {Desired} from '../../labd/desired.js';
 import type {Mode} from '../../plan/mode.js';
 import type {Behaviour} from '../../plan/policy/enforcement.js';
 import {enforcementOf} from '../../plan/policy/plan.js';
-import {compileWords, namesLab} from '../labs/input.js';
+import {compileWords} from '../labs/input.js';
+import {namesLab} from '../labs/names-lab.js';
 import {runningLab} from '../labs/running.js';
 import type {Invocation} from '../verbs/verb.js';
 

@@ -1,5 +1,6 @@
 /** The verbs of a lab's life. */
 import {faultUsages} from '../../../topology/fault-words.js';
+import {namesLab} from '../labs/names-lab.js';
 import {labArgument, labOptions, runningLabArgument, runningLabOption, runtimeOption} from './options.js';
 import type {Verb} from './verb.js';
 
@@ -18,6 +19,7 @@ export const labVerbs: readonly Verb[] = [
 			},
 		],
 		examples: ['lab flannel-vxlan', 'lab flannel-vxlan --check'],
+		before: words => (namesLab(words) ? import('../sandbox.js') : undefined),
 		load: () => import('../lab.js'),
 	},
 	{
@@ -32,6 +34,7 @@ export const labVerbs: readonly Verb[] = [
 			'up flannel-vxlan --runtime docker',
 			'up --cluster three-nodes --mode bridge -f pods.yaml',
 		],
+		before: () => import('../sandbox.js'),
 		load: () => import('../up.js'),
 	},
 	{

@@ -2,6 +2,7 @@
  * The contract of a verb. What it is called and takes is data (lib/cli/verbs.ts), so that help and completion load
  * no implementation; what it does is the `run` of its own module, loaded when it is called.
  */
+import type {Sandbox} from '../../run/sandbox.js';
 import type {Output} from '../terminal/output.js';
 
 /** What a word on the command line names; the shell's completion asks for the words that fit. */
@@ -57,11 +58,15 @@ export type Verb = {
 	readonly hidden?: boolean;
 	/** Command lines without the leading `cnilab`. */
 	readonly examples?: readonly string[];
+	/** What may begin before the verb itself is loaded, because it takes as long: the verb finds it as its `sandbox`. */
+	readonly before?: (words: Words) => Promise<Beginning> | undefined;
 	readonly load: () => Promise<{readonly run: RunVerb}>;
 };
 
+export type Beginning = {readonly begin: (words: Words) => Promise<Sandbox>};
+
 /** What stood on the command line. */
-export type Invocation = {
+export type Words = {
 	/** The arguments in their order; a variadic one gives as many as there were. */
 	readonly args: readonly string[];
 	/** The value of an option with a value. */
@@ -69,7 +74,12 @@ export type Invocation = {
 	readonly flag: (option: string) => boolean;
 	/** The values of a repeated option; none if it was not given. */
 	readonly list: (option: string) => readonly string[];
+};
+
+export type Invocation = Words & {
 	readonly output: Output;
+	/** Of a verb that has something done before it is loaded. */
+	readonly sandbox?: Promise<Sandbox> | undefined;
 };
 
 /** What a verb has to say: `json` is the one document of `--json`, `text` is what a person reads, without a final newline. */

@@ -19,7 +19,7 @@ export type ServeOptions = {
 	/** A server whose socket listens already; otherwise a port on 127.0.0.1, 0 for a free one. */
 	readonly listen: NetServer | {readonly port: number};
 	/** PEM. */
-	readonly tls: {readonly key: string; readonly cert: string; readonly ca?: string};
+	readonly tls: {readonly key: string; readonly cert: string; readonly ca?: string | string[]};
 	readonly token: string;
 	readonly registry: Registry;
 	readonly kubelet: Pick<Kubelet, 'logs'>;
