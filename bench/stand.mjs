@@ -63,7 +63,7 @@ export async function needs(tools) {
 // the same numbers; only the host's own network namespace tells the limit.
 export function needsNeighbours({nodes}) {
 	const limit = Number(readFileSync('/proc/sys/net/ipv4/neigh/default/gc_thresh3', 'utf8'));
-	const wanted = Math.ceil((nodes * (nodes - 1) + 2 * nodes + 2 * nodes) / 0.55);
+	const wanted = Math.ceil((nodes * (nodes - 1) + 2 * nodes + 2 * nodes) / 0.7);
 	if (wanted <= limit) return;
 	const enough = 2 ** Math.ceil(Math.log2(wanted));
 	console.error(

@@ -64,8 +64,8 @@ export class LabNotices {
 }
 
 /** The kernel's neighbour tables are too small for all of the lab to talk at once. */
-function crowded(cluster: Cluster, limits: NeighbourLimits, {addressing}: Mode): Notice[] {
-	const wanted = neighboursWanted(addressing, talkersOf(cluster));
+function crowded(cluster: Cluster, limits: NeighbourLimits, mode: Mode): Notice[] {
+	const wanted = neighboursWanted(mode, talkersOf(cluster));
 	const limit = limitFor(cluster.families, limits);
 	if (wanted <= limit) return [];
 	const raise = cluster.families.map(

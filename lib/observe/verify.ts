@@ -138,7 +138,7 @@ function prepare(lab: RunningLab, dead: ReadonlySet<string>): Proving {
 		absent: new Set([...nodesOff(lab.faults), ...dead]),
 		denied: deniedBy(lab),
 		isNeighbourless: neighbourless(lab),
-		sample: talkingSample(cluster, mode.addressing, limitFor(cluster.families, limits)),
+		sample: talkingSample(cluster, mode, limitFor(cluster.families, limits)),
 	};
 }
 

@@ -3,9 +3,9 @@
  * namespaces of the machine (one a family), only the host's root can enlarge it, and when it is full connections fail
  * now and then: entries younger than five seconds are not given up (neigh_forced_gc, net/core/neighbour.c). Pure.
  */
-import type {Cluster, Family, PerFamily} from '../../topology/model.js';
+import type {Cluster, Family, Node, PerFamily, Pod} from '../../topology/model.js';
 import {families} from '../../topology/model.js';
-import type {Addressing} from './mode.js';
+import type {Mode} from './mode.js';
 import {placeOfPod} from './places.js';
 
 /** How many entries the host's tables take: net.ipv4.neigh.default.gc_thresh3 and its IPv6 twin. */
@@ -14,19 +14,36 @@ export type NeighbourLimits = PerFamily<number>;
 /** Linux' own default, for a host that does not tell. */
 const defaultNeighbourLimit = 1024;
 
-type Talkers = {readonly pods: number; readonly nodes: number};
+/** How many pods each node has. */
+type Talkers = readonly number[];
+
+type Joining = Pick<Mode, 'addressing' | 'nextHops'>;
 
 /**
- * Entries, a family. Nodes know each other and their router. A pod behind its node knows its gateway, and the node
- * knows the pod; pods on the segment itself know each other and all nodes.
+ * Entries, a family. Nodes know each other and their router; a pod knows its gateway, and the node knows the pod. Pods on the
+ * segment itself know each other and all nodes; those on a bridge of their node's know each other; those that are routed know
+ * nobody else.
  */
-export function neighboursWanted(addressing: Addressing, {pods, nodes}: Talkers): number {
+export function neighboursWanted({addressing, nextHops}: Joining, talkers: Talkers): number {
+	const nodes = talkers.length;
+	const pods = sum(talkers);
 	const underlay = nodes * (nodes - 1) + 2 * nodes;
-	return underlay + (addressing === 'segment' ? pods * (pods - 1) + 2 * pods * nodes : 2 * pods);
+	if (addressing === 'segment') return underlay + all(pods) + 2 * pods * nodes;
+	const isBridged = addressing === 'node-cidr' && !nextHops;
+	return underlay + 2 * pods + (isBridged ? sum(talkers.map(all)) : 0);
+}
+
+/** Everybody knows everybody else. */
+function all(count: number): number {
+	return count * (count - 1);
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** The rest is for what else is on the machine: other labs, and those that the kernel is still taking away. */
-const share = 0.55;
+const share = 0.7;
 
 /** The tightest limit of the families that a lab uses. */
 export function limitFor(used: readonly Family[], limits: NeighbourLimits): number {
@@ -38,8 +55,10 @@ export function limitFor(used: readonly Family[], limits: NeighbourLimits): numb
 }
 
 /** All that talk in a lab: pods with a network of their own, and nodes. */
-export function talkersOf({pods, nodes}: Cluster): Talkers {
-	return {pods: pods.filter(({hostNetwork}) => !hostNetwork).length, nodes: nodes.length};
+export function talkersOf({pods, nodes}: Pick<Cluster, 'pods' | 'nodes'>): Talkers {
+	const counts = new Map(nodes.map(({name}) => [name, 0]));
+	for (const {node, hostNetwork} of pods) if (!hostNetwork) counts.set(node, (counts.get(node) ?? 0) + 1);
+	return [...counts.values()];
 }
 
 /**
@@ -47,27 +66,39 @@ export function talkersOf({pods, nodes}: Cluster): Talkers {
  * Undefined if that is everybody.
  */
 export function talkingSample(
-	cluster: Cluster,
-	addressing: Addressing,
+	cluster: Pick<Cluster, 'pods' | 'nodes'>,
+	joining: Joining,
 	limit: number,
 ): ReadonlySet<string> | undefined {
-	const fits = (talkers: Talkers) => neighboursWanted(addressing, talkers) <= limit * share;
-	const all = talkersOf(cluster);
-	if (fits(all)) return undefined;
-	let nodes = all.nodes;
+	const fits = (talkers: Talkers) => neighboursWanted(joining, talkers) <= limit * share;
+	if (fits(talkersOf(cluster))) return undefined;
 	// Each node with a pod, at least; where even that is too much, fewer nodes.
-	while (nodes > 2 && !fits({pods: nodes, nodes})) nodes--;
-	let pods = Math.min(nodes, all.pods);
-	while (pods < all.pods && fits({pods: pods + 1, nodes})) pods++;
-	const chosen = cluster.nodes.slice(0, nodes).map(({name}) => name);
-	return new Set([...chosen, ...podsInTurn(cluster, chosen).slice(0, pods)]);
+	let count = cluster.nodes.length;
+	while (count > 2 && !fits(Array.from({length: count}, () => 1))) count--;
+	const nodes = cluster.nodes.slice(0, count);
+	const pods = podsInTurn(cluster, nodes);
+	const taken = pods.slice(
+		0,
+		howMany(pods, nodes, talkers => talkers.every(each => each <= 1) || fits(talkers)),
+	);
+	return new Set([...nodes.map(({name}) => name), ...taken.map(placeOfPod)]);
+}
+
+/** The first so many of the pods may talk. */
+function howMany(pods: readonly Pod[], nodes: readonly Node[], may: (talkers: Talkers) => boolean): number {
+	const places = new Map(nodes.map(({name}, index) => [name, index]));
+	const talkers = nodes.map(() => 0);
+	const tooMany = pods.findIndex(({node}) => {
+		const at = places.get(node) ?? 0;
+		talkers[at] = (talkers[at] ?? 0) + 1;
+		return !may(talkers);
+	});
+	return tooMany < 0 ? pods.length : tooMany;
 }
 
 /** The first pod of each node, then the second of each … */
-function podsInTurn({pods}: Cluster, nodes: readonly string[]): string[] {
-	const queues = nodes.map(node => pods.filter(pod => pod.node === node && !pod.hostNetwork));
+function podsInTurn({pods}: Pick<Cluster, 'pods'>, nodes: readonly Node[]): Pod[] {
+	const queues = nodes.map(({name}) => pods.filter(({node, hostNetwork}) => node === name && !hostNetwork));
 	const longest = Math.max(0, ...queues.map(({length}) => length));
-	return Array.from({length: longest}, (_, turn) => queues.flatMap(queue => queue[turn] ?? []))
-		.flat()
-		.map(placeOfPod);
+	return Array.from({length: longest}, (_, turn) => queues.flatMap(queue => queue[turn] ?? [])).flat();
 }
