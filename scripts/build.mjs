@@ -46,6 +46,19 @@ const withoutSessions = {
 	},
 };
 
+// What begins a sandbox has brought it along: the command starts it once, which takes some 10 ms.
+const execaOfFirst = {
+	name: 'execa-of-first',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^execa$/}, ({path}) => ({path, namespace: 'first'}));
+		onResolve({filter: /load-bundle\.cjs$/}, ({path}) => ({path, external: true}));
+		onLoad({filter: /.*/, namespace: 'first'}, () => ({
+			contents:
+				"module.exports = require('./load-bundle.cjs').loadBundle(require('node:path').join(__dirname, 'first.js')).execa();",
+		}));
+	},
+};
+
 // commander can run verbs that are programs of their own; ours are not, and Node's module for it takes 4 ms to load.
 const withoutPrograms = {
 	name: 'without-programs',
@@ -98,7 +111,10 @@ function bundleVerbs(names) {
 	return Promise.all(
 		['first.js', 'readers.js', 'verbs.js'].map(bundle => {
 			const within = names.filter(name => bundleOf(name) === bundle);
-			return bundleParts(bundle, Object.fromEntries(within.map(name => [name, `lib/cli/${name}.ts`])));
+			const parts = Object.fromEntries(within.map(name => [name, `./lib/cli/${name}.ts`]));
+			return bundle === 'first.js'
+				? bundleParts(bundle, {...parts, execa: 'execa'})
+				: bundleParts(bundle, parts, [execaOfFirst]);
 		}),
 	);
 }
@@ -110,21 +126,21 @@ function bundleOf(verb) {
 
 // What all of it imports can be loaded without starting it.
 async function bundleLabd() {
-	await bundleParts('labd.js', {main: `${labd}.ts`, lab: 'lib/labd/lab.ts'});
+	await bundleParts('labd.js', {main: `./${labd}.ts`, lab: './lib/labd/lab.ts'});
 	mkdirSync(join(fresh, 'lib/labd'), {recursive: true});
 	writeFileSync(join(fresh, `${labd}.js`), `${loading('labd.js')}.main();\n`);
 }
 
 // Exports a function for each part, which begins it.
-function bundleParts(file, parts) {
+function bundleParts(file, parts, plugins = []) {
 	const parted = Object.entries(parts).map(
-		([name, from]) => `${JSON.stringify(name)}: () => require('./${from}')`,
+		([name, from]) => `${JSON.stringify(name)}: () => require('${from}')`,
 	);
 	return build({
 		...common,
 		stdin: {contents: `module.exports = {${parted.join(', ')}};`, resolveDir: root},
 		outfile: join(fresh, file),
-		plugins: [withoutSessions],
+		plugins: [withoutSessions, ...plugins],
 	});
 }
 

@@ -8,8 +8,16 @@ const {Script} = require('node:vm');
 /** A bundle's file → its script: scripts/compile-bundles.cjs keeps what has been compiled of it. */
 const scripts = new Map();
 
-/** What the bundle exports. `file`: its path, absolute. */
+/** A bundle's file → what it exports. */
+const loaded = new Map();
+
+/** What the bundle exports; the same each time. `file`: its path, absolute. */
 function loadBundle(file) {
+	if (!loaded.has(file)) loaded.set(file, load(file));
+	return loaded.get(file);
+}
+
+function load(file) {
 	// What was compiled by another version of Node, or with other flags, is not taken.
 	const cachedData = readIfThere(codeFile(file));
 	// esbuild writes ASCII alone: as Latin-1 it is read fastest, and takes one byte a character.

@@ -175,7 +175,8 @@ export async function tryAll(
 
 const attempt = `try() {
 	if said=$(eval "$2" 2>&1 >/dev/null); then verdict=ok; else verdict=no; fi
-	printf '%s\\t%s\\t%s\\n' "$1" $verdict "$(printf '%s' "$said" | tr '\\n\\t' '  ')"
+	[ -z "$said" ] || said=$(printf '%s' "$said" | tr '\\n\\t' '  ')
+	printf '%s\\t%s\\t%s\\n' "$1" $verdict "$said"
 }`;
 
 function toResult(line: string): [string, TrialResult] {
