@@ -17,8 +17,8 @@ const old = `${fresh}.old`;
 const frame = 'lib/cli/main';
 const labd = 'lib/labd/main';
 const threads = ['lib/observe/flow/thread', 'lib/run/pod-thread'];
-// What `up` begins with (verbs/lab.ts): it is not to wait until anything else is loaded.
-const first = 'sandbox';
+// What bringing a lab up begins with (lib/cli/verbs/lab.ts): it is not to wait until anything else is loaded.
+const first = {sandbox: './lib/cli/labs/sandbox.ts', execa: 'execa'};
 // Verbs that read files of labs and objects: that takes four times as much program as all that the others do.
 const readers = new Set(['apply', 'delete', 'graph', 'lab', 'plan', 'policy', 'up', 'validate', 'words']);
 
@@ -108,19 +108,18 @@ async function bundleFrame() {
 }
 
 function bundleVerbs(names) {
-	return Promise.all(
-		['first.js', 'readers.js', 'verbs.js'].map(bundle => {
+	return Promise.all([
+		bundleParts('first.js', first),
+		...['readers.js', 'verbs.js'].map(bundle => {
 			const within = names.filter(name => bundleOf(name) === bundle);
 			const parts = Object.fromEntries(within.map(name => [name, `./lib/cli/${name}.ts`]));
-			return bundle === 'first.js'
-				? bundleParts(bundle, {...parts, execa: 'execa'})
-				: bundleParts(bundle, parts, [execaOfFirst]);
+			return bundleParts(bundle, parts, [execaOfFirst]);
 		}),
-	);
+	]);
 }
 
 function bundleOf(verb) {
-	if (verb === first) return 'first.js';
+	if (verb in first) return 'first.js';
 	return readers.has(verb) ? 'readers.js' : 'verbs.js';
 }
 

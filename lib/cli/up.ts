@@ -40,7 +40,7 @@ export const run: RunVerb = async invocation => {
 };
 
 /**
- * Reads the input, checks the host, then starts the lab, with progress. The sandbox and its labd start meanwhile (sandbox.ts); they
+ * Reads the input, checks the host, then starts the lab, with progress. The sandbox and its labd start meanwhile (labs/sandbox.ts); they
  * are gone again if the input is wrong. Throws what `compileWords`, `requireHost` and `launch` throw.
  */
 export async function bringUp(invocation: Invocation): Promise<{compiled: Compiled; launched: LaunchedLab}> {

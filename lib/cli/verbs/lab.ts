@@ -19,7 +19,7 @@ export const labVerbs: readonly Verb[] = [
 			},
 		],
 		examples: ['lab flannel-vxlan', 'lab flannel-vxlan --check'],
-		before: words => (namesLab(words) ? import('../sandbox.js') : undefined),
+		before: words => (namesLab(words) ? import('../labs/sandbox.js') : undefined),
 		load: () => import('../lab.js'),
 	},
 	{
@@ -34,7 +34,7 @@ export const labVerbs: readonly Verb[] = [
 			'up flannel-vxlan --runtime docker',
 			'up --cluster three-nodes --mode bridge -f pods.yaml',
 		],
-		before: () => import('../sandbox.js'),
+		before: () => import('../labs/sandbox.js'),
 		load: () => import('../up.js'),
 	},
 	{

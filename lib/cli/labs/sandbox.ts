@@ -1,8 +1,8 @@
 /** What bringing a lab up begins with, before the program that reads labs is loaded: that takes as long as labd takes to start. */
-import {prepare} from '../labd/prepare.js';
-import {engineWay} from '../run/docker-socket.js';
-import type {Sandbox} from '../run/sandbox.js';
-import type {Words} from './verbs/verb.js';
+import {prepare} from '../../labd/prepare.js';
+import {engineWay} from '../../run/docker-socket.js';
+import type {Sandbox} from '../../run/sandbox.js';
+import type {Words} from '../verbs/verb.js';
 
 /** Who ends before it is used need not end it: it holds nothing, and goes with us. */
 export function begin({text}: Words): Promise<Sandbox> {
