@@ -1,2 +1,2 @@
-export function closingLine(output: string, failed: number): string;
+export function closingLine(outputs: readonly string[], failed: number): string;
 export function failedTests(output: string, code: number | null): number;

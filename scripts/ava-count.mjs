@@ -5,10 +5,11 @@ export function count(output, what) {
 	return Number(number ?? 0);
 }
 
-/** `12 passed, 1 failed, 2 skipped`: the last line of a run. */
-export function closingLine(output, failed) {
-	const skipped = count(output, 'skipped');
-	const counts = [`${passedTests(output)} passed`, `${failed} failed`];
+/** `12 passed, 1 failed, 2 skipped`: the last line of a run. `outputs`: of ava, each time that it ran. */
+export function closingLine(outputs, failed) {
+	const sum = numberIn => outputs.reduce((total, output) => total + numberIn(output), 0);
+	const skipped = sum(output => count(output, 'skipped'));
+	const counts = [`${sum(passedTests)} passed`, `${failed} failed`];
 	return [...counts, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
 }
 

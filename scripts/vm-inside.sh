@@ -29,12 +29,12 @@ layered packages /mnt/packages /cnilab/node_modules
 
 stty -F /dev/ttyS1 raw -echo
 {
-	echo "cnilab-vm: Linux $(uname -r), Node $(node --version), up after $(cut -d' ' -f1 /proc/uptime) s"
+	echo "cnilab-vm: Linux $(uname -r), Node $(node --version), $(nproc) processors, up after $(cut -d' ' -f1 /proc/uptime) s"
 	cd /cnilab
 	# Through a pipe: on a terminal ava would draw.
 	{ sh -c "$(cat /mnt/run/command)" 2>&1; echo $? >/mnt/run/exit; } | cat
 } >/dev/ttyS1 2>&1 </dev/null
 sync
-# No init that could be asked to do it, and no ACPI to turn it off with: at a restart QEMU ends (-no-reboot).
+# No init that could be asked to do it: at a restart QEMU ends (-no-reboot).
 echo b >/proc/sysrq-trigger
 sleep 60

@@ -3,7 +3,7 @@
 // Usage, as root: npm run test:vm [-- WORDS…]; WORDS go to ava: files (also of test/root), --match.
 // `-- --short`: those of test/vm that are not the dearest. `-- --sh COMMAND` runs a command there in place of the tests.
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -60,7 +60,9 @@ async function test(words) {
 	const run = mkdtempSync(join(tmpdir(), 'cnilab-vm-'));
 	try {
 		const isTests = words[0] !== '--sh';
-		if (isTests) await writeTests(join(run, 'layer'), words);
+		const layer = join(run, 'layer');
+		mkdirSync(layer);
+		if (isTests) await writeTests(layer, words);
 		await writeFile(join(run, 'command'), isTests ? avaCommand(words) : words.slice(1).join(' '));
 		const packages = realpathSync(join(root, 'node_modules'));
 		return await bootAndTell({debian, project: root, packages, run}, isTests);
@@ -77,6 +79,6 @@ async function bootAndTell(folders, isTests) {
 	};
 	const code = await boot({folders, limits, hear});
 	if (!isTests) return code;
-	console.log(closingLine(output, failedTests(output, code)));
+	console.log(closingLine([output], failedTests(output, code)));
 	return code === 0 ? 0 : 1;
 }

@@ -26,7 +26,7 @@ test('its first commands are the two that a fresh clone needs', t => {
 });
 
 test('the second of them, which can not run itself, is what .ci/run calls', t => {
-	t.regex(read('.ci/run'), /^exec npm test$/m);
+	t.regex(read('.ci/run'), /^exec npm test -- --vm$/m);
 });
 
 test('npm and npx find what the pages type', async t => {

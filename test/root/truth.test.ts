@@ -2,4 +2,4 @@ import test from 'ava';
 import {truthTests} from './truth.js';
 
 // What no lab comes up without.
-truthTests(test, () => ['link/veth', 'link/bridge', 'nft/nat']);
+truthTests(test.serial, () => ['link/veth', 'link/bridge', 'nft/nat']);

@@ -1,11 +1,12 @@
 /** Does `doctor` tell the truth about this kernel? Asked on every kernel that tests run on. */
-import type {ExecutionContext, TestFn} from 'ava';
+import type {ExecutionContext} from 'ava';
 import {containerScript} from '../../lib/render/container.js';
 import type {ModeNeeds} from '../../lib/run/doctor.js';
 import type {HostFact} from '../../lib/run/host-report.js';
 import {findTool} from '../../lib/run/host-tools.js';
 import {substituted} from '../../lib/run/host-trials.js';
 import {runProgram} from '../helpers/cnilab.js';
+import type {Declare} from '../helpers/declare.js';
 import {type User, users} from '../helpers/in-sandbox.js';
 import {inNamespaces} from '../helpers/plain-user.js';
 import {seatOf} from '../helpers/seat.js';
@@ -14,9 +15,9 @@ import {before, byHand, devicesByHand} from './by-hand.js';
 const areas: readonly HostFact['area'][] = ['link', 'qdisc', 'nft', 'mount', 'kernel'];
 
 /** For each user: every fact about the kernel is what a trial by hand finds. `has`: what this kernel has for them, by doctor's names. */
-export function truthTests(test: TestFn, has: (user: User) => readonly string[]): void {
+export function truthTests(test: Declare, has: (user: User) => readonly string[]): void {
 	for (const user of users) {
-		test.serial(`as ${user}: what doctor says of the kernel is what a trial by hand finds`, async t => {
+		test(`as ${user}: what doctor says of the kernel is what a trial by hand finds`, async t => {
 			const {stdout} = await seatOf(t, user).run(['doctor', '--json']);
 			const {facts, modes} = JSON.parse(stdout) as Doctor;
 			const told = facts.filter(({area}) => areas.includes(area));
