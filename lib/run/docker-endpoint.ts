@@ -4,11 +4,11 @@ import {lookup} from 'node:dns/promises';
 import {openSync, readFileSync} from 'node:fs';
 import {connect, isIP, Socket} from 'node:net';
 import {join} from 'node:path';
-import {Duplex} from 'node:stream';
+import type {Duplex} from 'node:stream';
 import {connect as connectTls} from 'node:tls';
-import {execa} from 'execa';
 import {EngineError} from './docker-error.js';
 import {type Environment, socketPathOf} from './docker-socket.js';
+import {dialSsh} from './docker-ssh.js';
 import {inNetns} from './namespaces.js';
 import {openInternetSocket, SOCK_STREAM} from './sockets.js';
 
@@ -76,36 +76,6 @@ export function dial(endpoint: Endpoint, hostNetns?: string): Duplex {
 function socketIn(netns: string, address: string): Socket {
 	const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
 	return new Socket({fd: inNetns(openSync(netns, 'r'), () => openInternetSocket(family, SOCK_STREAM))});
-}
-
-/** As the docker command does it: at the other end it is the docker command that connects. */
-function dialSsh(text: string, hostNetns: string | undefined): Duplex {
-	const {username, hostname, port} = new URL(text);
-	const argv = [
-		...(hostNetns === undefined ? [] : ['nsenter', `--net=${hostNetns}`, '--']),
-		...['ssh', '-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'],
-		...(username === '' ? [] : ['-l', decodeURIComponent(username)]),
-		...(port === '' ? [] : ['-p', port]),
-		...['--', hostname, 'docker', 'system', 'dial-stdio'],
-	];
-	const [file = '', ...args] = argv;
-	const child = execa(file, args, {
-		stdin: 'pipe',
-		stdout: 'pipe',
-		stderr: 'pipe',
-		buffer: false,
-		reject: false,
-	});
-	let said = '';
-	child.stderr.on('data', chunk => {
-		said += chunk;
-	});
-	const duplex = Duplex.from({writable: child.stdin, readable: child.stdout});
-	void child.then(({exitCode, originalMessage}) => {
-		if (exitCode !== 0)
-			duplex.destroy(new Error(said.trim() || originalMessage || `ssh ended with ${exitCode}`));
-	});
-	return duplex;
 }
 
 function parse(text: string): URL | undefined {

@@ -1,6 +1,5 @@
 /** The Docker Engine, as dockerode talks to it; over connections of our own, so that every kind of DOCKER_HOST works from everywhere. */
-import {Agent, type AgentOptions, type ClientRequest} from 'node:http';
-import {Socket} from 'node:net';
+import {Agent, type AgentOptions} from 'node:http';
 import type {Duplex} from 'node:stream';
 import Dockerode from 'dockerode';
 import {dial, type Endpoint, endpointWords} from './docker-endpoint.js';
@@ -51,16 +50,5 @@ class DialAgent extends Agent {
 
 	override createConnection(): Duplex {
 		return this.#dial();
-	}
-
-	/** The pipes of an ssh process have nothing to set. */
-	override keepSocketAlive(stream: Duplex): boolean {
-		// Its types don't tell that it answers.
-		const keep: (socket: Socket) => unknown = super.keepSocketAlive.bind(this);
-		return !(stream instanceof Socket) || keep(stream) !== false;
-	}
-
-	override reuseSocket(stream: Duplex, request: ClientRequest): void {
-		if (stream instanceof Socket) super.reuseSocket(stream, request);
 	}
 }

@@ -95,9 +95,9 @@ function comparable({links, fdb, ...facts}: PlaceFacts, planned: string): PlaceF
 	});
 }
 
-/** A bridge's clocks, its number made of a MAC, and the numbers of its ports, which count in the order in which they came. */
+/** A bridge's clocks, how many it has learned, its number made of a MAC, and the numbers of its ports, in the order in which they came. */
 function lasting(options: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-	const passing = /_timer$|^(bridge_id|root_id|designated_\w+|no|id)$/;
+	const passing = /_timer$|^(bridge_id|root_id|designated_\w+|no|id|fdb_n_learned)$/;
 	return Object.fromEntries(
 		Object.entries(options).filter(
 			([name, value]) => !passing.test(name) || (name === 'id' && typeof value === 'number'),
