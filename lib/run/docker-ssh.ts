@@ -32,7 +32,7 @@ type Pipes = {readonly stdin: NodeJS.WritableStream; readonly stdout: NodeJS.Rea
 
 /**
  * A process's pipes as one stream, which ends when the process has: with an error where it has failed. Not Duplex.from of the two,
- * which calls an end that both reach at once an abort, until Node 20.20.
+ * which can call an end that both reach at once an abort (seen with Node 20.19).
  */
 function streamOf({stdin, stdout}: Pipes, ended: Promise<Error | undefined>): Duplex {
 	const duplex = new Duplex({
