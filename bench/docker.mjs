@@ -53,6 +53,9 @@ try {
 			? JSON.stringify(report)
 			: `up of ${nodes} nodes and ${pods} pods, median of ${rounds}\n  netns   ${netns} ms\n  docker  ${docker} ms\n  docker / netns  ${report.ratio}`,
 	);
+} catch (error) {
+	console.error(error.message);
+	process.exitCode = 1;
 } finally {
 	rmSync(folder, {recursive: true, force: true});
 }
