@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Tests on Debian 13's own kernel, which has what others lack: test/vm, in a machine that QEMU makes in software.
 // Usage, as root: npm run test:vm [-- WORDS…]; WORDS go to ava: files (also of test/root), --match.
-// `-- --short`: those of test/vm that are not the dearest. `-- --sh COMMAND` runs a command there in place of the tests.
+// `-- --short`: what CI takes of test/vm. `-- --sh COMMAND` runs a command there in place of the tests.
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
