@@ -58,9 +58,8 @@ set -eu
 ${before}${usualFolders}${machineFolders({name, lower})}${after}`;
 }
 
-/** Docker's network `none` has no IPv6 (a kernel without it has no such settings). Programs look for /var, and its run is /run. */
-const usualFolders = `for each in all default lo; do echo 0 >/proc/sys/net/ipv6/conf/$each/disable_ipv6; done 2>/dev/null || :
-[ -e /var/run ] || { mkdir -p /var/lib /var/log /var/tmp /root && ln -s /run /var/run; }
+/** Programs look for /var, and its run is /run. */
+const usualFolders = `[ -e /var/run ] || { mkdir -p /var/lib /var/log /var/tmp /root && ln -s /run /var/run; }
 `;
 
 const fromHost = `said=$(ip -V 2>&1) || :

@@ -32,11 +32,13 @@ export function containerOf(lab: DockerLab, machine: Machine): ContainerRequest 
 		Cmd: [],
 		WorkingDir: '/',
 		User: '0:0',
+		// What machines are joined by is made by cnilab: all that is wanted is an empty network. Docker's network `none` is that
+		// too, but the engine starts itself anew for each such container, to register it (WithLibnetwork in moby's daemon/oci_linux.go).
+		NetworkDisabled: true,
 		Tty: false,
 		// An image's own would be asked, and would ask for processes.
 		Healthcheck: {Test: ['NONE']},
 		HostConfig: {
-			// What machines are joined by is made by cnilab.
 			NetworkMode: 'none',
 			CapAdd: [...addedCapabilities],
 			SecurityOpt: ['apparmor=unconfined'],
