@@ -126,5 +126,5 @@ export function toAscii(text: string): string {
 		'►': '>',
 		'·': '*',
 	};
-	return text.replaceAll(/[═─│╤╧╪┬┌┐└┘┴├…◄►·]/g, sign => signs[sign] ?? sign);
+	return Array.from(text, sign => signs[sign] ?? sign).join('');
 }
