@@ -5,6 +5,7 @@ import {askLabd} from '../../labd/client.js';
 import type {Settled, SettledQuery} from '../../labd/settled.js';
 import {UsageError} from '../terminal/errors.js';
 import type {Invocation} from '../verbs/verb.js';
+import {watchingOf, withDaemonsTold} from './daemons.js';
 
 /** Milliseconds. Throws a UsageError. */
 export function timeoutOf({text}: Pick<Invocation, 'text'>): number {
@@ -17,7 +18,8 @@ export function timeoutOf({text}: Pick<Invocation, 'text'>): number {
 
 /** Waits, and tells what is not as it shall be. Throws a LabdGoneError or a LabdError. */
 export async function untilTrue({output}: Invocation, lab: string, query: SettledQuery): Promise<Settled> {
-	const settled = await askLabd<Settled>(lab, '/settled', query);
+	const answer = askLabd<Settled>(lab, '/settled', query);
+	const settled = await withDaemonsTold(answer, watchingOf(lab, output));
 	for (const line of settled.waitingFor) output.note(`${output.paint('yellow', 'NOTE')}     ${line}`);
 	return settled;
 }
