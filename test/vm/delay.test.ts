@@ -46,7 +46,9 @@ async function differencesMs(seat: Seat): Promise<{readonly there: number; reado
 		medianMs(seat, 'a-2', 'a-1'),
 		medianMs(seat, 'a-1', 'a-3'),
 	]);
-	return {there: there - other, back: back - other};
+	// What is seen is told in thousandths.
+	const rounded = (ms: number) => Math.round(ms * 1000) / 1000;
+	return {there: rounded(there - other), back: rounded(back - other)};
 }
 
 /** One way, of fifty datagrams; the machine may be too slow to send some of them, but none is lost (exit code 0). */
