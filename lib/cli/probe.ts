@@ -34,11 +34,12 @@ export const run: RunVerb = async invocation => {
 	return {exit: differences.length > 0 ? 3 : 0, json, text};
 };
 
-function queryOf({text, list}: Invocation, desired: Desired): ProbeQuery {
+function queryOf({args, text, list}: Invocation, desired: Desired): ProbeQuery {
+	const [from = [], to = []] = args.map(word => [word]);
 	const [ports, protocols, timeout] = [text('port'), text('protocol'), text('timeout')];
 	return {
-		...named('from', list('from'), desired),
-		...named('to', list('to'), desired),
+		...named('from', [...from, ...list('from')], desired),
+		...named('to', [...to, ...list('to')], desired),
 		...(ports !== undefined && {ports: ports.split(',').map(portNumber)}),
 		...(protocols !== undefined && {protocols: protocols.split(',').map(protocolName)}),
 		...(timeout !== undefined && {timeoutMs: milliseconds(timeout)}),
@@ -51,8 +52,10 @@ function named(key: 'from' | 'to', references: readonly string[], desired: Desir
 		const pods = podsOfReference(reference, desired);
 		if (pods.length === 0)
 			throw new UsageError(
-				`--${key} ${reference}: there is no such pod or workload`,
-				didYouMean(reference, knownReferences(desired)),
+				`${key} ${reference}: there is no such pod or workload`,
+				reference === desired.cluster.name
+					? `'--lab ${reference}' names the lab`
+					: didYouMean(reference, knownReferences(desired)),
 			);
 		return pods.map(nameOfPod);
 	});

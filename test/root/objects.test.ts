@@ -38,6 +38,10 @@ for (const user of anyUser) {
 		await says('apply -f web.yaml', /^namespace\/blue created\ndeployment.apps\/web created\n$/);
 		await says('kubectl -n blue rollout status deploy/web', /successfully rolled out/);
 		await says('probe --from default/daemonset/client --to blue/deployment/web --port 80', /6 of 6 reached/);
+		await says(
+			'probe default/daemonset/client blue/deployment/web --port 80',
+			/^FROM[^]*\n6 of 6 reached\n$/,
+		);
 		await says('verify --json', /"ok": true/);
 		await says('apply -f three.yaml', /^namespace\/blue unchanged\ndeployment.apps\/web configured\n$/);
 		await says('kubectl -n blue rollout status deploy/web', /successfully rolled out/);
@@ -47,6 +51,12 @@ for (const user of anyUser) {
 		await says('delete -f three.yaml', /^deployment "web" deleted\nnamespace "blue" deleted\n$/);
 		t.deepEqual(await placesOf(seat), before);
 		await says('verify --json', /"ok": true/);
+		const wrong = await seat.run(['probe', 'flannel-vxlan']);
+		t.is(wrong.code, 2);
+		t.regex(
+			wrong.stderr,
+			/from flannel-vxlan: there is no such pod .*\n.*'--lab flannel-vxlan' names the lab/,
+		);
 		await says('down', /nothing is left/);
 		t.false(existsSync(join(seat.state, 'flannel-vxlan')));
 	});

@@ -10,15 +10,18 @@ export const lookingVerbs: readonly Verb[] = [
 		name: 'probe',
 		summary: 'who reaches whom: real connections between pods',
 		group: 'What is really there',
-		arguments: [],
+		arguments: [
+			{name: '[from]', description: 'a pod, or namespace/deployment/name', completes: 'pod'},
+			{name: '[to]', description: 'as from', completes: 'pod'},
+		],
 		options: [
 			{
 				flags: '--from <pod>',
-				description: 'namespace/pod, or namespace/deployment/name',
+				description: 'as the first word',
 				repeated: true,
 				completes: 'pod',
 			},
-			{flags: '--to <pod>', description: 'as --from', repeated: true, completes: 'pod'},
+			{flags: '--to <pod>', description: 'as the second word', repeated: true, completes: 'pod'},
 			{
 				flags: '--port <ports>',
 				description: "ports with commas between them (default: those that the target's containers name)",
@@ -46,6 +49,7 @@ export const lookingVerbs: readonly Verb[] = [
 		],
 		examples: [
 			'probe',
+			'probe shop/deployment/web shop/api-0',
 			'probe --from default/deployment/client --to shop/web-0 --port 80,443',
 			'probe --matrix --port 80,5432 --protocol TCP,UDP --svg matrix.svg',
 		],
