@@ -40,7 +40,7 @@ for (const user of anyUser) {
 		await says('probe --from default/daemonset/client --to blue/deployment/web --port 80', /6 of 6 reached/);
 		await says(
 			'probe default/daemonset/client blue/deployment/web --port 80',
-			/^FROM[^]*\n6 of 6 reached\n$/,
+			/^FROM[\s\S]*\n6 of 6 reached\n$/,
 		);
 		await says('verify --json', /"ok": true/);
 		await says('apply -f three.yaml', /^namespace\/blue unchanged\ndeployment.apps\/web configured\n$/);
