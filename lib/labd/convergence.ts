@@ -115,16 +115,18 @@ export function unmetWords({place, what, expected, found}: Finding): string {
 }
 
 /**
- * Milliseconds without news after which nobody waits any more: two attempts to connect, and the longest pause after an error where
- * sessions were there before. The options are those of the modes that speak BGP; seconds.
+ * Milliseconds without news after which nobody waits any more: two attempts to connect. Where sessions were there before, also the
+ * longest pause after an error, or until the next keepalive: who saw nothing of a short power cut holds the old session until that is
+ * refused, and of two nodes one only waits to be called (`passive on`). The options are those of the modes that speak BGP; seconds.
  */
-function patienceOf({mode}: Pick<Cluster, 'mode'>, isFirst: boolean): number {
+export function patienceOf({mode}: Pick<Cluster, 'mode'>, isFirst: boolean): number {
 	const second = (name: string) => {
 		const value = mode.options[name];
 		return typeof value === 'number' ? value : 0;
 	};
 	const attempts = second('connectDelay') + 2 * second('connectRetry');
-	return 1000 * (5 + attempts + (isFirst ? 0 : second('errorWaitMax')));
+	const longestPause = Math.max(second('errorWaitMax'), second('keepaliveTime'));
+	return 1000 * (5 + attempts + (isFirst ? 0 : longestPause));
 }
 
 /** Whether the daemons' part of two plans is the same. Machines without daemons have none. */
