@@ -12,7 +12,7 @@ import {readTimers} from './read-timers.js';
 import type {Scenario} from './scenario.js';
 import {type Check, type LabFile, labSchema, type PolicyEngine} from './schema.js';
 import {buildShape, type Shape} from './shape.js';
-import {soundPart} from './sound.js';
+import {soundPart, withoutEchoes} from './sound.js';
 import type {Task} from './task.js';
 import type {Timers} from './timers.js';
 
@@ -69,8 +69,9 @@ export function readLab(
 		report(problem);
 	};
 	const {locate} = lab;
-	const reading = {locate, report: reportHere};
-	const content: Partial<LabFile> = soundPart(labSchema, withoutShape(lab), reportHere) ?? {};
+	const sound = soundPart(labSchema, withoutShape(lab), reportHere);
+	const content: Partial<LabFile> = sound.value ?? {};
+	const reading = withoutEchoes({locate, report: reportHere}, sound);
 	const name = content.name ?? defaultName;
 	const running = runningOf?.(name);
 	const built = shape && buildShape(shape, reportHere, running);

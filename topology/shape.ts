@@ -10,7 +10,7 @@ import type {Reading} from './names.js';
 import type {Problem, Report} from './problems.js';
 import {type ShapeFile, shapeSchema} from './schema.js';
 import {readSegments, type SegmentEntry} from './segments.js';
-import {soundPart} from './sound.js';
+import {soundPart, withoutEchoes} from './sound.js';
 
 /** A node before the control plane has given it its share of the pod network. */
 export type ShapeNode = Omit<Node, 'podCidrs'>;
@@ -27,9 +27,10 @@ export function buildShape(document: SourceDocument, report: Report, running?: C
 		isSound = false;
 		report(problem);
 	};
-	const shape = soundPart(shapeSchema, document, reportHere);
+	const sound = soundPart(shapeSchema, document, reportHere);
+	const shape = sound.value;
 	if (!shape) return undefined;
-	const reading = {locate: document.locate, report: reportHere};
+	const reading = withoutEchoes({locate: document.locate, report: reportHere}, sound);
 	reportEmpty(document, reading);
 	const kept = keptOf(running);
 	const segments = readSegments(shape, reading);

@@ -1,54 +1,116 @@
 /** What is left of a document without its mistakes, so that one run can also look at the meaning of the rest. */
 import type {Static, TSchema} from '@sinclair/typebox';
+import {Value} from '@sinclair/typebox/value';
 import {Ajv, type ErrorObject} from 'ajv';
 import {matches, pathOf, problemsOf} from './check.js';
 import {childValue, type SourceDocument} from './documents.js';
-import type {Path, Report} from './problems.js';
+import type {Reading} from './names.js';
+import type {Path, Place, ProblemCode, Report} from './problems.js';
 import {settleUnions} from './schema-unions.js';
 
-/** Each round cuts one level further out; no schema of ours is as deep. */
+/** Each round goes one level further out; no schema of ours is as deep. */
 const deepest = 20;
 
+export type Sound<T> = {
+	/** A field that is missing at the root stays missing. Undefined if the document is something else altogether. */
+	readonly value: Partial<T> | undefined;
+	/** Whether what is wrong there may be of our making: the file says something else, or nothing, at a place nearby. */
+	isEcho(path: Path, code: ProblemCode): boolean;
+};
+
 /**
- * Reports everything that the schema does not allow, and returns the document's value without it. A field that is
- * missing at the root stays missing. Undefined if the document is something else altogether.
+ * Reports everything that the schema does not allow, and returns the document's value without it. The items of a list keep their
+ * places: what one of them needs and has not, or has wrong, becomes whatever the schema allows.
  */
 export function soundPart<T extends TSchema>(
 	schema: T,
 	document: SourceDocument,
 	report: Report,
-): Partial<Static<T>> | undefined {
-	if (matches(schema, document.value)) return document.value as Partial<Static<T>>;
+): Sound<Static<T>> {
+	const changed: Path[] = [];
+	const isEcho = (path: Path, code: ProblemCode) => changed.some(each => mayEcho(each, {path, code}));
+	if (matches(schema, document.value)) return {value: document.value as Partial<Static<T>>, isEcho};
 	const validate = new Ajv({allErrors: true, verbose: true, strict: false}).compile(schema);
-	// A copy of its own for each alias, because parts of it are cut away.
+	// A copy of its own for each alias, because parts of it are changed.
 	const value: unknown = JSON.parse(JSON.stringify(document.value));
 	validate(value);
 	problemsOf(validate.errors ?? [], document).forEach(report);
-	// What has lost a field that it needs is no longer sound: again, until nothing is left to cut.
+	for (const {instancePath, params} of validate.errors ?? [])
+		if (instancePath === '' && 'missingProperty' in params) changed.push([String(params.missingProperty)]);
+	// What has lost a field that it needs is no longer sound: again, until nothing is left to mend.
 	for (let round = 0; validate.errors && round < deepest; round++) {
-		const paths = settleUnions(validate.errors).flatMap(error => unsoundPath(error, value));
-		if (paths.some(path => path.length === 0)) return undefined;
-		if (paths.length === 0) break;
-		cutAll(value, paths);
+		const mends = settleUnions(validate.errors).flatMap(error => mendOf(error, value));
+		if (mends.some(({path}) => path.length === 0)) return {value: undefined, isEcho};
+		if (mends.length === 0) break;
+		for (const {path, made, isUnknown} of mends) {
+			set(value, path, made);
+			if (!isUnknown) changed.push(path);
+		}
 		validate(value);
 	}
-	return value as Partial<Static<T>>;
+	return {value: value as Partial<Static<T>>, isEcho};
 }
 
-function unsoundPath({instancePath, keyword, params}: ErrorObject, root: unknown): Path[] {
+/** The same place and ears, which hear no echo. */
+export function withoutEchoes({locate, report}: Reading, {isEcho}: Pick<Sound<unknown>, 'isEcho'>): Reading {
+	const paths = new WeakMap<Place, Path>();
+	return {
+		locate: (path, part) => {
+			const at = locate(path, part);
+			if (at) paths.set(at, path);
+			return at;
+		},
+		report: problem => {
+			const path = problem.at && paths.get(problem.at);
+			if (!path || !isEcho(path, problem.code)) report(problem);
+		},
+	};
+}
+
+/** `made`: what comes there; nothing, if the field goes. */
+type Mend = {readonly path: Path; readonly made?: unknown; readonly isUnknown?: boolean};
+
+function mendOf({instancePath, keyword, params, schema, parentSchema}: ErrorObject, root: unknown): Mend[] {
 	const path = pathOf(instancePath, root);
-	if (keyword === 'additionalProperties') return [[...path, String(params.additionalProperty)]];
+	if (keyword === 'additionalProperties')
+		return [{path: [...path, String(params.additionalProperty)], isUnknown: true}];
 	if (keyword === 'required' && path.length === 0) return [];
-	return [path];
+	// A union lacks the field that tells its branches apart, which is none that it could be given.
+	const lacking = keyword === 'required' && path.some(isIndex) && parentSchema?.properties;
+	if (lacking) {
+		const field = String(params.missingProperty);
+		return [filled([...path, field], lacking[field])];
+	}
+	// Of a union, its branches.
+	const [whole = parentSchema] = Array.isArray(schema) ? schema : [];
+	return [isIndex(path.at(-1)) ? filled(path, whole) : {path}];
 }
 
-/** From the end, so that the items of a list keep their index until it is their turn. */
-function cutAll(root: unknown, paths: readonly Path[]): void {
-	const once = new Map(paths.map(path => [JSON.stringify(path), path]));
-	for (const path of [...once.values()].reverse()) {
-		const parent = path.slice(0, -1).reduce<unknown>((value, step) => childValue(value, step), root);
-		const last = path.at(-1) ?? '';
-		if (Array.isArray(parent)) parent.splice(Number(last), 1);
-		else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
-	}
+function filled(path: Path, schema: TSchema): Mend {
+	return {path, made: Value.Create(schema)};
+}
+
+function isIndex(step: string | number | undefined): boolean {
+	return typeof step === 'number';
+}
+
+function set(root: unknown, path: Path, value: unknown): void {
+	const parent = path.slice(0, -1).reduce<unknown>((above, step) => childValue(above, step), root);
+	const last = path.at(-1) ?? '';
+	if (typeof parent !== 'object' || parent === null) return;
+	if (value === undefined) Reflect.deleteProperty(parent, last);
+	else Reflect.set(parent, last, value);
+}
+
+/** What is said of the changed part itself; and of what is around it, that something is missing or does not go together. */
+function mayEcho(changed: Path, {path, code}: {readonly path: Path; readonly code: ProblemCode}): boolean {
+	if (isUnder(path, changed)) return true;
+	if (code !== 'missing-field' && code !== 'invalid-object') return false;
+	// The items of a list have nothing to do with each other.
+	const around = isIndex(changed.at(-1)) ? changed : changed.slice(0, -1);
+	return isUnder(path, around) || isUnder(changed, path);
+}
+
+function isUnder(path: Path, start: Path): boolean {
+	return start.every((step, index) => path[index] === step);
 }

@@ -73,17 +73,15 @@ export function readCustomResource<T extends CustomResource>(
 ): {readonly object: T; readonly locate: Locate} | undefined {
 	const {locate} = document;
 	const value = {...(withoutAbsent(document.value) as object), kind, apiVersion};
-	let hasLost = false;
-	const sound = soundPart(schema, {...document, value}, problem => {
-		if (problem.code !== 'unknown-field') hasLost = true;
+	const {isEcho, ...sound} = soundPart(schema, {...document, value}, problem => {
 		report({...problem, message: problem.message.replace(/^this file/, `this ${kind}`)});
-	}) as Partial<T> | undefined;
-	if (!sound?.metadata || (sound.spec === undefined && hasLost)) return undefined;
-	const object = {...sound, spec: sound.spec ?? {}} as T;
+	});
+	const part = sound.value as Partial<T> | undefined;
+	if (!part?.metadata || (part.spec === undefined && isEcho(['spec'], 'missing-field'))) return undefined;
+	const object = {...part, spec: part.spec ?? {}} as T;
 	const fault = faultsOf(locate, report);
-	// What a field that is left out here would say is not known.
 	const tell: Fault = (path, code, wrong) => {
-		if (!(hasLost && (code === 'missing-field' || code === 'invalid-object'))) fault(path, code, wrong);
+		if (!isEcho(path, code)) fault(path, code, wrong);
 	};
 	checkMetadata(object, isNamespaced, tell);
 	check(object, tell);
