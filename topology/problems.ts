@@ -29,6 +29,11 @@ export type Report = (problem: Problem) => void;
 /** Steps from the root of a document to a value: `['spec', 'containers', 0, 'image']`. */
 export type Path = ReadonlyArray<string | number>;
 
+/** Whether the value at `path` is that at `start`, or in it. */
+export function isUnder(path: Path, start: Path): boolean {
+	return start.every((step, index) => path[index] === step);
+}
+
 /** Where in its file a value stands; `key` points at the mapping key instead of the value. */
 export type Locate = (path: Path, part?: 'key' | 'value') => Place | undefined;
 

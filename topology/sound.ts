@@ -1,11 +1,11 @@
 /** What is left of a document without its mistakes, so that one run can also look at the meaning of the rest. */
 import type {Static, TSchema} from '@sinclair/typebox';
 import {Value} from '@sinclair/typebox/value';
-import {Ajv, type ErrorObject} from 'ajv';
+import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
 import {matches, pathOf, problemsOf} from './check.js';
 import {childValue, type SourceDocument} from './documents.js';
 import type {Reading} from './names.js';
-import type {Path, Place, ProblemCode, Report} from './problems.js';
+import {isUnder, type Path, type Place, type ProblemCode, type Report} from './problems.js';
 import {settleUnions} from './schema-unions.js';
 
 /** Each round goes one level further out; no schema of ours is as deep. */
@@ -35,20 +35,32 @@ export function soundPart<T extends TSchema>(
 	const value: unknown = JSON.parse(JSON.stringify(document.value));
 	validate(value);
 	problemsOf(validate.errors ?? [], document).forEach(report);
-	for (const {instancePath, params} of validate.errors ?? [])
-		if (instancePath === '' && 'missingProperty' in params) changed.push([String(params.missingProperty)]);
-	// What has lost a field that it needs is no longer sound: again, until nothing is left to mend.
+	changed.push(...missingAtRoot(validate.errors ?? []), ...mend(value, validate));
+	return {value: validate.errors?.some(isHopeless) ? undefined : (value as Partial<Static<T>>), isEcho};
+}
+
+function missingAtRoot(errors: readonly ErrorObject[]): Path[] {
+	return errors.flatMap(({instancePath, params}) =>
+		instancePath === '' && 'missingProperty' in params ? [[String(params.missingProperty)]] : [],
+	);
+}
+
+/** Returns where the value was changed. What has lost a field that it needs is no longer sound: again, until nothing is left. */
+function mend(value: unknown, validate: ValidateFunction): Path[] {
+	const changed: Path[] = [];
 	for (let round = 0; validate.errors && round < deepest; round++) {
 		const mends = settleUnions(validate.errors).flatMap(error => mendOf(error, value));
-		if (mends.some(({path}) => path.length === 0)) return {value: undefined, isEcho};
-		if (mends.length === 0) break;
-		for (const {path, made, isUnknown} of mends) {
-			set(value, path, made);
-			if (!isUnknown) changed.push(path);
-		}
+		if (mends.length === 0 || mends.some(({path}) => path.length === 0)) break;
+		for (const {path, made} of mends) set(value, path, made);
+		changed.push(...mends.filter(({isUnknown}) => !isUnknown).map(({path}) => path));
 		validate(value);
 	}
-	return {value: value as Partial<Static<T>>, isEcho};
+	return changed;
+}
+
+/** The document is something else altogether. */
+function isHopeless({instancePath, keyword}: ErrorObject): boolean {
+	return instancePath === '' && keyword !== 'required' && keyword !== 'additionalProperties';
 }
 
 /** The same place and ears, which hear no echo. */
@@ -109,8 +121,4 @@ function mayEcho(changed: Path, {path, code}: {readonly path: Path; readonly cod
 	// The items of a list have nothing to do with each other.
 	const around = isIndex(changed.at(-1)) ? changed : changed.slice(0, -1);
 	return isUnder(path, around) || isUnder(changed, path);
-}
-
-function isUnder(path: Path, start: Path): boolean {
-	return start.every((step, index) => path[index] === step);
 }

@@ -3,7 +3,7 @@ import type {ErrorObject} from 'ajv';
 import type {CalicoObject} from '../calico/objects.js';
 import {problemsOf} from '../check.js';
 import type {SourceDocument} from '../documents.js';
-import type {Path, Report} from '../problems.js';
+import {isUnder, type Path, type Report} from '../problems.js';
 import {withoutAbsent} from './absent.js';
 import {checkIngress} from './check-ingress.js';
 import {checkMetadata} from './check-metadata.js';
@@ -84,8 +84,4 @@ const checks: {readonly [K in ReadKind]: Check<Extract<Readable, {readonly kind:
 function inNamespace(object: Readable): Readable {
 	if (object.kind === 'Namespace') return object;
 	return {...object, metadata: {...object.metadata, namespace: object.metadata.namespace ?? 'default'}};
-}
-
-function isUnder(path: Path, start: Path): boolean {
-	return start.every((step, index) => path[index] === step);
 }
