@@ -152,6 +152,28 @@ const refused: Readonly<Record<string, Refused>> = {
 		with: {data: undefined, revision: -1},
 		causes: ['data: Required', 'revision: Invalid'],
 	},
+	'several rules of Calico, each with its mistakes': {
+		kind: 'GlobalNetworkPolicy',
+		with: {
+			spec: {
+				ingress: [
+					{action: 'Dney', source: {nets: ['10.0.0.0/34']}},
+					{action: 'Allow', source: {nets: ['10.0.0.0/8']}},
+					{action: 'Allow', source: {nets: ['10.0.0.0/33']}},
+				],
+			},
+		},
+		causes: [
+			'spec.ingress[0].action: NotSupported',
+			'spec.ingress[0].source.nets[0]: Invalid',
+			'spec.ingress[2].source.nets[0]: Invalid',
+		],
+	},
+	'a rule of Calico without its action': {
+		kind: 'GlobalNetworkPolicy',
+		with: {spec: {ingress: [{source: {nets: ['10.0.0.0/34']}}]}},
+		causes: ['spec.ingress[0].action: Required'],
+	},
 };
 
 for (const [title, each] of Object.entries(refused)) {
