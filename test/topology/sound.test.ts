@@ -104,7 +104,7 @@ test('a segment of a router that is no name is told once', t => {
 
 const junk = [7, 'x', null, [], {}, true, -1, '', [7], {a: 1}, '10.0.0.0/33', [{}], 1e9];
 
-test('whatever is wrong in a lab file or a policy is told, and nothing is thrown', t => {
+test('whatever is wrong in a lab file or a policy, nothing is thrown', t => {
 	const labs = `${projectRoot}labs/`;
 	const texts = readdirSync(labs).map(name => readFileSync(`${labs}${name}/lab.yaml`, 'utf8'));
 	const policy = [...head, ...rules.flatMap(([lines]) => lines.map(line => `  ${line}`))].join('\n');
