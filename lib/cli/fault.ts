@@ -6,7 +6,7 @@ import {during, inject, observed} from './faults/inject.js';
 import {readOrder} from './faults/order.js';
 import {describeFlows} from './flows/flow-text.js';
 import {runningLab} from './labs/running.js';
-import {watchingOf, withDaemonsTold} from './settle/daemons.js';
+import {watchingOf} from './settle/daemons.js';
 import {waitLines} from './status.js';
 import type {RunVerb} from './verbs/verb.js';
 
@@ -22,7 +22,7 @@ export const run: RunVerb = async invocation => {
 	const order = readOrder(text, cluster);
 	const {orders, forMs} = await during(invocation, name, order);
 	const watching = watchingOf(name, invocation.output);
-	const work = () => withDaemonsTold(inject(name, order, forMs), watching);
+	const work = () => inject(name, order, {forMs, watching});
 	const {answer, flows} = await observed(name, orders, {
 		work,
 		untilWhole: order.do !== 'add' || forMs !== undefined,

@@ -21,7 +21,7 @@ import {
 import {clusterPolicySpecs} from '../../../topology/cluster-policy/schema.js';
 import {checkOneOf} from '../../../topology/kubernetes/check-value.js';
 import type {Fault} from '../../../topology/kubernetes/fault.js';
-import {isUnder, type Path} from '../../../topology/problems.js';
+import type {Path} from '../../../topology/problems.js';
 import type {ApiObject} from '../object.js';
 import type {Check} from '../validate/workload.js';
 
@@ -51,21 +51,16 @@ function ofKind<K extends CalicoKind>(kind: K, check: (object: Of<K>, fault: Fau
 	return bySchema(specSchemas[kind], check);
 }
 
-/** The rules compare fields that belong to each other: they come after all fields are there. A wrong word is told once. */
+/** The rules compare fields that belong to each other: they come after all fields are there. */
 function bySchema<T>(spec: TSchema, check: (object: T, fault: Fault) => void): Check {
 	return (object: ApiObject, fault) => {
 		let isWhole = true;
-		const wrong: Path[] = [];
-		const tell: Fault = (path, code, words) => {
+		const tell: Fault = (path, code, wrong) => {
 			isWhole &&= code !== 'missing-field';
-			wrong.push(path);
-			fault(path, code, words);
+			fault(path, code, wrong);
 		};
 		checkBySchema(spec, {value: object.spec, path: ['spec']}, tell);
-		const tellOthers: Fault = (path, ...told) => {
-			if (!wrong.some(each => isUnder(path, each))) fault(path, ...told);
-		};
-		if (isWhole) check(object as unknown as T, tellOthers);
+		if (isWhole) check(object as unknown as T, fault);
 	};
 }
 

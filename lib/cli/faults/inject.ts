@@ -7,6 +7,7 @@ import type {FaultAnswer} from '../../labd/fault-board.js';
 import type {FlowOrder, FlowReport} from '../../observe/flow/types.js';
 import {flowDuring} from '../flows/during.js';
 import {flowOrders, timeOf} from '../flows/orders.js';
+import {type Watching, withDaemonsTold} from '../settle/daemons.js';
 import {UsageError} from '../terminal/errors.js';
 import {interruptible, orInterrupted} from '../terminal/interrupt.js';
 import type {Invocation} from '../verbs/verb.js';
@@ -33,14 +34,15 @@ function flowOf(words: string, desired: Desired): FlowOrder[] {
 export async function inject(
 	lab: string,
 	order: FaultOrder,
-	forMs: number | undefined,
+	{forMs, watching}: {readonly forMs: number | undefined; readonly watching: Watching},
 ): Promise<FaultAnswer> {
-	const answer = await askLabd<FaultAnswer>(lab, '/fault', order);
+	const ask = (order: FaultOrder) => withDaemonsTold(askLabd<FaultAnswer>(lab, '/fault', order), watching);
+	const answer = await ask(order);
 	if (forMs === undefined || order.do !== 'add') return answer;
 	try {
 		await interruptible(signal => orInterrupted(delay(forMs), signal, 'stopped, and the fault is healed'));
 	} finally {
-		await askLabd<FaultAnswer>(lab, '/fault', {do: 'end', fault: order.fault} satisfies FaultOrder);
+		await ask({do: 'end', fault: order.fault});
 	}
 	return answer;
 }
