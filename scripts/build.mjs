@@ -2,11 +2,11 @@
 // Sources → dist/: the command and labd, bundled with their packages, and with what V8 has made of them. Node reads a few
 // files in place of six hundred, and starts in a third of the time. Types are checked by `npm run types`. Built beside
 // dist/ and then put in its place, so that a cnilab that runs meanwhile sees one or the other.
-// The command's frame (main.js: what --help needs) is a file of its own. It loads a bundle of verbs when one is called, and
+// The command's frame (frame.js: what --help needs) is a bundle of its own. It loads a bundle of verbs when one is called, and
 // begins that one alone.
 import {spawnSync} from 'node:child_process';
 import {chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {basename, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {build} from 'esbuild';
 import {root, sourceStamp} from './stamp.mjs';
 
@@ -16,9 +16,9 @@ const old = `${fresh}.old`;
 
 const frame = 'lib/cli/main';
 const labd = 'lib/labd/main';
-const threads = ['lib/observe/flow/thread', 'lib/run/pod-thread'];
+const thread = 'lib/observe/flow/thread';
 // What bringing a lab up begins with (lib/cli/verbs/lab.ts): it is not to wait until anything else is loaded.
-const first = {sandbox: './lib/cli/labs/sandbox.ts', execa: 'execa'};
+const first = {sandbox: './lib/cli/labs/sandbox.ts'};
 // Verbs that read files of labs and objects: that takes four times as much program as all that the others do.
 const readers = new Set(['apply', 'delete', 'graph', 'lab', 'plan', 'policy', 'up', 'validate', 'words']);
 
@@ -46,19 +46,6 @@ const withoutSessions = {
 	},
 };
 
-// What begins a sandbox has brought it along: the command starts it once, which takes some 10 ms.
-const execaOfFirst = {
-	name: 'execa-of-first',
-	setup({onResolve, onLoad}) {
-		onResolve({filter: /^execa$/}, ({path}) => ({path, namespace: 'first'}));
-		onResolve({filter: /load-bundle\.cjs$/}, ({path}) => ({path, external: true}));
-		onLoad({filter: /.*/, namespace: 'first'}, () => ({
-			contents:
-				"module.exports = require('./load-bundle.cjs').loadBundle(require('node:path').join(__dirname, 'first.js')).execa();",
-		}));
-	},
-};
-
 // commander can run verbs that are programs of their own; ours are not, and Node's module for it takes 4 ms to load.
 const withoutPrograms = {
 	name: 'without-programs',
@@ -71,8 +58,10 @@ const withoutPrograms = {
 const stamp = sourceStamp();
 try {
 	mkdirSync(fresh);
-	if (await bundles()) putInPlace();
-	else process.exitCode = 1;
+	if (await bundles()) {
+		putInPlace();
+		rehearse();
+	} else process.exitCode = 1;
 } finally {
 	for (const folder of [fresh, old]) rmSync(folder, {recursive: true, force: true});
 }
@@ -80,7 +69,7 @@ try {
 async function bundles() {
 	try {
 		const verbs = await bundleFrame();
-		await Promise.all([bundleVerbs(verbs), bundleLabd(), ...threads.map(thread => bundleFile(thread))]);
+		await Promise.all([bundleVerbs(verbs), bundleLabd(), bundleFile(thread)]);
 	} catch {
 		// esbuild has said what is wrong, and where.
 		return false;
@@ -103,7 +92,8 @@ async function bundleFrame() {
 	copyFileSync(join(root, 'scripts/load-bundle.cjs'), join(fresh, 'load-bundle.cjs'));
 	// The package's own package.json says that a .js file is a module.
 	writeFileSync(join(fresh, 'package.json'), '{"type": "commonjs"}\n');
-	await bundleFile(frame, {plugins: [verbsApart(verbs), withoutPrograms]});
+	await bundleParts('frame.js', {main: `./${frame}.ts`}, [verbsApart(verbs), withoutPrograms]);
+	writeBeginning(frame, 'frame.js', '#!/usr/bin/env node\n');
 	return [...verbs];
 }
 
@@ -113,7 +103,7 @@ function bundleVerbs(names) {
 		...['readers.js', 'verbs.js'].map(bundle => {
 			const within = names.filter(name => bundleOf(name) === bundle);
 			const parts = Object.fromEntries(within.map(name => [name, `./lib/cli/${name}.ts`]));
-			return bundleParts(bundle, parts, [execaOfFirst]);
+			return bundleParts(bundle, parts);
 		}),
 	]);
 }
@@ -126,8 +116,14 @@ function bundleOf(verb) {
 // What all of it imports can be loaded without starting it.
 async function bundleLabd() {
 	await bundleParts('labd.js', {main: `./${labd}.ts`, lab: './lib/labd/lab.ts'});
-	mkdirSync(join(fresh, 'lib/labd'), {recursive: true});
-	writeFileSync(join(fresh, `${labd}.js`), `${loading('labd.js')}.main();\n`);
+	writeBeginning(labd, 'labd.js');
+}
+
+// The file that Node is given: it begins the main part of a bundle.
+function writeBeginning(name, bundle, before = '') {
+	const file = join(fresh, `${name}.js`);
+	mkdirSync(dirname(file), {recursive: true});
+	writeFileSync(file, `${before}${loading(bundle, '../../')}.main();\n`);
 }
 
 // Exports a function for each part, which begins it.
@@ -156,15 +152,15 @@ function verbsApart(verbs) {
 			});
 			onResolve({filter: /load-bundle\.cjs$/}, ({path}) => ({path, external: true}));
 			onLoad({filter: /.*/, namespace: 'verb'}, ({path}) => ({
-				contents: `module.exports = ${loading(bundleOf(path))}[${JSON.stringify(path)}]();`,
+				contents: `module.exports = ${loading(bundleOf(path), './')}[${JSON.stringify(path)}]();`,
 			}));
 		},
 	};
 }
 
-// For a file two folders below dist/.
-function loading(bundle) {
-	return `require('../../load-bundle.cjs').loadBundle(require('node:path').join(__dirname, '../../${bundle}'))`;
+// For a file from which `up` leads to dist/.
+function loading(bundle, up) {
+	return `require('${up}load-bundle.cjs').loadBundle(require('node:path').join(__dirname, '${up}${bundle}'))`;
 }
 
 function compile() {
@@ -178,4 +174,9 @@ function putInPlace() {
 	writeFileSync(join(fresh, '.stamp'), stamp);
 	if (existsSync(dist)) renameSync(dist, old);
 	renameSync(fresh, dist);
+}
+
+// What a lab needs that comes up and is proved, as far as one can on this machine: no build fails for it.
+function rehearse() {
+	spawnSync(process.execPath, [join(root, 'scripts/rehearse.mjs')], {stdio: 'ignore', timeout: 30_000});
 }

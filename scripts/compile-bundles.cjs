@@ -1,18 +1,14 @@
 // node scripts/compile-bundles.cjs DIST LAB: lets V8 compile the bundles in DIST, and keeps what it made of them. A function
 // that has not been called is not in it: it is compiled when it is needed, as ever. So a lab is planned here.
-const {writeFileSync} = require('node:fs');
 const {join} = require('node:path');
 
 const [dist, lab] = process.argv.slice(2);
-const {codeFile, loadBundle, scripts} = require(join(dist, 'load-bundle.cjs'));
+const {keepCode, loadBundle} = require(join(dist, 'load-bundle.cjs'));
 
 // The command ends the process.
-process.on('exit', () => {
-	for (const [file, script] of scripts) writeFileSync(codeFile(file), script.createCachedData());
-});
+process.on('exit', keepCode);
 loadBundle(join(dist, 'labd.js')).lab();
 for (const bundle of ['first.js', 'verbs.js'])
 	for (const begin of Object.values(loadBundle(join(dist, bundle)))) begin();
-const command = join(dist, 'lib/cli/main.js');
-process.argv.splice(1, Number.POSITIVE_INFINITY, command, 'plan', lab);
-require(command);
+process.argv.splice(1, Number.POSITIVE_INFINITY, join(dist, 'lib/cli/main.js'), 'plan', lab);
+loadBundle(join(dist, 'frame.js')).main();

@@ -13,6 +13,7 @@ const settings = [
 	'scripts/build.mjs',
 	'scripts/load-bundle.cjs',
 	'scripts/compile-bundles.cjs',
+	'scripts/rehearse.mjs',
 ];
 
 export const stampFile = join(root, 'dist/.stamp');

@@ -1,6 +1,6 @@
 /** Address arithmetic on bigint, and the names that follow from addresses. Text is in canonical form: RFC 5952 for IPv6. */
 import {hash as hashOf} from 'node:crypto';
-import {isIPv4, isIPv6} from 'node:net';
+import {isIPv4, SocketAddress} from 'node:net';
 import type {Family} from './model.js';
 
 /** A subnet: `base` is its first address, no host bit is set. */
@@ -23,8 +23,18 @@ export function widthOf(family: Family): number {
 /** Strict: no leading zeros in IPv4 octets, no zone, no prefix length. */
 export function parseAddress(text: string): Address | undefined {
 	if (isIPv4(text)) return {family: 'ipv4', value: BigInt(numberOf(text))};
-	if (isIPv6(text) && !text.includes('%')) return {family: 'ipv6', value: parseIpv6(text)};
+	if (isIpv6(text)) return {family: 'ipv6', value: parseIpv6(text)};
 	return undefined;
+}
+
+/** By the C library's inet_pton(3): compiling the pattern of Node's isIPv6 takes 3 ms, of every command that reads a lab. */
+function isIpv6(text: string): boolean {
+	if (!text.includes(':') || text.includes('%')) return false;
+	try {
+		return new SocketAddress({address: text, family: 'ipv6'}).family === 'ipv6';
+	} catch {
+		return false;
+	}
 }
 
 /** `192.168.50.11/24`: host bits may be set. */

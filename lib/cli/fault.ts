@@ -7,7 +7,7 @@ import {readOrder} from './faults/order.js';
 import {describeFlows} from './flows/flow-text.js';
 import {runningLab} from './labs/running.js';
 import {watchingOf} from './settle/daemons.js';
-import {waitLines} from './status.js';
+import {waitLines} from './terminal/loud-lines.js';
 import type {RunVerb} from './verbs/verb.js';
 
 /** Breaks something on purpose, or heals it; without words: what is broken. Returns when it is true in the kernel. */

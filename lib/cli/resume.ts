@@ -1,8 +1,8 @@
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {resume} from '../labd/launch.js';
 import {runningLab} from './labs/running.js';
-import {noticeLine, waitLines} from './status.js';
 import {UsageError} from './terminal/errors.js';
+import {noticeLine, waitLines} from './terminal/loud-lines.js';
 import type {RunVerb} from './verbs/verb.js';
 
 /** Starts a lab's labd again. Exit code 2 if it is alive, 1 if it can't start. */

@@ -1,5 +1,4 @@
 import {faultWords} from '../../topology/faults.js';
-import type {Notice} from '../../topology/model.js';
 import {askLabd, LabdGoneError} from '../labd/client.js';
 import {countWords, unmetWords} from '../labd/convergence.js';
 import {type Desired, readDesired} from '../labd/desired.js';
@@ -10,6 +9,7 @@ import {amountOf, type Drop} from '../observe/policy/drop.js';
 import {type LabRecord, labFolder} from '../run/state.js';
 import {runningLab} from './labs/running.js';
 import {age} from './ls.js';
+import {noticeLine, waitLines} from './terminal/loud-lines.js';
 import type {Output} from './terminal/output.js';
 import type {RunVerb} from './verbs/verb.js';
 
@@ -124,19 +124,4 @@ function daemonLines({daemons}: LabStatus, output: Output): string[] {
 	const {sessions, routes, unmet} = daemons;
 	if (sessions.of + routes.of === 0) return [];
 	return [`BGP      ${countWords(daemons)}`, ...waitLines(unmet.map(unmetWords), output)];
-}
-
-/** At most this many: of one daemon that is dead all others tell. */
-const shown = 10;
-
-/** Loud: what the nodes' daemons have not made true in their time. */
-export function waitLines(waitingFor: readonly string[], output: Output): string[] {
-	const lines = waitingFor.slice(0, shown).map(words => `${output.paint('red', 'MISSING')}  ${words}`);
-	const more = waitingFor.length - lines.length;
-	return more > 0 ? [...lines, `         … and ${more} more (--json has all of them)`] : lines;
-}
-
-/** Loud: what was asked for and is not done. */
-export function noticeLine({subject, message}: Pick<Notice, 'subject' | 'message'>, output: Output): string {
-	return `${output.paint('yellow', 'NOTE')}     ${subject}: ${message}`;
 }

@@ -7,12 +7,13 @@ import type {DockerLab} from '../run/docker-lab.js';
 import {requireHost} from '../run/doctor.js';
 import {checkLimits, needsOf} from '../run/host-limits.js';
 import {HostError} from '../run/host-report.js';
+import {preload} from '../run/libc.js';
 import {readNeighbourLimits} from '../run/neighbour-limits.js';
 import type {Sandbox} from '../run/sandbox.js';
 import {labFolder} from '../run/state.js';
 import {keyOfManifest, manifestsOfLab} from './apply-lab/manifests.js';
-import {noticeLine, waitLines} from './status.js';
 import {interruptible} from './terminal/interrupt.js';
+import {noticeLine, waitLines} from './terminal/loud-lines.js';
 import type {Invocation, RunVerb} from './verbs/verb.js';
 
 /** Brings a lab up. Nothing is created unless the input is right and the host can. */
@@ -72,6 +73,7 @@ async function readAndCheck(invocation: Invocation): Promise<Checked> {
 	if (now?.alive) throw now.damage ?? new AlreadyUpError(name);
 	const tooMuch = checkLimits(needsOf(compiled.cluster));
 	if (tooMuch.length > 0) throw new HostError(tooMuch);
+	preload();
 	return {compiled, substitutes: (await tried) ?? []};
 }
 

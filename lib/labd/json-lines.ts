@@ -1,5 +1,6 @@
 /** An answer that comes bit by bit: one JSON document a line, and in a trailer why it ended early. */
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Readable} from 'node:stream';
 
 const errorTrailer = 'labd-error';
 
@@ -30,8 +31,8 @@ export async function sendJsonLines(
 	response.end();
 }
 
-/** The documents of an answer. Throws what the connection does when the other side dies. */
-export async function* jsonLines(response: IncomingMessage): AsyncGenerator<unknown, void> {
+/** The documents of an answer, or of what a process prints. Throws what the stream does when it is cut off. */
+export async function* jsonLines(response: Readable): AsyncGenerator<unknown, void> {
 	response.setEncoding('utf8');
 	let rest = '';
 	for await (const chunk of response) {

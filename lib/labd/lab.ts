@@ -1,8 +1,6 @@
 /** A running lab, inside labd: brought up or taken up again, and what the verbs ask for. */
-import {join} from 'node:path';
 import type {FaultOrder} from '../../topology/faults.js';
 import type {KubernetesObject} from '../../topology/kubernetes/objects.js';
-import {packageRoot} from '../../topology/load/package.js';
 import type {Cluster, Notice} from '../../topology/model.js';
 import {keyOf} from '../api/object.js';
 import {liveExpectations} from '../control/expectations.js';
@@ -79,7 +77,7 @@ export class Lab {
 	#idle = async () => {};
 
 	/** Nothing runs yet. Throws a StateError. */
-	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime(podThread())) {
+	constructor(folder: string, desired: Desired, runtime: Runtime = netnsRuntime()) {
 		const {cluster} = desired;
 		this.#folder = folder;
 		this.#file = new DesiredFile(folder);
@@ -229,11 +227,6 @@ export class Lab {
 		const [mode, runtime, {limits}] = [this.#mode, this.#runtime, this.#desired];
 		return {...shape, cluster, checks, limits, mode, plan, runtime};
 	}
-}
-
-/** As `npm run build` has made it. */
-function podThread(): string {
-	return join(packageRoot(), 'dist/lib/run/pod-thread.js');
 }
 
 function up(lab: LabUp | undefined): LabUp {

@@ -1,7 +1,6 @@
 /** Brings a lab's sandbox up, and its labd again when that has died. */
 import {existsSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {identify, killTree} from '../run/processes.js';
 import {needsUserNamespace, restartLabd, type Sandbox, SandboxError} from '../run/sandbox.js';
@@ -17,6 +16,7 @@ import {
 } from '../run/state.js';
 import {type Desired, writeDesired} from './desired.js';
 import type {LabdEvent} from './events.js';
+import {jsonLines} from './json-lines.js';
 import {endStranded, endTree, findLab} from './labs.js';
 import {labdProgram} from './prepare.js';
 
@@ -167,17 +167,19 @@ async function untilUp(
 	output: Readable,
 	{progress, signal, ...ending}: Pick<LaunchOptions, 'progress' | 'signal'> & Ending,
 ): Promise<LaunchedLab | undefined> {
-	const lines = createInterface({input: output});
-	const stop = () => lines.close();
+	const stop = () => void output.destroy();
 	signal?.addEventListener('abort', stop, {once: true});
 	if (signal?.aborted) stop();
 	try {
-		for await (const line of lines) {
-			const event = JSON.parse(line) as LabdEvent;
+		for await (const told of jsonLines(output)) {
+			const event = told as LabdEvent;
 			if (event.event === 'progress') progress(event);
 			if (event.event === 'failed') throw await failure(event, ending);
 			if (event.event === 'up' && !signal?.aborted) return event;
 		}
+	} catch (error) {
+		// What is stopped is cut off.
+		if (!signal?.aborted) throw error;
 	} finally {
 		signal?.removeEventListener('abort', stop);
 		output.destroy();

@@ -6,7 +6,7 @@ import {text} from 'node:stream/consumers';
 import {setFlagsFromString} from 'node:v8';
 import type {FaultOrder} from '../../topology/faults.js';
 import type {DockerRuntime} from '../run/docker-runtime.js';
-import {libc} from '../run/libc.js';
+import {preload} from '../run/libc.js';
 import {unmetWords} from './convergence.js';
 import {type Desired, readDesired} from './desired.js';
 import {ContainerFollower} from './follow-containers.js';
@@ -31,6 +31,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 // the processors' time from the kernel (measured with 1,000 pods, on two processors).
 setFlagsFromString('--no-opt');
 const listener = listenerFromParent();
+// While the input is still being read.
 preload();
 // Not awaited: the build makes CommonJS of this file, which Node starts sooner.
 void main();
@@ -78,15 +79,6 @@ async function dockerFor({docker}: Desired, folder: string): Promise<DockerRunti
 	const {dockerRuntime, endWithInit} = await import('../run/docker-runtime.js');
 	endWithInit(join(folder, 'nodes/lab'));
 	return dockerRuntime(docker);
-}
-
-/** The C library is loaded while the input is still being read, and not when the first pod waits for it. */
-function preload(): void {
-	try {
-		libc();
-	} catch {
-		// Told by who needs it.
-	}
 }
 
 /** The API's socket: who started us listens on the host's loopback, where we can't. */

@@ -11,7 +11,7 @@ import {type ChangeSettings, renderChange} from '../render/change.js';
 import {splitPods} from '../render/inside.js';
 import {renderMachine} from '../render/machine.js';
 import type {Script} from '../render/script.js';
-import {applyPods, type PodSettings} from './apply-pods.js';
+import {applyPods} from './apply-pods.js';
 import {forAll, inGroups} from './for-all.js';
 
 /** How changes are made. */
@@ -20,8 +20,6 @@ export type Means = {
 	readonly apply: (script: Script, place: string) => Promise<void>;
 	/** An open descriptor of a machine's or a pod's namespace. */
 	readonly netns: (place: string) => number;
-	/** As in PodSettings. */
-	readonly work?: PodSettings['work'];
 	/** Makes machines with nothing in them. */
 	readonly start: (machines: readonly Machine[]) => Promise<void>;
 	/** Ends machines with all that is in them, as far as they are there. */

@@ -1,4 +1,4 @@
-/** New pods' cables and changes inside pods, made over netlink: by this thread, or by one that has nothing else to do. */
+/** New pods' cables and changes inside pods, made over netlink by this process: one for each of them would cost ten times as much. */
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {OpChange} from '../plan/diff.js';
 import {netnsOf, type VethOp} from '../plan/ops.js';
@@ -12,26 +12,21 @@ export type PodSettings = {
 	readonly resume: boolean;
 	/** An open descriptor of a machine's or a pod's namespace. */
 	readonly netns: (place: string) => number;
-	/** Does all of it, up to the first refusal. Not set: this thread does it, and answers others meanwhile. */
-	readonly work?: ((works: readonly PodWork[]) => Promise<Refused | undefined>) | undefined;
 };
-
-/** `work`: its place among those that were given. */
-export type Refused = RefusedWork & {readonly work: number};
 
 type Pods = Omit<Split, 'script'>;
 
 /** Of one machine. Throws an ApplyError for the first thing that the kernel refuses, as a failing script does. */
-export async function applyPods(
-	machine: string,
-	pods: Pods,
-	{resume, netns, work = workHere}: PodSettings,
-): Promise<void> {
-	const works = worksOf(machine, pods, {resume, netns});
-	if (works.length === 0) return;
-	const refused = await work(works.map(({work}) => work));
-	const change = refused && works[refused.work]?.changes[refused.at];
-	if (refused && change) throw refusedChange(change, refused);
+export async function applyPods(machine: string, pods: Pods, settings: PodSettings): Promise<void> {
+	let since = performance.now();
+	for (const {work, changes} of worksOf(machine, pods, settings)) {
+		const refused = doPodWork(work);
+		const change = refused && changes[refused.at];
+		if (refused && change) throw refusedChange(change, refused);
+		if (performance.now() - since < longestTurnMs) continue;
+		await nextTurn();
+		since = performance.now();
+	}
 }
 
 /** `changes`: what the work's numbers are of. */
@@ -64,22 +59,10 @@ function open(place: string, op: OpChange['op'] | VethOp | undefined, netns: Pod
 	}
 }
 
-async function workHere(works: readonly PodWork[]): Promise<Refused | undefined> {
-	let since = performance.now();
-	for (const [index, work] of works.entries()) {
-		const refused = doPodWork(work);
-		if (refused) return {...refused, work: index};
-		if (performance.now() - since < longestTurnMs) continue;
-		await nextTurn();
-		since = performance.now();
-	}
-	return undefined;
-}
-
 /** Meanwhile this process does nothing else, and it has others to answer. */
 const longestTurnMs = 4;
 
-function refusedChange(change: OpChange, {line, said}: Refused): ApplyError {
+function refusedChange(change: OpChange, {line, said}: RefusedWork): ApplyError {
 	const {op} = change;
 	const command = `ip ${linesOfChange(change)[line] ?? ''}`;
 	return refusal({place: op.in, command, said, op});

@@ -67,6 +67,13 @@ export function libc(): Libc {
 	return loaded;
 }
 
+/** For who has nothing else to do just now: loading it takes some 5 ms. Why it can't be is told by who needs it. */
+export function preload(): void {
+	try {
+		libc();
+	} catch {}
+}
+
 /** Passes the result of a libc call on, or throws a SystemCallError if it is negative. */
 export function checked(result: number, syscall: string, subject = ''): number {
 	if (result >= 0) return result;

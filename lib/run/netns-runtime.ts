@@ -5,7 +5,6 @@ import type {ChangeSettings} from '../render/change.js';
 import type {Script} from '../render/script.js';
 import {applyChange, goingPlaces, type Telling} from './apply-change.js';
 import {explainFailure} from './apply-error.js';
-import type {PodSettings} from './apply-pods.js';
 import {enterPlace} from './attach.js';
 import {beginning} from './begun-machines.js';
 import {run} from './door.js';
@@ -15,10 +14,8 @@ import {Handles} from './netns-handles.js';
 import {enterMachine, holderOf, isMachineAlive, startMachines} from './netns-machine.js';
 import type {Runtime} from './runtime.js';
 import {stopMachines} from './stop-machines.js';
-import {withPodThread} from './with-pod-thread.js';
 
-/** `podThread`: the file of the program in which the many pods of a lab that comes up are wired; not set: this thread does it. */
-export function netnsRuntime(podThread?: string): Runtime {
+export function netnsRuntime(): Runtime {
 	const {begin, start} = beginning(startMachines);
 	const means: MachineMeans = {
 		holderOf,
@@ -28,7 +25,7 @@ export function netnsRuntime(podThread?: string): Runtime {
 		stop: stopMachines,
 		enterApart: place => ({outside: [], numbers: [], inside: enterPlace(place, enterMachine)}),
 	};
-	return {...runtimeOf(means, podThread), begin};
+	return {...runtimeOf(means), begin};
 }
 
 /** What runtimes differ in: how a machine begins, is found, is entered and ends. */
@@ -43,16 +40,13 @@ export type MachineMeans = Pick<Runtime, 'isAlive' | 'enterApart'> & {
 	readonly stop: (machines: readonly MachineStop[], handles: Handles) => Promise<void>;
 };
 
-export function runtimeOf(means: MachineMeans, podThread?: string): Runtime {
+export function runtimeOf(means: MachineMeans): Runtime {
 	const {holderOf, enterMachine, isAlive, enterApart} = means;
 	const handles = new Handles(holderOf);
 	keepNumbersForFilter();
 	const parts = {means, handles};
 	return {
-		start: (plan, progress, filled) =>
-			withPodThread(podThread, plan, work =>
-				applyAndForget(wholeOf(plan), {...parts, progress, filled, work}),
-			),
+		start: (plan, progress, filled) => applyAndForget(wholeOf(plan), {...parts, progress, filled}),
 		apply: (change, progress, settings) => applyAndForget(change, {...parts, progress, ...settings}),
 		isAlive,
 		enterApart,
@@ -72,9 +66,7 @@ function wholeOf({underlay, machines}: Plan): PlanChange {
 	return {underlay: underlay.map(op => ({do: 'add', op})), machines: [], starts: machines, stops: []};
 }
 
-type Applying = ChangeSettings &
-	Telling &
-	Pick<PodSettings, 'work'> & {readonly handles: Handles; readonly means: MachineMeans};
+type Applying = ChangeSettings & Telling & {readonly handles: Handles; readonly means: MachineMeans};
 
 async function applyAndForget(change: PlanChange, {handles, means, ...settings}: Applying): Promise<void> {
 	const going = goingPlaces(change, settings.resume === true);

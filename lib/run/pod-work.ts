@@ -1,6 +1,5 @@
 /**
- * What is done about pods by talking with the kernel, in whatever thread this runs: it enters a namespace for as long as one
- * conversation takes.
+ * What is done about pods by talking with the kernel: this process enters a namespace for as long as one conversation takes.
  */
 import type {OpChange} from '../plan/diff.js';
 import type {VethOp} from '../plan/ops.js';
@@ -12,7 +11,7 @@ import {libc} from './libc.js';
 import {inNetns} from './namespaces.js';
 import {talk} from './netlink.js';
 
-/** `fd`: an open descriptor of the namespace in which it happens; it is the process's, so every thread has it. */
+/** `fd`: an open descriptor of the namespace in which it happens. */
 export type PodWork = CableWork | InsideWork;
 
 export type CableWork = {

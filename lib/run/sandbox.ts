@@ -2,13 +2,12 @@
  * The sandbox of a lab: one process tree in its own mount, PID, UTS, IPC and network namespaces and, without root,
  * its own user namespace. Killing its init ends all of it; the kernel takes back what it had.
  */
-import type {ChildProcess} from 'node:child_process';
+import {type ChildProcess, type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import type {Readable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {setTimeout as delay} from 'node:timers/promises';
-import {execa} from 'execa';
 import {childrenOf, identify, isAlive, type ProcessIdentity} from './processes.js';
 import type {LabRecord} from './state.js';
 import {systemPath} from './system-path.js';
@@ -108,13 +107,9 @@ export async function startSandbox(labd: string, engine?: EngineWay): Promise<Sa
 	const more = engine === undefined ? [] : [engine.folder ?? '', String(process.pid)];
 	const command = ['sh', '-c', init, 'cnilab-init', process.execPath, labd, ...more];
 	const flags = engine === undefined ? sandboxFlags() : [...kinds, '--fork', '--kill-child'];
-	const child = execa('unshare', [...flags, ...command], {
-		detached: true,
-		cleanup: false,
-		...talking,
-	});
+	const child = startTalking('unshare', [...flags, ...command]);
 	const holder = child.pid === undefined ? undefined : identify(child.pid);
-	const ended = child.pid === undefined ? child.then(() => '') : endOf(child);
+	const ended = child.pid === undefined ? Promise.resolve('') : endOf(child);
 	if (!holder)
 		throw new SandboxError(
 			`the sandbox could not be made: ${(await ended) || 'unshare could not be started'}`,
@@ -167,14 +162,14 @@ export async function restartLabd(record: LabRecord, labd: string): Promise<Read
 	// Its parent must be the sandbox's init and nobody outside, so the shell leaves it alone at once.
 	const script = 'exec 4<&0; setsid "$@" <&4 4<&- 2>>/run/cnilab/state/labd.log &';
 	const [file = '', ...args] = [...enterSandbox(record), 'sh', '-c', script, 'sh', process.execPath, labd];
-	const child = execa(file, args, {detached: true, cleanup: false, ...talking});
+	const child = startTalking(file, args);
 	child.stdin.on('error', () => {});
 	await handOver(child, record.port ?? 0);
 	child.stdin.end('resume\n');
 	return child.stdout;
 }
 
-/** What a process said on its standard error, when it has ended. execa itself waits for the channel, and for ever if a socket lies in it. */
+/** What a process said on its standard error, when it has ended. The channel's end is not waited for: it never comes if a socket lies in it. */
 async function endOf(child: Pick<ChildProcess, 'once'> & {readonly stderr: Readable}): Promise<string> {
 	const exit = new Promise(resolve => child.once('exit', resolve));
 	const said = await text(child.stderr);
@@ -182,18 +177,19 @@ async function endOf(child: Pick<ChildProcess, 'once'> & {readonly stderr: Reada
 	return said.trim();
 }
 
-/** labd hears on its standard input, tells on its standard output, and is given a socket on Node's channel. */
-const talking = {
-	stdio: ['pipe', 'pipe', 'pipe'],
-	ipc: true,
-	buffer: false,
-	reject: false,
-	env: {
-		PATH: systemPath(process.env.PATH ?? ''),
-		// Node reads these certificates when it starts, for 60 ms; labd calls nobody outside.
-		NODE_EXTRA_CA_CERTS: undefined,
-	},
-} as const;
+/**
+ * labd hears on its standard input, tells on its standard output, and is given a socket on Node's channel. Not by execa: a lab's
+ * first process would wait until that is loaded, for 15 ms.
+ */
+function startTalking(file: string, argv: readonly string[]): ChildProcessWithoutNullStreams {
+	const {NODE_EXTRA_CA_CERTS: _, ...others} = process.env;
+	// Node reads these certificates when it starts, for 60 ms; labd calls nobody outside.
+	const env = {...others, PATH: systemPath(process.env.PATH ?? '')};
+	const child = spawn(file, argv, {detached: true, stdio: ['pipe', 'pipe', 'pipe', 'ipc'], env});
+	// Not there: it has no number then, and whoever looks for that tells it.
+	child.on('error', () => {});
+	return child as unknown as ChildProcessWithoutNullStreams;
+}
 
 /**
  * Gives labd the API's listening socket, on the host's 127.0.0.1, where labd itself could not make one; returns its port. Not by
@@ -203,8 +199,6 @@ async function handOver(child: Pick<ChildProcess, 'send' | 'on'>, wanted: number
 	const server = createServer().listen(wanted, '127.0.0.1');
 	await once(server, 'listening');
 	const {port} = server.address() as AddressInfo;
-	// A sandbox that could not be made tells so elsewhere.
-	child.on('error', () => {});
 	// labd closes the channel when it has it: what lies in a closed channel is lost.
 	child.send?.('listener', server, {}, () => server.close());
 	return port;

@@ -8,7 +8,7 @@ type Found = {
 };
 
 for (const user of anyUser) {
-	test(`as ${user}: many pods are wired by a thread, and what the kernel refuses there is told as ever`, async t => {
+	test(`as ${user}: many pods are wired, and what the kernel refuses of one is told`, async t => {
 		const {addresses, ports, refused} = await inSandbox<Found>(user, 'many-pods.ts');
 		t.is(new Set(addresses).size, 60);
 		t.is(ports, 60);

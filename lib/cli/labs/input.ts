@@ -7,6 +7,7 @@ import type {Problem, Report} from '../../../topology/problems.js';
 import {chooseMode} from '../../control/choose-mode.js';
 import {type Compiled, compile} from '../../control/compile.js';
 import {type Requirement, requirementsIn} from '../../plan/mode.js';
+import {elapsedMs} from '../terminal/clock.js';
 import {ProblemsError, UsageError} from '../terminal/errors.js';
 import type {Invocation} from '../verbs/verb.js';
 
@@ -86,14 +87,14 @@ function compileOrThrow(load: Load, onMode?: OnMode): Compiled {
 function compileTimed(load: Load, onMode: OnMode = () => {}): TimedCompiled {
 	const problems: Problem[] = [];
 	const report: Report = problem => problems.push(problem);
-	const start = performance.now();
+	const start = elapsedMs();
 	const loaded = load(report);
-	const middle = performance.now();
+	const middle = elapsedMs();
 	const mode = modes.find(({name}) => name === loaded?.mode.name);
 	if (mode && loaded) onMode(requirementsIn(mode.requires, familiesIn(loaded.pods)));
 	const compiled = loaded && compile(loaded, modes, report);
 	if (!compiled || problems.length > 0) throw new ProblemsError(problems);
-	const [read, took] = [middle - start, performance.now() - middle].map(Math.round) as [number, number];
+	const [read, took] = [middle - start, elapsedMs() - middle].map(Math.round) as [number, number];
 	return {compiled, ms: {read, compile: took}};
 }
 

@@ -3,7 +3,7 @@ import type {Notice} from '../../../topology/model.js';
 import {askLabd} from '../../labd/client.js';
 import type {LabStatus} from '../../labd/lab.js';
 import type {Manifest} from '../objects/read-manifests.js';
-import {noticeLine} from '../status.js';
+import {noticeLine} from '../terminal/loud-lines.js';
 import type {Invocation} from '../verbs/verb.js';
 
 /** Tells what has not been told yet, and returns all that has been. Throws a LabdGoneError or a LabdError. */

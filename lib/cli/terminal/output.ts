@@ -1,6 +1,7 @@
 /** What goes to the terminal: results on stdout, everything else on stderr; colours and a moving line only on a terminal. */
 import type {Writable} from 'node:stream';
 import {styleText} from 'node:util';
+import {elapsedMs} from './clock.js';
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
@@ -104,11 +105,11 @@ function widthOf(cell: string): number {
 const clearLine = '\r\u001B[K';
 
 function movingLine(stderr: Terminal, what: string): Progress {
-	const start = performance.now();
+	const start = elapsedMs();
 	let far = '';
 	let share: number | undefined;
 	const draw = () => {
-		const line = `${what}${far} ${seconds(start)}${timeLeft(share, performance.now() - start)}`;
+		const line = `${what}${far} ${seconds(start)}${timeLeft(share, elapsedMs() - start)}`;
 		stderr.write(`${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}`);
 	};
 	draw();
@@ -139,7 +140,7 @@ export function timeLeft(share: number | undefined, elapsedMs: number): string {
 }
 
 function plainLine(stderr: Terminal, what: string, quiet: boolean): Progress {
-	const start = performance.now();
+	const start = elapsedMs();
 	return {
 		at: () => {},
 		say: () => {},
@@ -150,5 +151,5 @@ function plainLine(stderr: Terminal, what: string, quiet: boolean): Progress {
 }
 
 function seconds(start: number): string {
-	return `${((performance.now() - start) / 1000).toFixed(1)} s`;
+	return `${((elapsedMs() - start) / 1000).toFixed(1)} s`;
 }

@@ -1,6 +1,6 @@
 /** A verify report as a person reads it. */
 import type {Finding, Report, Tally} from '../../observe/report.js';
-import {noticeLine} from '../status.js';
+import {noticeLine} from './loud-lines.js';
 import type {Output} from './output.js';
 
 const meanings: Readonly<Record<keyof Report['proofs'], readonly [name: string, meaning: string]>> = {
