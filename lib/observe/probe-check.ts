@@ -8,17 +8,24 @@ import {type Listening, openServers} from './policy/servers.js';
 import {type NetnsOf, probe} from './probe.js';
 import type {Finding} from './report.js';
 
-/** A pod of a node that is off reaches nobody: that need not be tried, and can't. */
+/**
+ * A pod of a node that is off reaches nobody: that need not be tried, and can't. Nor does anybody reach it; that is tried where somebody
+ * is to, and its place need not be entered for it.
+ */
 export async function runProbe(
 	check: ProbeExpectation,
 	runtime: Runtime,
 	absent: ReadonlySet<string>,
 ): Promise<Finding[]> {
 	const isGone = ({place}: ProbeEnd) => absent.has(machineOf(place));
+	const isEntered = ({isMachine}: ProbeEnd) => isMachine || check.protocol === 'SCTP';
+	const targets = check.to.filter(to => !isGone(to) || (check.allowed && !isEntered(to)));
 	const trials = check.from
 		.filter(from => !isGone(from))
-		.flatMap(from => check.to.flatMap(to => trialsBetween(check, from, to)));
-	const off = check.allowed ? check.from.filter(isGone) : [];
+		.flatMap(from => targets.flatMap(to => trialsBetween(check, from, to)));
+	const off = check.allowed
+		? [...check.from.filter(isGone), ...check.to.filter(to => !targets.includes(to))]
+		: [];
 	return [
 		...off.map(({place}) => onNodeOff(check, machineOf(place))),
 		...(trials.length > 0 ? await tryAll(check, trials, runtime) : []),

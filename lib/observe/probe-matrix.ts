@@ -2,12 +2,13 @@
 import {addressOf} from '../../topology/addresses.js';
 import {type Cluster, type Family, families, type Pod} from '../../topology/model.js';
 import {nameOfPod, placeOfPod} from '../plan/places.js';
+import {offMessage} from '../run/machine-files.js';
 import type {Runtime} from '../run/runtime.js';
 import {ownPoliced} from './policy/enforced.js';
 import type {DeniedBy} from './policy/expected.js';
-import {askPackets, type Trial} from './policy/packets.js';
+import {askPackets, type PacketAnswer, type Trial} from './policy/packets.js';
 import type {ProbeProtocol} from './probe.js';
-import {choose, type ProbeQuery, portsOf, sctpListeners} from './probe-pods.js';
+import {choose, offNodes, type ProbeQuery, portsOf, sctpListeners} from './probe-pods.js';
 
 /** `untold`: nobody listens there, or an end is not alive; nothing can be said of the way. */
 export type CellState = 'reached' | 'denied' | 'untold';
@@ -46,40 +47,54 @@ export async function probeMatrix(
 ): Promise<Matrix> {
 	const start = performance.now();
 	const [sources, targets] = [choose(cluster, query.from), choose(cluster, query.to)];
+	const asking = {query, denied, off: offNodes(cluster, runtime)};
 	const probes = sources.flatMap(from =>
-		targets.filter(to => to !== from).flatMap(to => probesBetween(from, to, {query, denied})),
+		targets.filter(to => to !== from).flatMap(to => probesBetween(from, to, asking)),
 	);
-	const answers = await askPackets(
-		probes.map(({trial}) => trial),
-		place => runtime.netns(place),
-		{listens: sctpListeners(cluster), isOwnPoliced: ownPoliced(cluster)},
-	);
-	const grids = new Map<string, Grid & {cells: Cell[]}>();
-	for (const [index, {from, to, family, trial}] of probes.entries()) {
-		const {protocol, port} = trial;
-		const key = `${protocol} ${String(port).padStart(5, '0')} ${family}`;
-		const grid = grids.get(key) ?? {protocol, port, family, cells: []};
-		grids.set(key, grid);
-		const answer = answers[index] ?? {is: 'untold', why: 'it was not tried'};
-		const is = answer.is === 'allowed' ? 'reached' : answer.is;
-		const why = answer.is === 'denied' ? answer.error : answer.is === 'untold' ? answer.why : undefined;
-		grid.cells.push({from, to, is, ...(why !== undefined && {why})});
-	}
+	const trials = probes.flatMap(({off, trial}) => (off === undefined ? [trial] : []));
+	const answers = await askPackets(trials, place => runtime.netns(place), {
+		listens: sctpListeners(cluster),
+		isOwnPoliced: ownPoliced(cluster),
+	});
 	return {
 		from: sources.map(nameOfPod),
 		to: targets.map(nameOfPod),
-		grids: [...grids].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grid]) => grid),
+		grids: gridsOf(probes, new Map(trials.map((trial, index) => [trial, answers[index]]))),
 		ms: Math.round(performance.now() - start),
 	};
 }
 
-type Probed = {readonly from: string; readonly to: string; readonly family: Family; readonly trial: Trial};
+function gridsOf(probes: readonly Probed[], answers: ReadonlyMap<Trial, PacketAnswer | undefined>): Grid[] {
+	const grids = new Map<string, Grid & {cells: Cell[]}>();
+	for (const {from, to, family, off, trial} of probes) {
+		const {protocol, port} = trial;
+		const key = `${protocol} ${String(port).padStart(5, '0')} ${family}`;
+		const grid = grids.get(key) ?? {protocol, port, family, cells: []};
+		grids.set(key, grid);
+		const answer = answers.get(trial) ?? {
+			is: 'untold',
+			why: off === undefined ? 'it was not tried' : offMessage(off),
+		};
+		const is = answer.is === 'allowed' ? 'reached' : answer.is;
+		const why = answer.is === 'denied' ? answer.error : answer.is === 'untold' ? answer.why : undefined;
+		grid.cells.push({from, to, is, ...(why !== undefined && {why})});
+	}
+	return [...grids].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grid]) => grid);
+}
 
-function probesBetween(
-	from: Pod,
-	to: Pod,
-	{query, denied}: {readonly query: ProbeQuery; readonly denied: DeniedBy},
-): Probed[] {
+/** `off`: a node of theirs that is. */
+type Probed = {
+	readonly from: string;
+	readonly to: string;
+	readonly off: string | undefined;
+	readonly family: Family;
+	readonly trial: Trial;
+};
+
+type Asked = {readonly query: ProbeQuery; readonly denied: DeniedBy; readonly off: ReadonlySet<string>};
+
+function probesBetween(from: Pod, to: Pod, {query, denied, ...asking}: Asked): Probed[] {
+	const off = [from.node, to.node].find(node => asking.off.has(node));
 	return families.flatMap(family => {
 		const [own, target] = [from.addresses[family], to.addresses[family]];
 		if (own === undefined || target === undefined) return [];
@@ -87,15 +102,10 @@ function probesBetween(
 		const places = {from: placeOfPod(from), to: placeOfPod(to)};
 		return portsOf(to, query).map(({port, protocol}): Probed => {
 			const asked = {...places, family, protocol, address: toAddress, port};
-			const trial = {
-				...places,
-				fromAddress,
-				toAddress,
-				port,
-				protocol,
-				expected: denied(asked) === undefined,
-			};
-			return {from: nameOfPod(from), to: nameOfPod(to), family, trial};
+			// The plan has nothing of a node that is off.
+			const expected = off === undefined && denied(asked) === undefined;
+			const trial = {...places, fromAddress, toAddress, port, protocol, expected};
+			return {from: nameOfPod(from), to: nameOfPod(to), off, family, trial};
 		});
 	});
 }

@@ -2,8 +2,9 @@
 import {addressOf} from '../../topology/addresses.js';
 import {type Cluster, families, type Pod} from '../../topology/model.js';
 import {nameOfPod, placeOfPod} from '../plan/places.js';
+import {offMessage} from '../run/machine-files.js';
 import type {Runtime} from '../run/runtime.js';
-import {type ProbeProtocol, type ProbeRequest, probe} from './probe.js';
+import {type ProbeProtocol, type ProbeRequest, type ProbeResult, probe} from './probe.js';
 
 export type ProbeQuery = {
 	/** `namespace/pod`; all pods if not set. */
@@ -37,30 +38,39 @@ export async function probePods(
 	runtime: Runtime,
 	query: ProbeQuery,
 ): Promise<{probes: PodProbe[]}> {
+	const off = offNodes(cluster, runtime);
 	const targets = choose(cluster, query.to).flatMap(pod => portsOf(pod, query).map(port => ({pod, ...port})));
-	const asked = choose(cluster, query.from).flatMap(from =>
+	const wanted = choose(cluster, query.from).flatMap(from =>
 		targets
 			.filter(({pod}) => pod !== from)
 			.flatMap(target => requestsTo(from, target, query.timeoutMs ?? 1000)),
 	);
+	const asked = wanted.filter(request => offOf(request, off) === undefined);
 	const results = await probe(asked, place => runtime.netns(place), {listens: sctpListeners(cluster)});
-	const probes = results.map((result, index): PodProbe => {
-		const {from = '', to = ''} = asked[index]?.names ?? {};
-		const {protocol, address, port, allowed, ms, seen, error} = result;
-		return {
-			from,
-			to,
-			via: 'pod',
-			protocol,
-			address,
-			port,
-			allowed,
-			seenSource: seen?.address ?? null,
-			ms,
-			...(error && {error}),
-		};
-	});
-	return {probes};
+	const answers = new Map(asked.map((request, index) => [request, results[index]]));
+	return {probes: wanted.map(request => toPodProbe(request, answers.get(request) ?? unasked(request, off)))};
+}
+
+function toPodProbe({names, ...request}: Named, {allowed, ms, seen, error}: Answer): PodProbe {
+	const {protocol, address, port} = request;
+	const seenSource = seen?.address ?? null;
+	return {...names, via: 'pod', protocol, address, port, allowed, seenSource, ms, ...(error && {error})};
+}
+
+type Answer = Pick<ProbeResult, 'allowed' | 'ms' | 'seen'> & {readonly error?: string};
+
+function unasked(request: Named, off: ReadonlySet<string>): Answer {
+	return {allowed: false, ms: 0, error: offMessage(offOf(request, off) ?? request.nodes[0])};
+}
+
+/** The node that is off, and so keeps it from being tried: SCTP is spoken and heard by us, at both ends. */
+function offOf({nodes, protocol}: Named, off: ReadonlySet<string>): string | undefined {
+	return nodes.find((node, end) => off.has(node) && (end === 0 || protocol === 'SCTP'));
+}
+
+/** Nobody can be asked there; who is asked for one of their pods gets no answer. */
+export function offNodes({nodes}: Cluster, runtime: Runtime): ReadonlySet<string> {
+	return new Set(nodes.flatMap(({name}) => (runtime.isAlive(name) ? [] : [name])));
 }
 
 export function choose({pods}: Cluster, names: readonly string[] | undefined): readonly Pod[] {
@@ -91,7 +101,11 @@ function sctpPorts({containers}: Pod): number[] {
 	);
 }
 
-type Named = ProbeRequest & {readonly names: {readonly from: string; readonly to: string}};
+/** `nodes`: the client's, the target's. */
+type Named = ProbeRequest & {
+	readonly names: {readonly from: string; readonly to: string};
+	readonly nodes: readonly [string, string];
+};
 
 function requestsTo(from: Pod, {pod, port, protocol}: {pod: Pod} & Port, timeoutMs: number): Named[] {
 	return families.flatMap(family => {
@@ -107,6 +121,7 @@ function requestsTo(from: Pod, {pod, port, protocol}: {pod: Pod} & Port, timeout
 				protocol,
 				timeoutMs,
 				names,
+				nodes: [from.node, pod.node],
 			},
 		];
 	});

@@ -57,7 +57,10 @@ export type Answers = {
 export async function threeAnswers(lab: PolicedLab): Promise<Answers> {
 	const {cluster, plan, runtime} = lab;
 	const network = networkOf(plan);
-	const {flows, of} = flowsToTry(cluster, {most: lab.most, sourceOf: sourcesIn(network)});
+	const sources = sourcesIn(network);
+	// Of a node that is off the plan says nothing; its flows are not tried.
+	const sourceOf = (node: string, to: string) => (lab.absent.has(node) ? undefined : sources(node, to));
+	const {flows, of} = flowsToTry(cluster, {most: lab.most, sourceOf});
 	const tried = flows.filter(({flow, nodes: [a, b]}) => {
 		const isThere = !lab.absent.has(a) && !lab.absent.has(b);
 		const isKnown = !lab.faults?.length || !isOutside(flow);

@@ -21,16 +21,20 @@ const probe = {
 	port: 80,
 } as const;
 
+const toOff = {...probe, from: probe.to, to: probe.from};
+
 const checks: readonly (readonly [check: Expectation, findings: number])[] = [
 	[{kind: 'exec', title: 'e', place: 'node-2/default.web-1', run: ['true']}, 1],
 	[{kind: 'route', title: 'r', node: 'node-2', to: 'default'}, 1],
 	[{...probe, allowed: true}, 1],
 	[{...probe, allowed: false}, 0],
+	[{...toOff, allowed: false}, 0],
+	[{...toOff, protocol: 'SCTP', allowed: true}, 1],
+	[{...toOff, to: [{place: 'node-2', addresses: {ipv4: '192.168.0.2'}, isMachine: true}], allowed: true}, 1],
 ];
 
 for (const [check, count] of checks) {
-	const allowed = 'allowed' in check ? ` that is ${check.allowed ? '' : 'not '}to be allowed` : '';
-	test(`${check.kind}${allowed}: a node that is off is not entered, and is said to be off`, async t => {
+	test(`${JSON.stringify(check)}: a node that is off is not entered, and is said to be off`, async t => {
 		const {findings, tally} = await runChecks([check], untouchable, off);
 		t.is(findings.length, count);
 		for (const {area, place, found} of findings) {
