@@ -104,8 +104,10 @@ test('help loads the frame, no verb and no package that only verbs need', async 
 	t.false(ours.some(isOfVerbs), ours.join(', '));
 	const withVerb = await loadedBy([cnilabMain, 'modes']);
 	t.true(withVerb.some(isOfVerbs), 'the test sees what is loaded');
-	// The frame with commander is about 150 kB; yaml, ajv and Kubernetes' schemas are far more.
-	const bytes = ours.map(file => statSync(join(projectRoot, 'dist', file)).size);
+	// The frame with commander is about 190 kB, and what V8 has made of it is kept beside it; yaml, ajv and Kubernetes' schemas
+	// are far more.
+	const programs = ours.filter(file => !file.endsWith('.code'));
+	const bytes = programs.map(file => statSync(join(projectRoot, 'dist', file)).size);
 	const total = bytes.reduce((sum, size) => sum + size, 0);
 	t.true(total < 250_000, `${total} bytes: ${ours.join(', ')}`);
 });
