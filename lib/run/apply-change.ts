@@ -11,7 +11,7 @@ import {type ChangeSettings, renderChange} from '../render/change.js';
 import {splitPods} from '../render/inside.js';
 import {renderMachine} from '../render/machine.js';
 import type {Script} from '../render/script.js';
-import {applyPods} from './apply-pods.js';
+import {applyCables, applyInside} from './apply-pods.js';
 import {forAll, inGroups} from './for-all.js';
 
 /** How changes are made. */
@@ -46,10 +46,14 @@ export async function applyChange(
 	const all = passes.reduce((sum, {length}) => sum + length, 0);
 	let done = 0;
 	for (const jobs of passes) {
-		await forAll(jobs, async job => {
-			await job();
-			progress(++done, all);
-		});
+		await forAll(
+			jobs,
+			job => job(),
+			async rest => {
+				await rest?.();
+				progress(++done, all);
+			},
+		);
 	}
 }
 
@@ -62,7 +66,8 @@ export function goingPlaces({machines}: PlanChange, resume = false): string[] {
 	);
 }
 
-type Job = () => Promise<void>;
+/** Returns what this process itself does then. */
+type Job = () => Promise<(() => Promise<void>) | undefined>;
 type Filling = Means & {readonly filled: (machine: string) => void};
 type Part = Pick<MachineChange, 'name' | 'changes'>;
 
@@ -74,8 +79,8 @@ function passesOf(change: PlanChange, means: Filling, resume: boolean): Job[][] 
 	if (underlay.length + starts.length + stops.length === 0) return [machines.map(make)];
 	return [
 		machines.flatMap(machine => partOf(machine, true)).map(make),
-		stops.length === 0 ? [] : [() => means.stop(stops)],
-		inGroups(starts).map(machines => () => means.start(machines)),
+		stops.length === 0 ? [] : [() => means.stop(stops).then(nothing)],
+		inGroups(starts).map(machines => () => means.start(machines).then(nothing)),
 		underlay.length === 0 ? [] : [make({name: 'underlay', changes: underlay})],
 		[
 			...machines.flatMap(machine => partOf(machine, false)).map(make),
@@ -98,16 +103,23 @@ function partOf({name, changes}: MachineChange, going: boolean): Part[] {
 	return part.length === 0 ? [] : [{name, changes: part}];
 }
 
-async function applyPart({name, changes}: Part, {apply, netns}: Means, resume: boolean): Promise<void> {
-	const {script, ...pods} = splitPods(changes, resume);
+async function applyPart({name, changes}: Part, {apply, netns}: Means, resume: boolean) {
+	const {script, cables, pods} = splitPods(changes, resume);
 	if (script.length > 0) await apply(renderChange(name, script, {resume}), name);
-	await applyPods(name, pods, {resume, netns});
+	await applyCables(name, cables, netns);
+	return () => applyInside(pods, {resume, netns});
 }
 
 /** A machine that was just started has nothing that could be done already. */
-async function fill(machine: Machine, {apply, filled, ...means}: Filling): Promise<void> {
-	const {script, ...pods} = splitPods(machine.ops.map((op): OpChange => ({do: 'add', op})));
-	await apply(renderMachine({...machine, ops: script.map(({op}) => op)}), machine.name);
-	await applyPods(machine.name, pods, {...means, resume: false});
-	filled(machine.name);
+async function fill(machine: Machine, {apply, filled, netns}: Filling) {
+	const {name, ops} = machine;
+	const {script, cables, pods} = splitPods(ops.map((op): OpChange => ({do: 'add', op})));
+	await apply(renderMachine({...machine, ops: script.map(({op}) => op)}), name);
+	await applyCables(name, cables, netns);
+	return async () => {
+		await applyInside(pods, {resume: false, netns});
+		filled(name);
+	};
 }
+
+const nothing = () => undefined;

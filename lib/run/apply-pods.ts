@@ -5,22 +5,33 @@ import {netnsOf, type VethOp} from '../plan/ops.js';
 import {linesOfChange} from '../render/change.js';
 import type {Split} from '../render/inside.js';
 import {type ApplyError, refusal} from './apply-error.js';
-import {doPodWork, type PodWork, type RefusedWork} from './pod-work.js';
+import {changeInside, makeCables, type RefusedWork} from './pod-work.js';
 
-export type PodSettings = {
-	/** As in renderChange. */
-	readonly resume: boolean;
-	/** An open descriptor of a machine's or a pod's namespace. */
-	readonly netns: (place: string) => number;
-};
+/** An open descriptor of a machine's or a pod's namespace. */
+type Netns = (place: string) => number;
 
-type Pods = Omit<Split, 'script'>;
+/** New pods' cables in a machine. Throws an ApplyError for the first thing that the kernel refuses, as a failing script does. */
+export async function applyCables(machine: string, cables: Split['cables'], netns: Netns): Promise<void> {
+	for (let at = 0; at < cables.length; at += together) {
+		const ops = cables.slice(at, at + together);
+		const ends = ops.map(op => ({op, netns: open(op.peer.in, op, netns)}));
+		const refused = await makeCables({fd: netns(machine), cables: ends});
+		const op = refused && ops[refused.at];
+		if (refused && op) throw refusedChange({do: 'add', op}, refused);
+	}
+}
 
-/** Of one machine. Throws an ApplyError for the first thing that the kernel refuses, as a failing script does. */
-export async function applyPods(machine: string, pods: Pods, settings: PodSettings): Promise<void> {
+/** In one conversation: the kernel's answers to so many have room in its socket's buffer, 208 kB (rmem_default). */
+const together = 64;
+
+/** What is inside pods, whose cables are there. `resume`: as in renderChange. Throws as applyCables does. */
+export async function applyInside(
+	pods: Split['pods'],
+	{resume, netns}: {readonly resume: boolean; readonly netns: Netns},
+): Promise<void> {
 	let since = performance.now();
-	for (const {work, changes} of worksOf(machine, pods, settings)) {
-		const refused = doPodWork(work);
+	for (const [place, changes] of pods) {
+		const refused = changeInside({fd: open(place, changes[0]?.op, netns), changes, resume});
 		const change = refused && changes[refused.at];
 		if (refused && change) throw refusedChange(change, refused);
 		if (performance.now() - since < longestTurnMs) continue;
@@ -29,28 +40,7 @@ export async function applyPods(machine: string, pods: Pods, settings: PodSettin
 	}
 }
 
-/** `changes`: what the work's numbers are of. */
-type Told = {readonly work: PodWork; readonly changes: readonly OpChange[]};
-
-function worksOf(machine: string, {cables, pods}: Pods, {resume, netns}: PodSettings): Told[] {
-	const told: Told[] = [];
-	for (let at = 0; at < cables.length; at += together) {
-		const ops = cables.slice(at, at + together);
-		const changes = ops.map((op): OpChange => ({do: 'add', op}));
-		const ends = ops.map(op => ({op, netns: open(op.peer.in, op, netns)}));
-		told.push({work: {do: 'cables', fd: netns(machine), cables: ends}, changes});
-	}
-	for (const [place, changes] of pods) {
-		const fd = open(place, changes[0]?.op, netns);
-		told.push({work: {do: 'inside', fd, changes, resume}, changes});
-	}
-	return told;
-}
-
-/** Cables in one conversation: for its time nothing else is done in this thread. */
-const together = 8;
-
-function open(place: string, op: OpChange['op'] | VethOp | undefined, netns: PodSettings['netns']): number {
+function open(place: string, op: OpChange['op'] | VethOp | undefined, netns: Netns): number {
 	try {
 		return netns(place);
 	} catch (error) {

@@ -11,10 +11,22 @@ export function inGroups<T>(items: readonly T[]): T[][] {
 	return starts.map(start => items.slice(start, start + size));
 }
 
-/** All at once, bounded. Throws the first failure, when those that had begun have ended. */
-export async function forAll<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
-	const queue = new PQueue({concurrency: atOnce});
-	const results = await Promise.allSettled(items.map(item => queue.add(() => action(item))));
+/**
+ * All at once, bounded. `here` is what this process does itself when an action has ended, with what that returned: one after another,
+ * while other actions go on. Throws the first failure, when those that had begun have ended.
+ */
+export async function forAll<T, Result = void>(
+	items: readonly T[],
+	action: (item: T) => Promise<Result>,
+	here: (result: Result) => Promise<void> = async () => {},
+): Promise<void> {
+	const actions = new PQueue({concurrency: atOnce});
+	const own = new PQueue({concurrency: 1});
+	const one = async (item: T) => {
+		const result = await actions.add(() => action(item));
+		await own.add(() => here(result));
+	};
+	const results = await Promise.allSettled(items.map(one));
 	const failed = results.find(({status}) => status === 'rejected');
 	if (failed?.status === 'rejected') throw failed.reason;
 }

@@ -1,5 +1,6 @@
 /** Talks rtnetlink with the kernel, in the network namespace in which this thread is. */
-import {closeSync} from 'node:fs';
+import {closeSync, write} from 'node:fs';
+import {promisify} from 'node:util';
 import {type Message, packMessages} from '../render/netlink-bytes.js';
 import {libc} from './libc.js';
 import {AF_NETLINK} from './socket-address.js';
@@ -26,14 +27,36 @@ export type Refusal = {
  */
 export function talk(messages: readonly Message[]): Refusal[] {
 	if (messages.length === 0) return [];
-	const fd = openSocket({family: AF_NETLINK, type: SOCK_RAW, protocol: NETLINK_ROUTE});
+	const fd = openConversation();
 	try {
-		for (const option of [NETLINK_CAP_ACK, NETLINK_EXT_ACK]) setSocketOption(fd, SOL_NETLINK, option, 1);
 		sendTo(fd, packMessages(messages));
 		return answers(fd, messages.length);
 	} finally {
 		closeSync(fd);
 	}
+}
+
+/**
+ * As `talk`, in a conversation that was opened, which ends with it: a thread of Node's pool waits for the kernel, and this one does
+ * other things meanwhile. Not to be called in another namespace: who is the first to use the pool makes its threads there. Throws the
+ * errors of write(2), too.
+ */
+export async function talkAside(fd: number, messages: readonly Message[]): Promise<Refusal[]> {
+	try {
+		await writeAside(fd, packMessages(messages));
+		return answers(fd, messages.length);
+	} finally {
+		closeSync(fd);
+	}
+}
+
+const writeAside = promisify(write) as (fd: number, bytes: Uint8Array) => Promise<unknown>;
+
+/** With the kernel's part for the namespace in which this thread is; returns its descriptor. Throws a SystemCallError. */
+export function openConversation(): number {
+	const fd = openSocket({family: AF_NETLINK, type: SOCK_RAW, protocol: NETLINK_ROUTE});
+	for (const option of [NETLINK_CAP_ACK, NETLINK_EXT_ACK]) setSocketOption(fd, SOL_NETLINK, option, 1);
+	return fd;
 }
 
 function answers(fd: number, last: number): Refusal[] {

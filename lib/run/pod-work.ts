@@ -1,6 +1,4 @@
-/**
- * What is done about pods by talking with the kernel: this process enters a namespace for as long as one conversation takes.
- */
+/** What is done about pods by talking with the kernel, in namespaces that this process enters. */
 import type {OpChange} from '../plan/diff.js';
 import type {VethOp} from '../plan/ops.js';
 import {resumedInside} from '../render/inside.js';
@@ -9,39 +7,39 @@ import type {Message} from '../render/netlink-bytes.js';
 import {encodeCable} from '../render/netlink-cable.js';
 import {libc} from './libc.js';
 import {inNetns} from './namespaces.js';
-import {talk} from './netlink.js';
+import {openConversation, type Refusal, talk, talkAside} from './netlink.js';
 
 /** `fd`: an open descriptor of the namespace in which it happens. */
-export type PodWork = CableWork | InsideWork;
-
 export type CableWork = {
-	readonly do: 'cables';
-	/** The machine's. */
 	readonly fd: number;
 	readonly cables: readonly {readonly op: VethOp; readonly netns: number}[];
 };
 
+/** `resume`: as in renderChange. */
 export type InsideWork = {
-	readonly do: 'inside';
-	/** The pod's. */
 	readonly fd: number;
 	readonly changes: readonly OpChange[];
-	/** As in renderChange. */
 	readonly resume: boolean;
 };
 
 /** What the kernel has refused: which cable or change, which of its lines, and why. */
 export type RefusedWork = {readonly at: number; readonly line: number; readonly said: string};
 
-/** Returns the first refusal. Throws a SystemCallError if there is no conversation. */
-export function doPodWork(work: PodWork): RefusedWork | undefined {
-	return inNetns(work.fd, () => (work.do === 'cables' ? makeCables(work) : change(work)));
-}
-
 /** A message, and what it is for. */
 type Sent = {readonly message: Message; readonly at: number; readonly line: number};
 
-function makeCables({cables}: CableWork): RefusedWork | undefined {
+/** Returns the first refusal. While the kernel is at it, this thread does other things. Throws as `talkAside` does. */
+export async function makeCables({fd, cables}: CableWork): Promise<RefusedWork | undefined> {
+	const begun = inNetns(fd, () => {
+		const messages = cableMessages(cables);
+		return 'said' in messages ? messages : {messages, conversation: openConversation()};
+	});
+	if ('said' in begun) return begun;
+	const refusals = await talkAside(begun.conversation, messagesOf(begun.messages));
+	return firstOf(refusals, begun.messages);
+}
+
+function cableMessages(cables: CableWork['cables']): Sent[] | RefusedWork {
 	const sent: Sent[] = [];
 	const numbers = new Numbers();
 	for (const [at, {op, netns}] of cables.entries()) {
@@ -50,10 +48,15 @@ function makeCables({cables}: CableWork): RefusedWork | undefined {
 		for (const [index, message] of encodeCable(op, {master, netns}).entries())
 			sent.push({message, at, line: op.hairpin ? index : 0});
 	}
-	return refusedOf(sent, () => false);
+	return sent;
 }
 
-function change({changes, resume}: InsideWork): RefusedWork | undefined {
+/** Returns the first refusal. Throws a SystemCallError if there is no conversation. */
+export function changeInside({fd, ...work}: InsideWork): RefusedWork | undefined {
+	return inNetns(fd, () => change(work));
+}
+
+function change({changes, resume}: Omit<InsideWork, 'fd'>): RefusedWork | undefined {
 	const sent: Sent[] = [];
 	const numbers = new Numbers();
 	/** What it removes may be gone. */
@@ -66,11 +69,19 @@ function change({changes, resume}: InsideWork): RefusedWork | undefined {
 		if (index === 0) return {at, line: 0, said: missing(name)};
 		for (const [line, message] of encodeChange(done, index).entries()) sent.push({message, at, line});
 	}
-	return refusedOf(sent, isForced);
+	return firstOf(talk(messagesOf(sent)), sent, isForced);
 }
 
-function refusedOf(sent: readonly Sent[], isForced: (at: number) => boolean): RefusedWork | undefined {
-	for (const {index, said} of talk(sent.map(({message}) => message))) {
+function messagesOf(sent: readonly Sent[]): Message[] {
+	return sent.map(({message}) => message);
+}
+
+function firstOf(
+	refusals: readonly Refusal[],
+	sent: readonly Sent[],
+	isForced = (_at: number) => false,
+): RefusedWork | undefined {
+	for (const {index, said} of refusals) {
 		const found = sent[index];
 		if (found && !isForced(found.at)) return {at: found.at, line: found.line, said};
 	}
