@@ -70,8 +70,9 @@ export async function launch(
 	const record = draftRecord(desired, options);
 	const folder = await claim(record);
 	try {
-		writeDesired(folder, desired);
 		const sandbox = await prepared;
+		sandbox.show(folder);
+		writeDesired(folder, desired);
 		const init = await sandbox.init();
 		if (!init) throw new SandboxError(`the sandbox could not be made: ${await lastWordsOf(sandbox, folder)}`);
 		const running: LabRecord = {
@@ -82,7 +83,7 @@ export async function launch(
 			port: sandbox.port,
 		};
 		writeState(join(folder, 'lab.json'), JSON.stringify(running));
-		sandbox.go(folder);
+		sandbox.go();
 		const lastWords = () => lastWordsOf(sandbox, folder);
 		const up = await untilUp(sandbox.output, {...options, folder, lastWords});
 		if (!up) throw new SandboxError(`the sandbox could not be made: ${await lastWords()}`);

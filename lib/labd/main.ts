@@ -38,6 +38,8 @@ void main();
 
 async function main(): Promise<void> {
 	const word = (await text(process.stdin)).trim();
+	// Who started us has ended before it had written all down.
+	if (word === '') process.exit(1);
 	const start = performance.now();
 	logTo(folder);
 	try {

@@ -15,8 +15,8 @@ import {systemPath} from './system-path.js';
 /**
  * PID 1 of a lab, for sh. labd starts at once, because Node's start is the longest part of a small lab's, and waits for a
  * word on its standard input. That is opened before labd is forked: on a busy machine the fork may run when what was /mnt is
- * /run already. The init waits for the state folder on its standard input: if who started it dies before it wrote down who we
- * are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file
+ * /run already. The init waits for two lines on its standard input, the state folder and a word: if who started it dies before it wrote
+ * down who we are, that pipe closes, and nothing is left. Descriptor 3 is Node's channel from who started it to labd. /run becomes a file
  * system of the lab's own; the state folder stays reachable in it. Then it does what an init does: reap. A labd that ends before
  * the lab was up takes all with it: who started it may be gone, and the name must not stay taken.
  * For a lab of containers it gets the folder of the engine's socket, or nothing and the number of a process in the host's network,
@@ -36,7 +36,7 @@ exec 3>&- 5<&-
 ip link set lo up
 read -r folder || exit 1
 trap '' PIPE
-exec 2>>"$folder/labd.log" </dev/null
+exec 2>>"$folder/labd.log"
 if [ $# -gt 2 ]; then
 	mkdir -p "$folder/nodes"
 	mkfifo "$folder/nodes/lab"
@@ -51,7 +51,9 @@ if [ $# -gt 2 ]; then
 fi
 mount -n --bind "$folder" /mnt/cnilab/state
 mount -n --move /mnt /run
-echo go >&4
+read -r word || exit 1
+exec </dev/null
+echo "$word" >&4
 exec 4>&-
 code=0
 wait $labd || code=$?
@@ -70,8 +72,10 @@ export type Sandbox = {
 	init(): Promise<ProcessIdentity | undefined>;
 	/** What labd prints: one JSON event a line; ends when labd does. */
 	readonly output: Readable;
-	/** Lets it begin, with the lab's state folder. Write down who the holder is before. */
-	go(folder: string): void;
+	/** The lab's state folder appears in it. */
+	show(folder: string): void;
+	/** Lets labd begin, when the folder has all that it reads. Write down who the holder is before. */
+	go(): void;
 	/** Of the API's listening socket, on the host's 127.0.0.1. */
 	readonly port: number;
 	/** When the sandbox ends: what unshare or init said. */
@@ -121,7 +125,8 @@ export async function startSandbox(labd: string, engine?: EngineWay): Promise<Sa
 		holder,
 		init: () => firstChild(holder),
 		output: child.stdout,
-		go: folder => void child.stdin.end(`${folder}\n`),
+		show: folder => void child.stdin.write(`${folder}\n`),
+		go: () => void child.stdin.end('go\n'),
 		port,
 		ended,
 	};

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import test from 'ava';
+import {projectRoot} from '../helpers/cnilab.js';
 import {programOf} from '../helpers/in-sandbox.js';
 
 test('who started labd is told all, and then nothing of it is watched any more', async t => {
@@ -25,4 +26,15 @@ test('who started labd is told all, and then nothing of it is watched any more',
 	child.send('look');
 	t.deepEqual((await answer)[0], {watched: 0, output: ''});
 	await ended;
+});
+
+test('a labd whose starter ends before it says go ends, too, and begins nothing', async t => {
+	const labd = spawn(process.execPath, [`${projectRoot}dist/lib/labd/main.js`], {
+		stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+	});
+	let said = '';
+	for (const stream of [labd.stdout, labd.stderr]) stream?.on('data', text => (said += text));
+	labd.stdin?.end();
+	t.deepEqual(await once(labd, 'exit'), [1, null]);
+	t.is(said, '');
 });
