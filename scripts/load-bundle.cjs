@@ -3,12 +3,7 @@
 const {readFileSync, renameSync, writeFileSync} = require('node:fs');
 const Module = require('node:module');
 const {dirname} = require('node:path');
-const v8 = require('node:v8');
 const {Script} = require('node:vm');
-
-// The young generation begins with one megabyte, and doubles as often as much of it lives on: bundles fill it a dozen times, and
-// what they are made of is copied each time. With two processors that is 4 % of bringing a lab up.
-v8.setFlagsFromString('--semi-space-growth-factor=16');
 
 /** A bundle's file → its script. */
 const scripts = new Map();
@@ -56,7 +51,7 @@ function keepCode() {
 
 // scripts/rehearse.mjs: code is taken only under the flags under which it was made, so they stay what they are.
 if (process.env.CNILAB_KEEP_CODE) {
-	v8.setFlagsFromString = () => {};
+	require('node:v8').setFlagsFromString = () => {};
 	process.on('exit', keepCode);
 	process.once('SIGTERM', () => process.exit());
 }
