@@ -7,18 +7,10 @@ import {limitFacts} from './host-limits.js';
 import {namespaceProblem} from './host-namespaces.js';
 import {asRoot, HostError, type HostFact, type HostProblem, type HostReport} from './host-report.js';
 import {findTool, missingTools, programProblem, toolFacts, toolProblem} from './host-tools.js';
-import {
-	enterTrial,
-	linkTrial,
-	otherTrials,
-	substituted,
-	type Trial,
-	type TrialResult,
-	trialOf,
-	tryAll,
-} from './host-trials.js';
+import {enterTrial, linkTrial, otherTrials, substituted, type Trial, trialOf} from './host-trials.js';
 import {AF_INET} from './socket-address.js';
 import {closeSocket, openSocket, SOCK_STREAM} from './sockets.js';
+import {type TrialResult, tryAll} from './try-all.js';
 
 /** What every lab is made of, whatever its mode: cables and segments. */
 const base: readonly Requirement[] = [{link: 'veth'}, {link: 'bridge'}];

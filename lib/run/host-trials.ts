@@ -1,29 +1,22 @@
 /**
- * What the kernel lets this user do: tried for real, in namespaces that are thrown away, by one process.
- * A trial is a line of sh that succeeds or says why it does not.
+ * What the kernel lets this user do: tried for real (try-all.ts), in namespaces that are thrown away.
+ * A trial is a line of sh that succeeds or says why it does not; or one of ip, and one process tries all of those.
  */
 import type {Requirement} from '../plan/mode.js';
 import {containerScript} from '../render/container.js';
 import {ipipCompile} from '../render/ipip.js';
 import {ipipProgram} from '../render/ipip-program.js';
-import {CommandError, run} from './door.js';
-import {sandboxFlags} from './sandbox.js';
+import {quote} from '../render/lines.js';
 
-export type Trial = {
-	/** `link/vxlan`: area and name. */
-	readonly name: string;
-	readonly script: string;
-};
-
-export type TrialResult = {readonly ok: boolean /** What was said when it failed. */; readonly said: string};
-
-/** The namespaces themselves could not be made: what `unshare` said. */
-export type NoNamespaces = {readonly namespaces: string};
+/** `name`: area and name, `link/vxlan`. */
+export type Trial = ScriptTrial | LinkTrial;
+type ScriptTrial = {readonly name: string; readonly script: string};
+type LinkTrial = {readonly name: string; readonly ip: string};
 
 /** A link of this kind can be made. Those that sit on another link take the veth of the first trial. */
 export function linkTrial(kind: string): Trial {
 	const {parent = '', settings = ''} = linkArguments[kind] ?? {};
-	return {name: `link/${kind}`, script: `ip link add ${parent} name trial-${kind} type ${kind} ${settings}`};
+	return {name: `link/${kind}`, ip: `link add ${parent} name trial-${kind} type ${kind} ${settings}`};
 }
 
 const tunnel = {settings: 'local 127.0.0.1 remote 127.0.0.2'};
@@ -121,7 +114,7 @@ const qdiscTrials = {
 const key = `0x${'0123456789'.repeat(4)}`;
 
 /** Asked for by its name, a family of generic netlink comes with its module (ctrl_getfamily, net/netlink/genetlink.c). */
-const familyTrial = (name: string, family: string): Trial => ({
+const familyTrial = (name: string, family: string): ScriptTrial => ({
 	name: `kernel/${name}`,
 	script: `genl ctrl get name ${family} 2>/dev/null | grep -qw 'Name: ${family}' || { echo 'no family ${family}' >&2; false; }`,
 });
@@ -157,36 +150,3 @@ export const otherTrials: readonly Trial[] = [
 		script: `unshare --mount sh -c ${quote(containerScript)} container -- sh -c ': >/usr/local/trial' 3>/dev/null`,
 	},
 ];
-
-/** Runs all trials in one throw-away sandbox. Throws a CommandError only if something else than the namespaces fails. */
-export async function tryAll(
-	trials: readonly Trial[],
-): Promise<ReadonlyMap<string, TrialResult> | NoNamespaces> {
-	const lines = trials.map(({name, script}) => `try '${name}' ${quote(script)}`);
-	const argv = ['unshare', ...sandboxFlags(), 'sh', '-c', [attempt, ...lines].join('\n')];
-	try {
-		const {stdout} = await run({argv, why: 'to try what this kernel can, in a sandbox', timeoutMs: 60_000});
-		return new Map(stdout.split('\n').filter(Boolean).map(toResult));
-	} catch (error) {
-		if (error instanceof CommandError && error.reason === 'exit') return {namespaces: error.stderr.trim()};
-		throw error;
-	}
-}
-
-const attempt = `try() {
-	if said=$(eval "$2" 2>&1 >/dev/null); then verdict=ok; else verdict=no; fi
-	[ -z "$said" ] || said=$(printf '%s' "$said" | tr '\\n\\t' '  ')
-	printf '%s\\t%s\\t%s\\n' "$1" $verdict "$said"
-}`;
-
-function toResult(line: string): [string, TrialResult] {
-	const [name = '', verdict, said = ''] = line.split('\t');
-	const ok = verdict === 'ok';
-	const words = said.trim().replaceAll(/\s+/g, ' ');
-	// What works is no matter of words, but for this.
-	return [name, {ok, said: ok && words !== substituted ? '' : words}];
-}
-
-function quote(script: string): string {
-	return `'${script.replaceAll("'", "'\\''")}'`;
-}
