@@ -1,5 +1,6 @@
 /** The scripts that make a lab: start each machine, wire the underlay, then fill each machine. */
 import type {Machine, Plan} from '../plan/ops.js';
+import {gather} from './gather.js';
 import {quote} from './lines.js';
 import {renderScript, type Script} from './script.js';
 
@@ -54,5 +55,5 @@ export function renderUnderlay({underlay}: Plan): Script {
 
 /** Everything inside one machine, when its cables are there. */
 export function renderMachine({name, kind, ops}: Machine): Script {
-	return renderScript(`${name} (${kind})`, ops);
+	return renderScript(`${name} (${kind})`, gather(ops));
 }

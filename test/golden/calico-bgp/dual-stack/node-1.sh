@@ -280,7 +280,29 @@ step=5 # the daemon bird
 # the routing daemon of node-1: it speaks BGP for AS 64512
 mkdir -p /var/run/calico /var/run/bird && ln -sf /var/run/calico/bird.ctl /var/run/bird/bird.ctl && bird $([ -z "$(ip route show proto bird; ip -6 route show proto bird)" ] || echo -R) -s /var/run/calico/bird.ctl -P /var/run/calico/bird.pid -c /etc/calico/confd/config/bird.cfg
 
-step=6 # packet filter
+step=6 # links, addresses, routes
+ip -batch - <<'EOF'
+# pod db/store-0: a network of its own, and a cable from it to the node
+netns add db.store-0
+link add name caliceeabab0ed9 up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:02 netns db.store-0
+# pod db/store-0 is at the end of this cable, it alone
+route add 10.244.1.2/32 dev caliceeabab0ed9
+route add fd00:10:244:1::2/128 dev caliceeabab0ed9
+# pod default/tool-0: a network of its own, and a cable from it to the node
+netns add default.tool-0
+link add name cali892ee7b74ca up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:03 netns default.tool-0
+# pod default/tool-0 is at the end of this cable, it alone
+route add 10.244.1.3/32 dev cali892ee7b74ca
+route add fd00:10:244:1::3/128 dev cali892ee7b74ca
+# pod default/web-0: a network of its own, and a cable from it to the node
+netns add default.web-0
+link add name cali0d7763386da up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:04 netns default.web-0
+# pod default/web-0 is at the end of this cable, it alone
+route add 10.244.1.4/32 dev cali0d7763386da
+route add fd00:10:244:1::4/128 dev cali0d7763386da
+EOF
+
+step=7 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
@@ -581,28 +603,6 @@ table ip6 calico {
 		jump nat-cali-POSTROUTING
 	}
 }
-EOF
-
-step=7 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to the node
-netns add db.store-0
-link add name caliceeabab0ed9 up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:02 netns db.store-0
-# pod db/store-0 is at the end of this cable, it alone
-route add 10.244.1.2/32 dev caliceeabab0ed9
-route add fd00:10:244:1::2/128 dev caliceeabab0ed9
-# pod default/tool-0: a network of its own, and a cable from it to the node
-netns add default.tool-0
-link add name cali892ee7b74ca up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:03 netns default.tool-0
-# pod default/tool-0 is at the end of this cable, it alone
-route add 10.244.1.3/32 dev cali892ee7b74ca
-route add fd00:10:244:1::3/128 dev cali892ee7b74ca
-# pod default/web-0: a network of its own, and a cable from it to the node
-netns add default.web-0
-link add name cali0d7763386da up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:04 netns default.web-0
-# pod default/web-0 is at the end of this cable, it alone
-route add 10.244.1.4/32 dev cali0d7763386da
-route add fd00:10:244:1::4/128 dev cali0d7763386da
 EOF
 
 step=8 # kernel settings

@@ -163,7 +163,26 @@ step=5 # the daemon bird
 # the routing daemon of node-3: it speaks BGP for AS 64512
 mkdir -p /var/run/calico /var/run/bird && ln -sf /var/run/calico/bird.ctl /var/run/bird/bird.ctl && bird $([ -z "$(ip route show proto bird; ip -6 route show proto bird)" ] || echo -R) -s /var/run/calico/bird.ctl -P /var/run/calico/bird.pid -c /etc/calico/confd/config/bird.cfg
 
-step=6 # packet filter
+step=6 # links, addresses, routes
+ip -batch - <<'EOF'
+# pod db/store-2: a network of its own, and a cable from it to the node
+netns add db.store-2
+link add name calid86fc71d56c up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:02 netns db.store-2
+# pod db/store-2 is at the end of this cable, it alone
+route add 10.244.3.2/32 dev calid86fc71d56c
+# pod default/tool-2: a network of its own, and a cable from it to the node
+netns add default.tool-2
+link add name calif83815c71ee up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:03 netns default.tool-2
+# pod default/tool-2 is at the end of this cable, it alone
+route add 10.244.3.3/32 dev calif83815c71ee
+# pod default/web-2: a network of its own, and a cable from it to the node
+netns add default.web-2
+link add name cali9fb0db7f13e up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:04 netns default.web-2
+# pod default/web-2 is at the end of this cable, it alone
+route add 10.244.3.4/32 dev cali9fb0db7f13e
+EOF
+
+step=7 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
@@ -315,25 +334,6 @@ table ip calico {
 		jump nat-cali-POSTROUTING
 	}
 }
-EOF
-
-step=7 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-2: a network of its own, and a cable from it to the node
-netns add db.store-2
-link add name calid86fc71d56c up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:02 netns db.store-2
-# pod db/store-2 is at the end of this cable, it alone
-route add 10.244.3.2/32 dev calid86fc71d56c
-# pod default/tool-2: a network of its own, and a cable from it to the node
-netns add default.tool-2
-link add name calif83815c71ee up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:03 netns default.tool-2
-# pod default/tool-2 is at the end of this cable, it alone
-route add 10.244.3.3/32 dev calif83815c71ee
-# pod default/web-2: a network of its own, and a cable from it to the node
-netns add default.web-2
-link add name cali9fb0db7f13e up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:04 netns default.web-2
-# pod default/web-2 is at the end of this cable, it alone
-route add 10.244.3.4/32 dev cali9fb0db7f13e
 EOF
 
 step=8 # kernel settings

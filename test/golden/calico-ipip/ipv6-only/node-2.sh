@@ -164,7 +164,26 @@ step=5 # the daemon bird
 # the routing daemon of node-2: it speaks BGP for AS 64512
 mkdir -p /var/run/calico /var/run/bird && ln -sf /var/run/calico/bird.ctl /var/run/bird/bird.ctl && bird $([ -z "$(ip route show proto bird; ip -6 route show proto bird)" ] || echo -R) -s /var/run/calico/bird.ctl -P /var/run/calico/bird.pid -c /etc/calico/confd/config/bird.cfg
 
-step=6 # packet filter
+step=6 # links, addresses, routes
+ip -batch - <<'EOF'
+# pod db/store-1: a network of its own, and a cable from it to the node
+netns add db.store-1
+link add name calic4b502c067d up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:50:21:4e:05 netns db.store-1
+# pod db/store-1 is at the end of this cable, it alone
+route add fd00:10:244:2::2/128 dev calic4b502c067d
+# pod default/tool-1: a network of its own, and a cable from it to the node
+netns add default.tool-1
+link add name cali6adcc99403c up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:49:a1:93:cb netns default.tool-1
+# pod default/tool-1 is at the end of this cable, it alone
+route add fd00:10:244:2::3/128 dev cali6adcc99403c
+# pod default/web-1: a network of its own, and a cable from it to the node
+netns add default.web-1
+link add name cali0761ccbeace up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:71:90:19:61 netns default.web-1
+# pod default/web-1 is at the end of this cable, it alone
+route add fd00:10:244:2::4/128 dev cali0761ccbeace
+EOF
+
+step=7 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
 table ip6 calico {
@@ -315,25 +334,6 @@ table ip6 calico {
 		jump nat-cali-POSTROUTING
 	}
 }
-EOF
-
-step=7 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-1: a network of its own, and a cable from it to the node
-netns add db.store-1
-link add name calic4b502c067d up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:50:21:4e:05 netns db.store-1
-# pod db/store-1 is at the end of this cable, it alone
-route add fd00:10:244:2::2/128 dev calic4b502c067d
-# pod default/tool-1: a network of its own, and a cable from it to the node
-netns add default.tool-1
-link add name cali6adcc99403c up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:49:a1:93:cb netns default.tool-1
-# pod default/tool-1 is at the end of this cable, it alone
-route add fd00:10:244:2::3/128 dev cali6adcc99403c
-# pod default/web-1: a network of its own, and a cable from it to the node
-netns add default.web-1
-link add name cali0761ccbeace up mtu 1500 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1500 address 0a:58:71:90:19:61 netns default.web-1
-# pod default/web-1 is at the end of this cable, it alone
-route add fd00:10:244:2::4/128 dev cali0761ccbeace
 EOF
 
 step=8 # kernel settings

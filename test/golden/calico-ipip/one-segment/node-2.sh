@@ -183,7 +183,26 @@ step=7 # the daemon bird
 # the routing daemon of node-2: it speaks BGP for AS 64512
 mkdir -p /var/run/calico /var/run/bird && ln -sf /var/run/calico/bird.ctl /var/run/bird/bird.ctl && bird $([ -z "$(ip route show proto bird; ip -6 route show proto bird)" ] || echo -R) -s /var/run/calico/bird.ctl -P /var/run/calico/bird.pid -c /etc/calico/confd/config/bird.cfg
 
-step=8 # packet filter
+step=8 # links, addresses, routes
+ip -batch - <<'EOF'
+# pod db/store-1: a network of its own, and a cable from it to the node
+netns add db.store-1
+link add name calic4b502c067d up mtu 1480 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1480 address 0a:58:0a:f4:02:02 netns db.store-1
+# pod db/store-1 is at the end of this cable, it alone
+route add 10.244.2.2/32 dev calic4b502c067d
+# pod default/tool-1: a network of its own, and a cable from it to the node
+netns add default.tool-1
+link add name cali6adcc99403c up mtu 1480 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1480 address 0a:58:0a:f4:02:03 netns default.tool-1
+# pod default/tool-1 is at the end of this cable, it alone
+route add 10.244.2.3/32 dev cali6adcc99403c
+# pod default/web-1: a network of its own, and a cable from it to the node
+netns add default.web-1
+link add name cali0761ccbeace up mtu 1480 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1480 address 0a:58:0a:f4:02:04 netns default.web-1
+# pod default/web-1 is at the end of this cable, it alone
+route add 10.244.2.4/32 dev cali0761ccbeace
+EOF
+
+step=9 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
@@ -343,25 +362,6 @@ table ip calico {
 		jump nat-cali-POSTROUTING
 	}
 }
-EOF
-
-step=9 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-1: a network of its own, and a cable from it to the node
-netns add db.store-1
-link add name calic4b502c067d up mtu 1480 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1480 address 0a:58:0a:f4:02:02 netns db.store-1
-# pod db/store-1 is at the end of this cable, it alone
-route add 10.244.2.2/32 dev calic4b502c067d
-# pod default/tool-1: a network of its own, and a cable from it to the node
-netns add default.tool-1
-link add name cali6adcc99403c up mtu 1480 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1480 address 0a:58:0a:f4:02:03 netns default.tool-1
-# pod default/tool-1 is at the end of this cable, it alone
-route add 10.244.2.3/32 dev cali6adcc99403c
-# pod default/web-1: a network of its own, and a cable from it to the node
-netns add default.web-1
-link add name cali0761ccbeace up mtu 1480 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1480 address 0a:58:0a:f4:02:04 netns default.web-1
-# pod default/web-1 is at the end of this cable, it alone
-route add 10.244.2.4/32 dev cali0761ccbeace
 EOF
 
 step=10 # kernel settings

@@ -48,6 +48,36 @@ neighbour add 10.244.3.1 lladdr 66:87:de:de:c9:2e dev vxlan.calico nud permanent
 neighbour add fd00:10:244:1::1 lladdr 66:24:ac:63:df:6c dev vxlan-v6.calico nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add fd00:10:244:3::1 lladdr 66:aa:b0:50:e4:84 dev vxlan-v6.calico nud permanent
+# a block of node-1: behind its VTEP
+route add 10.244.1.0/26 via 10.244.1.1 dev vxlan.calico onlink
+# a block of node-3: behind its VTEP
+route add 10.244.3.0/26 via 10.244.3.1 dev vxlan.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole 10.244.2.0/26 proto 80
+# a block of node-1: behind its VTEP
+route add fd00:10:244:1::/122 via fd00:10:244:1::1 dev vxlan-v6.calico onlink
+# a block of node-3: behind its VTEP
+route add fd00:10:244:3::/122 via fd00:10:244:3::1 dev vxlan-v6.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole fd00:10:244:2::/122 proto 80
+# pod db/store-1: a network of its own, and a cable from it to the node
+netns add db.store-1
+link add name calic4b502c067d up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:0a:f4:02:02 netns db.store-1
+# pod db/store-1 is at the end of this cable, it alone
+route add 10.244.2.2/32 dev calic4b502c067d
+route add fd00:10:244:2::2/128 dev calic4b502c067d
+# pod default/tool-1: a network of its own, and a cable from it to the node
+netns add default.tool-1
+link add name cali6adcc99403c up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:0a:f4:02:03 netns default.tool-1
+# pod default/tool-1 is at the end of this cable, it alone
+route add 10.244.2.3/32 dev cali6adcc99403c
+route add fd00:10:244:2::3/128 dev cali6adcc99403c
+# pod default/web-1: a network of its own, and a cable from it to the node
+netns add default.web-1
+link add name cali0761ccbeace up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:0a:f4:02:04 netns default.web-1
+# pod default/web-1 is at the end of this cable, it alone
+route add 10.244.2.4/32 dev cali0761ccbeace
+route add fd00:10:244:2::4/128 dev cali0761ccbeace
 EOF
 
 step=3 # forwarding entries
@@ -62,23 +92,7 @@ fdb add 66:24:ac:63:df:6c dev vxlan-v6.calico dst fd50::11 self permanent
 fdb add 66:aa:b0:50:e4:84 dev vxlan-v6.calico dst fd50::13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# a block of node-1: behind its VTEP
-route add 10.244.1.0/26 via 10.244.1.1 dev vxlan.calico onlink
-# a block of node-3: behind its VTEP
-route add 10.244.3.0/26 via 10.244.3.1 dev vxlan.calico onlink
-# a block of this node’s: what no pod of it has goes nowhere
-route add blackhole 10.244.2.0/26 proto 80
-# a block of node-1: behind its VTEP
-route add fd00:10:244:1::/122 via fd00:10:244:1::1 dev vxlan-v6.calico onlink
-# a block of node-3: behind its VTEP
-route add fd00:10:244:3::/122 via fd00:10:244:3::1 dev vxlan-v6.calico onlink
-# a block of this node’s: what no pod of it has goes nowhere
-route add blackhole fd00:10:244:2::/122 proto 80
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
@@ -415,29 +429,7 @@ table ip6 calico {
 }
 EOF
 
-step=6 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-1: a network of its own, and a cable from it to the node
-netns add db.store-1
-link add name calic4b502c067d up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:0a:f4:02:02 netns db.store-1
-# pod db/store-1 is at the end of this cable, it alone
-route add 10.244.2.2/32 dev calic4b502c067d
-route add fd00:10:244:2::2/128 dev calic4b502c067d
-# pod default/tool-1: a network of its own, and a cable from it to the node
-netns add default.tool-1
-link add name cali6adcc99403c up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:0a:f4:02:03 netns default.tool-1
-# pod default/tool-1 is at the end of this cable, it alone
-route add 10.244.2.3/32 dev cali6adcc99403c
-route add fd00:10:244:2::3/128 dev cali6adcc99403c
-# pod default/web-1: a network of its own, and a cable from it to the node
-netns add default.web-1
-link add name cali0761ccbeace up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:0a:f4:02:04 netns default.web-1
-# pod default/web-1 is at the end of this cable, it alone
-route add 10.244.2.4/32 dev cali0761ccbeace
-route add fd00:10:244:2::4/128 dev cali0761ccbeace
-EOF
-
-step=7 # kernel settings
+step=5 # kernel settings
 # pod db/store-1: the node answers every ARP request on its cable, at once, and forwards what comes
 echo 1 > /proc/sys/net/ipv4/conf/calic4b502c067d/route_localnet
 echo 0 > /proc/sys/net/ipv4/neigh/calic4b502c067d/proxy_delay
@@ -472,7 +464,7 @@ echo 1 > /proc/sys/net/ipv6/conf/cali0761ccbeace/proxy_ndp
 echo 1 > /proc/sys/net/ipv6/conf/cali0761ccbeace/forwarding
 echo 0 > /proc/sys/net/ipv6/conf/cali0761ccbeace/accept_ra
 
-step=8 # pod db.store-1
+step=6 # pod db.store-1
 ip -n db.store-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -483,7 +475,7 @@ address add fd00:10:244:2::2/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=9 # pod default.tool-1
+step=7 # pod default.tool-1
 ip -n default.tool-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -494,7 +486,7 @@ address add fd00:10:244:2::3/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=10 # pod default.web-1
+step=8 # pod default.web-1
 ip -n default.web-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -505,7 +497,7 @@ address add fd00:10:244:2::4/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=11 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-1 /etc/netns/default.tool-1 /etc/netns/default.web-1
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -32,6 +32,27 @@ address add fd00:10:244:1::1/128 dev vxlan-v6.calico nodad
 neighbour add fd00:10:244:2::1 lladdr 66:1a:96:15:e3:d8 dev vxlan-v6.calico nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add fd00:10:244:3::1 lladdr 66:aa:b0:50:e4:84 dev vxlan-v6.calico nud permanent
+# a block of node-2: behind its VTEP
+route add fd00:10:244:2::/122 via fd00:10:244:2::1 dev vxlan-v6.calico onlink
+# a block of node-3: behind its VTEP
+route add fd00:10:244:3::/122 via fd00:10:244:3::1 dev vxlan-v6.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole fd00:10:244:1::/122 proto 80
+# pod db/store-0: a network of its own, and a cable from it to the node
+netns add db.store-0
+link add name caliceeabab0ed9 up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:1e:02:46:41 netns db.store-0
+# pod db/store-0 is at the end of this cable, it alone
+route add fd00:10:244:1::2/128 dev caliceeabab0ed9
+# pod default/tool-0: a network of its own, and a cable from it to the node
+netns add default.tool-0
+link add name cali892ee7b74ca up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:cb:f0:b1:d3 netns default.tool-0
+# pod default/tool-0 is at the end of this cable, it alone
+route add fd00:10:244:1::3/128 dev cali892ee7b74ca
+# pod default/web-0: a network of its own, and a cable from it to the node
+netns add default.web-0
+link add name cali0d7763386da up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:4d:cf:1b:9c netns default.web-0
+# pod default/web-0 is at the end of this cable, it alone
+route add fd00:10:244:1::4/128 dev cali0d7763386da
 EOF
 
 step=3 # forwarding entries
@@ -42,17 +63,7 @@ fdb add 66:1a:96:15:e3:d8 dev vxlan-v6.calico dst fd50::12 self permanent
 fdb add 66:aa:b0:50:e4:84 dev vxlan-v6.calico dst fd50::13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# a block of node-2: behind its VTEP
-route add fd00:10:244:2::/122 via fd00:10:244:2::1 dev vxlan-v6.calico onlink
-# a block of node-3: behind its VTEP
-route add fd00:10:244:3::/122 via fd00:10:244:3::1 dev vxlan-v6.calico onlink
-# a block of this node’s: what no pod of it has goes nowhere
-route add blackhole fd00:10:244:1::/122 proto 80
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
 table ip6 calico {
@@ -222,26 +233,7 @@ table ip6 calico {
 }
 EOF
 
-step=6 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to the node
-netns add db.store-0
-link add name caliceeabab0ed9 up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:1e:02:46:41 netns db.store-0
-# pod db/store-0 is at the end of this cable, it alone
-route add fd00:10:244:1::2/128 dev caliceeabab0ed9
-# pod default/tool-0: a network of its own, and a cable from it to the node
-netns add default.tool-0
-link add name cali892ee7b74ca up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:cb:f0:b1:d3 netns default.tool-0
-# pod default/tool-0 is at the end of this cable, it alone
-route add fd00:10:244:1::3/128 dev cali892ee7b74ca
-# pod default/web-0: a network of its own, and a cable from it to the node
-netns add default.web-0
-link add name cali0d7763386da up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:4d:cf:1b:9c netns default.web-0
-# pod default/web-0 is at the end of this cable, it alone
-route add fd00:10:244:1::4/128 dev cali0d7763386da
-EOF
-
-step=7 # kernel settings
+step=5 # kernel settings
 # pod db/store-0: the node forwards what comes from its cable
 echo 0 > /proc/sys/net/ipv6/conf/caliceeabab0ed9/accept_dad
 echo 1 > /proc/sys/net/ipv6/conf/caliceeabab0ed9/proxy_ndp
@@ -258,7 +250,7 @@ echo 1 > /proc/sys/net/ipv6/conf/cali0d7763386da/proxy_ndp
 echo 1 > /proc/sys/net/ipv6/conf/cali0d7763386da/forwarding
 echo 0 > /proc/sys/net/ipv6/conf/cali0d7763386da/accept_ra
 
-step=8 # pod db.store-0
+step=6 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -266,7 +258,7 @@ address add fd00:10:244:1::2/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=9 # pod default.tool-0
+step=7 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -274,7 +266,7 @@ address add fd00:10:244:1::3/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=10 # pod default.web-0
+step=8 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -282,7 +274,7 @@ address add fd00:10:244:1::4/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=11 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

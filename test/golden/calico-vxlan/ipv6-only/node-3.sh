@@ -32,6 +32,27 @@ address add fd00:10:244:3::1/128 dev vxlan-v6.calico nodad
 neighbour add fd00:10:244:1::1 lladdr 66:24:ac:63:df:6c dev vxlan-v6.calico nud permanent
 # the next hop to the pods of node-2 has the MAC of its VTEP
 neighbour add fd00:10:244:2::1 lladdr 66:1a:96:15:e3:d8 dev vxlan-v6.calico nud permanent
+# a block of node-1: behind its VTEP
+route add fd00:10:244:1::/122 via fd00:10:244:1::1 dev vxlan-v6.calico onlink
+# a block of node-2: behind its VTEP
+route add fd00:10:244:2::/122 via fd00:10:244:2::1 dev vxlan-v6.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole fd00:10:244:3::/122 proto 80
+# pod db/store-2: a network of its own, and a cable from it to the node
+netns add db.store-2
+link add name calid86fc71d56c up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:b3:d5:aa:81 netns db.store-2
+# pod db/store-2 is at the end of this cable, it alone
+route add fd00:10:244:3::2/128 dev calid86fc71d56c
+# pod default/tool-2: a network of its own, and a cable from it to the node
+netns add default.tool-2
+link add name calif83815c71ee up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:09:f2:f4:29 netns default.tool-2
+# pod default/tool-2 is at the end of this cable, it alone
+route add fd00:10:244:3::3/128 dev calif83815c71ee
+# pod default/web-2: a network of its own, and a cable from it to the node
+netns add default.web-2
+link add name cali9fb0db7f13e up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:f9:b2:c7:b8 netns default.web-2
+# pod default/web-2 is at the end of this cable, it alone
+route add fd00:10:244:3::4/128 dev cali9fb0db7f13e
 EOF
 
 step=3 # forwarding entries
@@ -42,17 +63,7 @@ fdb add 66:24:ac:63:df:6c dev vxlan-v6.calico dst fd50::11 self permanent
 fdb add 66:1a:96:15:e3:d8 dev vxlan-v6.calico dst fd50::12 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# a block of node-1: behind its VTEP
-route add fd00:10:244:1::/122 via fd00:10:244:1::1 dev vxlan-v6.calico onlink
-# a block of node-2: behind its VTEP
-route add fd00:10:244:2::/122 via fd00:10:244:2::1 dev vxlan-v6.calico onlink
-# a block of this node’s: what no pod of it has goes nowhere
-route add blackhole fd00:10:244:3::/122 proto 80
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
 table ip6 calico {
@@ -222,26 +233,7 @@ table ip6 calico {
 }
 EOF
 
-step=6 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-2: a network of its own, and a cable from it to the node
-netns add db.store-2
-link add name calid86fc71d56c up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:b3:d5:aa:81 netns db.store-2
-# pod db/store-2 is at the end of this cable, it alone
-route add fd00:10:244:3::2/128 dev calid86fc71d56c
-# pod default/tool-2: a network of its own, and a cable from it to the node
-netns add default.tool-2
-link add name calif83815c71ee up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:09:f2:f4:29 netns default.tool-2
-# pod default/tool-2 is at the end of this cable, it alone
-route add fd00:10:244:3::3/128 dev calif83815c71ee
-# pod default/web-2: a network of its own, and a cable from it to the node
-netns add default.web-2
-link add name cali9fb0db7f13e up mtu 1430 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1430 address 0a:58:f9:b2:c7:b8 netns default.web-2
-# pod default/web-2 is at the end of this cable, it alone
-route add fd00:10:244:3::4/128 dev cali9fb0db7f13e
-EOF
-
-step=7 # kernel settings
+step=5 # kernel settings
 # pod db/store-2: the node forwards what comes from its cable
 echo 0 > /proc/sys/net/ipv6/conf/calid86fc71d56c/accept_dad
 echo 1 > /proc/sys/net/ipv6/conf/calid86fc71d56c/proxy_ndp
@@ -258,7 +250,7 @@ echo 1 > /proc/sys/net/ipv6/conf/cali9fb0db7f13e/proxy_ndp
 echo 1 > /proc/sys/net/ipv6/conf/cali9fb0db7f13e/forwarding
 echo 0 > /proc/sys/net/ipv6/conf/cali9fb0db7f13e/accept_ra
 
-step=8 # pod db.store-2
+step=6 # pod db.store-2
 ip -n db.store-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -266,7 +258,7 @@ address add fd00:10:244:3::2/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=9 # pod default.tool-2
+step=7 # pod default.tool-2
 ip -n default.tool-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -274,7 +266,7 @@ address add fd00:10:244:3::3/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=10 # pod default.web-2
+step=8 # pod default.web-2
 ip -n default.web-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -282,7 +274,7 @@ address add fd00:10:244:3::4/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=11 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-2 /etc/netns/default.tool-2 /etc/netns/default.web-2
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

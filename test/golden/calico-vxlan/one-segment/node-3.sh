@@ -32,6 +32,27 @@ address add 10.244.3.1/32 dev vxlan.calico
 neighbour add 10.244.1.1 lladdr 66:b3:68:28:39:8e dev vxlan.calico nud permanent
 # the next hop to the pods of node-2 has the MAC of its VTEP
 neighbour add 10.244.2.1 lladdr 66:c0:93:2e:56:2c dev vxlan.calico nud permanent
+# a block of node-1: behind its VTEP
+route add 10.244.1.0/26 via 10.244.1.1 dev vxlan.calico onlink
+# a block of node-2: behind its VTEP
+route add 10.244.2.0/26 via 10.244.2.1 dev vxlan.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole 10.244.3.0/26 proto 80
+# pod db/store-2: a network of its own, and a cable from it to the node
+netns add db.store-2
+link add name calid86fc71d56c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:02 netns db.store-2
+# pod db/store-2 is at the end of this cable, it alone
+route add 10.244.3.2/32 dev calid86fc71d56c
+# pod default/tool-2: a network of its own, and a cable from it to the node
+netns add default.tool-2
+link add name calif83815c71ee up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:03 netns default.tool-2
+# pod default/tool-2 is at the end of this cable, it alone
+route add 10.244.3.3/32 dev calif83815c71ee
+# pod default/web-2: a network of its own, and a cable from it to the node
+netns add default.web-2
+link add name cali9fb0db7f13e up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:04 netns default.web-2
+# pod default/web-2 is at the end of this cable, it alone
+route add 10.244.3.4/32 dev cali9fb0db7f13e
 EOF
 
 step=3 # forwarding entries
@@ -42,17 +63,7 @@ fdb add 66:b3:68:28:39:8e dev vxlan.calico dst 192.168.50.11 self permanent
 fdb add 66:c0:93:2e:56:2c dev vxlan.calico dst 192.168.50.12 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# a block of node-1: behind its VTEP
-route add 10.244.1.0/26 via 10.244.1.1 dev vxlan.calico onlink
-# a block of node-2: behind its VTEP
-route add 10.244.2.0/26 via 10.244.2.1 dev vxlan.calico onlink
-# a block of this node’s: what no pod of it has goes nowhere
-route add blackhole 10.244.3.0/26 proto 80
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
@@ -223,26 +234,7 @@ table ip calico {
 }
 EOF
 
-step=6 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-2: a network of its own, and a cable from it to the node
-netns add db.store-2
-link add name calid86fc71d56c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:02 netns db.store-2
-# pod db/store-2 is at the end of this cable, it alone
-route add 10.244.3.2/32 dev calid86fc71d56c
-# pod default/tool-2: a network of its own, and a cable from it to the node
-netns add default.tool-2
-link add name calif83815c71ee up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:03 netns default.tool-2
-# pod default/tool-2 is at the end of this cable, it alone
-route add 10.244.3.3/32 dev calif83815c71ee
-# pod default/web-2: a network of its own, and a cable from it to the node
-netns add default.web-2
-link add name cali9fb0db7f13e up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:04 netns default.web-2
-# pod default/web-2 is at the end of this cable, it alone
-route add 10.244.3.4/32 dev cali9fb0db7f13e
-EOF
-
-step=7 # kernel settings
+step=5 # kernel settings
 # pod db/store-2: the node answers every ARP request on its cable, at once, and forwards what comes
 echo 1 > /proc/sys/net/ipv4/conf/calid86fc71d56c/route_localnet
 echo 0 > /proc/sys/net/ipv4/neigh/calid86fc71d56c/proxy_delay
@@ -262,7 +254,7 @@ echo 1 > /proc/sys/net/ipv4/conf/cali9fb0db7f13e/proxy_arp
 echo 1 > /proc/sys/net/ipv4/conf/cali9fb0db7f13e/forwarding
 echo 0 > /proc/sys/net/ipv4/conf/cali9fb0db7f13e/rp_filter
 
-step=8 # pod db.store-2
+step=6 # pod db.store-2
 ip -n db.store-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -272,7 +264,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=9 # pod default.tool-2
+step=7 # pod default.tool-2
 ip -n default.tool-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -282,7 +274,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=10 # pod default.web-2
+step=8 # pod default.web-2
 ip -n default.web-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -292,7 +284,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=11 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-2 /etc/netns/default.tool-2 /etc/netns/default.web-2
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -32,6 +32,27 @@ address add 10.244.1.1/32 dev vxlan.calico
 neighbour add 10.244.2.1 lladdr 66:c0:93:2e:56:2c dev vxlan.calico nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add 10.244.3.1 lladdr 66:87:de:de:c9:2e dev vxlan.calico nud permanent
+# a block of node-2: it is in the same subnet, and IPPool default-ipv4-ippool is tunnelled only across subnets
+route add 10.244.2.0/26 via 192.168.50.12 dev eth0 onlink proto 80
+# a block of node-3: behind its VTEP
+route add 10.244.3.0/26 via 10.244.3.1 dev vxlan.calico onlink
+# a block of this node’s: what no pod of it has goes nowhere
+route add blackhole 10.244.1.0/26 proto 80
+# pod db/store-0: a network of its own, and a cable from it to the node
+netns add db.store-0
+link add name caliceeabab0ed9 up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns db.store-0
+# pod db/store-0 is at the end of this cable, it alone
+route add 10.244.1.2/32 dev caliceeabab0ed9
+# pod default/tool-0: a network of its own, and a cable from it to the node
+netns add default.tool-0
+link add name cali892ee7b74ca up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:03 netns default.tool-0
+# pod default/tool-0 is at the end of this cable, it alone
+route add 10.244.1.3/32 dev cali892ee7b74ca
+# pod default/web-0: a network of its own, and a cable from it to the node
+netns add default.web-0
+link add name cali0d7763386da up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0
+# pod default/web-0 is at the end of this cable, it alone
+route add 10.244.1.4/32 dev cali0d7763386da
 EOF
 
 step=3 # forwarding entries
@@ -42,17 +63,7 @@ fdb add 66:c0:93:2e:56:2c dev vxlan.calico dst 192.168.50.12 self permanent
 fdb add 66:87:de:de:c9:2e dev vxlan.calico dst 192.168.60.13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# a block of node-2: it is in the same subnet, and IPPool default-ipv4-ippool is tunnelled only across subnets
-route add 10.244.2.0/26 via 192.168.50.12 dev eth0 onlink proto 80
-# a block of node-3: behind its VTEP
-route add 10.244.3.0/26 via 10.244.3.1 dev vxlan.calico onlink
-# a block of this node’s: what no pod of it has goes nowhere
-route add blackhole 10.244.1.0/26 proto 80
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
@@ -223,26 +234,7 @@ table ip calico {
 }
 EOF
 
-step=6 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to the node
-netns add db.store-0
-link add name caliceeabab0ed9 up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns db.store-0
-# pod db/store-0 is at the end of this cable, it alone
-route add 10.244.1.2/32 dev caliceeabab0ed9
-# pod default/tool-0: a network of its own, and a cable from it to the node
-netns add default.tool-0
-link add name cali892ee7b74ca up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:03 netns default.tool-0
-# pod default/tool-0 is at the end of this cable, it alone
-route add 10.244.1.3/32 dev cali892ee7b74ca
-# pod default/web-0: a network of its own, and a cable from it to the node
-netns add default.web-0
-link add name cali0d7763386da up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0
-# pod default/web-0 is at the end of this cable, it alone
-route add 10.244.1.4/32 dev cali0d7763386da
-EOF
-
-step=7 # kernel settings
+step=5 # kernel settings
 # pod db/store-0: the node answers every ARP request on its cable, at once, and forwards what comes
 echo 1 > /proc/sys/net/ipv4/conf/caliceeabab0ed9/route_localnet
 echo 0 > /proc/sys/net/ipv4/neigh/caliceeabab0ed9/proxy_delay
@@ -262,7 +254,7 @@ echo 1 > /proc/sys/net/ipv4/conf/cali0d7763386da/proxy_arp
 echo 1 > /proc/sys/net/ipv4/conf/cali0d7763386da/forwarding
 echo 0 > /proc/sys/net/ipv4/conf/cali0d7763386da/rp_filter
 
-step=8 # pod db.store-0
+step=6 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -272,7 +264,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=9 # pod default.tool-0
+step=7 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -282,7 +274,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=10 # pod default.web-0
+step=8 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -292,7 +284,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=11 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -48,6 +48,32 @@ neighbour add 10.244.2.0 lladdr 0a:58:0a:f4:02:00 dev flannel.1 nud permanent
 neighbour add fd00:10:244:1:: lladdr 0a:58:ce:ec:f2:82 dev flannel-v6.1 nud permanent
 # the next hop to the pods of node-2 has the MAC of its VTEP
 neighbour add fd00:10:244:2:: lladdr 0a:58:f1:0d:8b:f8 dev flannel-v6.1 nud permanent
+# the pods of node-1 are behind its VTEP
+route add 10.244.1.0/24 via 10.244.1.0 dev flannel.1 onlink
+# the pods of node-2 are behind its VTEP
+route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
+# the pods of node-1 are behind its VTEP
+route add fd00:10:244:1::/64 via fd00:10:244:1:: dev flannel-v6.1 onlink
+# the pods of node-2 are behind its VTEP
+route add fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 onlink
+# pod db/store-2: a network of its own, and a cable from it to the node
+netns add db.store-2
+link add name calid86fc71d56c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:02 netns db.store-2
+# pod db/store-2 is at the end of this cable, it alone
+route add 10.244.3.2/32 dev calid86fc71d56c
+route add fd00:10:244:3::2/128 dev calid86fc71d56c
+# pod default/tool-2: a network of its own, and a cable from it to the node
+netns add default.tool-2
+link add name calif83815c71ee up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:03 netns default.tool-2
+# pod default/tool-2 is at the end of this cable, it alone
+route add 10.244.3.3/32 dev calif83815c71ee
+route add fd00:10:244:3::3/128 dev calif83815c71ee
+# pod default/web-2: a network of its own, and a cable from it to the node
+netns add default.web-2
+link add name cali9fb0db7f13e up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:04 netns default.web-2
+# pod default/web-2 is at the end of this cable, it alone
+route add 10.244.3.4/32 dev cali9fb0db7f13e
+route add fd00:10:244:3::4/128 dev cali9fb0db7f13e
 EOF
 
 step=3 # forwarding entries
@@ -62,19 +88,7 @@ fdb add 0a:58:ce:ec:f2:82 dev flannel-v6.1 dst fd50::11 self permanent
 fdb add 0a:58:f1:0d:8b:f8 dev flannel-v6.1 dst fd50::12 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# the pods of node-1 are behind its VTEP
-route add 10.244.1.0/24 via 10.244.1.0 dev flannel.1 onlink
-# the pods of node-2 are behind its VTEP
-route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
-# the pods of node-1 are behind its VTEP
-route add fd00:10:244:1::/64 via fd00:10:244:1:: dev flannel-v6.1 onlink
-# the pods of node-2 are behind its VTEP
-route add fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 onlink
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # pods talk to pods under their own address, to the rest of the world under their node’s (ipv4)
 table ip flannel-ipv4 {
@@ -110,20 +124,6 @@ table ip6 flannel-ipv6 {
 		ip6 daddr fd00:10:244::/48 accept comment "what pods receive may be forwarded"
 	}
 }
-EOF
-
-step=6 # files
-mkdir -p /run/flannel
-# what flanneld tells flannel’s CNI plugin; without it no pod could be added
-printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
-FLANNEL_SUBNET=10.244.3.1/24
-FLANNEL_IPV6_NETWORK=fd00:10:244::/48
-FLANNEL_IPV6_SUBNET=fd00:10:244:3::1/64
-FLANNEL_MTU=1450
-FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
-
-step=7 # packet filter
-nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
 	map filter-cali-to-wl-dispatch {
@@ -387,29 +387,15 @@ table ip6 calico {
 }
 EOF
 
-step=8 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-2: a network of its own, and a cable from it to the node
-netns add db.store-2
-link add name calid86fc71d56c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:02 netns db.store-2
-# pod db/store-2 is at the end of this cable, it alone
-route add 10.244.3.2/32 dev calid86fc71d56c
-route add fd00:10:244:3::2/128 dev calid86fc71d56c
-# pod default/tool-2: a network of its own, and a cable from it to the node
-netns add default.tool-2
-link add name calif83815c71ee up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:03 netns default.tool-2
-# pod default/tool-2 is at the end of this cable, it alone
-route add 10.244.3.3/32 dev calif83815c71ee
-route add fd00:10:244:3::3/128 dev calif83815c71ee
-# pod default/web-2: a network of its own, and a cable from it to the node
-netns add default.web-2
-link add name cali9fb0db7f13e up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:04 netns default.web-2
-# pod default/web-2 is at the end of this cable, it alone
-route add 10.244.3.4/32 dev cali9fb0db7f13e
-route add fd00:10:244:3::4/128 dev cali9fb0db7f13e
-EOF
-
-step=9 # kernel settings
+step=5 # files
+mkdir -p /run/flannel
+# what flanneld tells flannel’s CNI plugin; without it no pod could be added
+printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
+FLANNEL_SUBNET=10.244.3.1/24
+FLANNEL_IPV6_NETWORK=fd00:10:244::/48
+FLANNEL_IPV6_SUBNET=fd00:10:244:3::1/64
+FLANNEL_MTU=1450
+FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 # pod db/store-2: the node answers every ARP request on its cable, at once, and forwards what comes
 echo 1 > /proc/sys/net/ipv4/conf/calid86fc71d56c/route_localnet
 echo 0 > /proc/sys/net/ipv4/neigh/calid86fc71d56c/proxy_delay
@@ -444,7 +430,7 @@ echo 1 > /proc/sys/net/ipv6/conf/cali9fb0db7f13e/proxy_ndp
 echo 1 > /proc/sys/net/ipv6/conf/cali9fb0db7f13e/forwarding
 echo 0 > /proc/sys/net/ipv6/conf/cali9fb0db7f13e/accept_ra
 
-step=10 # pod db.store-2
+step=6 # pod db.store-2
 ip -n db.store-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -455,7 +441,7 @@ address add fd00:10:244:3::2/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=11 # pod default.tool-2
+step=7 # pod default.tool-2
 ip -n default.tool-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -466,7 +452,7 @@ address add fd00:10:244:3::3/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=12 # pod default.web-2
+step=8 # pod default.web-2
 ip -n default.web-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -477,7 +463,7 @@ address add fd00:10:244:3::4/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=13 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-2 /etc/netns/default.tool-2 /etc/netns/default.web-2
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

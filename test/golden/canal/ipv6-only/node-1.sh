@@ -32,6 +32,25 @@ address add fd00:10:244:1::/128 dev flannel-v6.1 nodad
 neighbour add fd00:10:244:2:: lladdr 0a:58:f1:0d:8b:f8 dev flannel-v6.1 nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add fd00:10:244:3:: lladdr 0a:58:5c:16:fb:57 dev flannel-v6.1 nud permanent
+# the pods of node-2 are behind its VTEP
+route add fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 onlink
+# the pods of node-3 are behind its VTEP
+route add fd00:10:244:3::/64 via fd00:10:244:3:: dev flannel-v6.1 onlink
+# pod db/store-0: a network of its own, and a cable from it to the node
+netns add db.store-0
+link add name caliceeabab0ed9 up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:1e:02:46:41 netns db.store-0
+# pod db/store-0 is at the end of this cable, it alone
+route add fd00:10:244:1::2/128 dev caliceeabab0ed9
+# pod default/tool-0: a network of its own, and a cable from it to the node
+netns add default.tool-0
+link add name cali892ee7b74ca up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:cb:f0:b1:d3 netns default.tool-0
+# pod default/tool-0 is at the end of this cable, it alone
+route add fd00:10:244:1::3/128 dev cali892ee7b74ca
+# pod default/web-0: a network of its own, and a cable from it to the node
+netns add default.web-0
+link add name cali0d7763386da up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:4d:cf:1b:9c netns default.web-0
+# pod default/web-0 is at the end of this cable, it alone
+route add fd00:10:244:1::4/128 dev cali0d7763386da
 EOF
 
 step=3 # forwarding entries
@@ -42,15 +61,7 @@ fdb add 0a:58:f1:0d:8b:f8 dev flannel-v6.1 dst fd50::12 self permanent
 fdb add 0a:58:5c:16:fb:57 dev flannel-v6.1 dst fd50::13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# the pods of node-2 are behind its VTEP
-route add fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 onlink
-# the pods of node-3 are behind its VTEP
-route add fd00:10:244:3::/64 via fd00:10:244:3:: dev flannel-v6.1 onlink
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # pods talk to pods under their own address, to the rest of the world under their node’s (ipv6)
 table ip6 flannel-ipv6 {
@@ -69,18 +80,6 @@ table ip6 flannel-ipv6 {
 		ip6 daddr fd00:10:244::/48 accept comment "what pods receive may be forwarded"
 	}
 }
-EOF
-
-step=6 # files
-mkdir -p /run/flannel
-# what flanneld tells flannel’s CNI plugin; without it no pod could be added
-printf '%s\n' 'FLANNEL_IPV6_NETWORK=fd00:10:244::/48
-FLANNEL_IPV6_SUBNET=fd00:10:244:1::1/64
-FLANNEL_MTU=1450
-FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
-
-step=7 # packet filter
-nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
 table ip6 calico {
 	map filter-cali-to-wl-dispatch {
@@ -214,26 +213,13 @@ table ip6 calico {
 }
 EOF
 
-step=8 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to the node
-netns add db.store-0
-link add name caliceeabab0ed9 up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:1e:02:46:41 netns db.store-0
-# pod db/store-0 is at the end of this cable, it alone
-route add fd00:10:244:1::2/128 dev caliceeabab0ed9
-# pod default/tool-0: a network of its own, and a cable from it to the node
-netns add default.tool-0
-link add name cali892ee7b74ca up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:cb:f0:b1:d3 netns default.tool-0
-# pod default/tool-0 is at the end of this cable, it alone
-route add fd00:10:244:1::3/128 dev cali892ee7b74ca
-# pod default/web-0: a network of its own, and a cable from it to the node
-netns add default.web-0
-link add name cali0d7763386da up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:4d:cf:1b:9c netns default.web-0
-# pod default/web-0 is at the end of this cable, it alone
-route add fd00:10:244:1::4/128 dev cali0d7763386da
-EOF
-
-step=9 # kernel settings
+step=5 # files
+mkdir -p /run/flannel
+# what flanneld tells flannel’s CNI plugin; without it no pod could be added
+printf '%s\n' 'FLANNEL_IPV6_NETWORK=fd00:10:244::/48
+FLANNEL_IPV6_SUBNET=fd00:10:244:1::1/64
+FLANNEL_MTU=1450
+FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 # pod db/store-0: the node forwards what comes from its cable
 echo 0 > /proc/sys/net/ipv6/conf/caliceeabab0ed9/accept_dad
 echo 1 > /proc/sys/net/ipv6/conf/caliceeabab0ed9/proxy_ndp
@@ -250,7 +236,7 @@ echo 1 > /proc/sys/net/ipv6/conf/cali0d7763386da/proxy_ndp
 echo 1 > /proc/sys/net/ipv6/conf/cali0d7763386da/forwarding
 echo 0 > /proc/sys/net/ipv6/conf/cali0d7763386da/accept_ra
 
-step=10 # pod db.store-0
+step=6 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -258,7 +244,7 @@ address add fd00:10:244:1::2/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=11 # pod default.tool-0
+step=7 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -266,7 +252,7 @@ address add fd00:10:244:1::3/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=12 # pod default.web-0
+step=8 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -274,7 +260,7 @@ address add fd00:10:244:1::4/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=13 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

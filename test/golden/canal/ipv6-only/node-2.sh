@@ -32,6 +32,25 @@ address add fd00:10:244:2::/128 dev flannel-v6.1 nodad
 neighbour add fd00:10:244:1:: lladdr 0a:58:ce:ec:f2:82 dev flannel-v6.1 nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add fd00:10:244:3:: lladdr 0a:58:5c:16:fb:57 dev flannel-v6.1 nud permanent
+# the pods of node-1 are behind its VTEP
+route add fd00:10:244:1::/64 via fd00:10:244:1:: dev flannel-v6.1 onlink
+# the pods of node-3 are behind its VTEP
+route add fd00:10:244:3::/64 via fd00:10:244:3:: dev flannel-v6.1 onlink
+# pod db/store-1: a network of its own, and a cable from it to the node
+netns add db.store-1
+link add name calic4b502c067d up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:50:21:4e:05 netns db.store-1
+# pod db/store-1 is at the end of this cable, it alone
+route add fd00:10:244:2::2/128 dev calic4b502c067d
+# pod default/tool-1: a network of its own, and a cable from it to the node
+netns add default.tool-1
+link add name cali6adcc99403c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:49:a1:93:cb netns default.tool-1
+# pod default/tool-1 is at the end of this cable, it alone
+route add fd00:10:244:2::3/128 dev cali6adcc99403c
+# pod default/web-1: a network of its own, and a cable from it to the node
+netns add default.web-1
+link add name cali0761ccbeace up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:71:90:19:61 netns default.web-1
+# pod default/web-1 is at the end of this cable, it alone
+route add fd00:10:244:2::4/128 dev cali0761ccbeace
 EOF
 
 step=3 # forwarding entries
@@ -42,15 +61,7 @@ fdb add 0a:58:ce:ec:f2:82 dev flannel-v6.1 dst fd50::11 self permanent
 fdb add 0a:58:5c:16:fb:57 dev flannel-v6.1 dst fd50::13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# the pods of node-1 are behind its VTEP
-route add fd00:10:244:1::/64 via fd00:10:244:1:: dev flannel-v6.1 onlink
-# the pods of node-3 are behind its VTEP
-route add fd00:10:244:3::/64 via fd00:10:244:3:: dev flannel-v6.1 onlink
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # pods talk to pods under their own address, to the rest of the world under their node’s (ipv6)
 table ip6 flannel-ipv6 {
@@ -69,18 +80,6 @@ table ip6 flannel-ipv6 {
 		ip6 daddr fd00:10:244::/48 accept comment "what pods receive may be forwarded"
 	}
 }
-EOF
-
-step=6 # files
-mkdir -p /run/flannel
-# what flanneld tells flannel’s CNI plugin; without it no pod could be added
-printf '%s\n' 'FLANNEL_IPV6_NETWORK=fd00:10:244::/48
-FLANNEL_IPV6_SUBNET=fd00:10:244:2::1/64
-FLANNEL_MTU=1450
-FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
-
-step=7 # packet filter
-nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv6)
 table ip6 calico {
 	map filter-cali-to-wl-dispatch {
@@ -214,26 +213,13 @@ table ip6 calico {
 }
 EOF
 
-step=8 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-1: a network of its own, and a cable from it to the node
-netns add db.store-1
-link add name calic4b502c067d up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:50:21:4e:05 netns db.store-1
-# pod db/store-1 is at the end of this cable, it alone
-route add fd00:10:244:2::2/128 dev calic4b502c067d
-# pod default/tool-1: a network of its own, and a cable from it to the node
-netns add default.tool-1
-link add name cali6adcc99403c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:49:a1:93:cb netns default.tool-1
-# pod default/tool-1 is at the end of this cable, it alone
-route add fd00:10:244:2::3/128 dev cali6adcc99403c
-# pod default/web-1: a network of its own, and a cable from it to the node
-netns add default.web-1
-link add name cali0761ccbeace up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:71:90:19:61 netns default.web-1
-# pod default/web-1 is at the end of this cable, it alone
-route add fd00:10:244:2::4/128 dev cali0761ccbeace
-EOF
-
-step=9 # kernel settings
+step=5 # files
+mkdir -p /run/flannel
+# what flanneld tells flannel’s CNI plugin; without it no pod could be added
+printf '%s\n' 'FLANNEL_IPV6_NETWORK=fd00:10:244::/48
+FLANNEL_IPV6_SUBNET=fd00:10:244:2::1/64
+FLANNEL_MTU=1450
+FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 # pod db/store-1: the node forwards what comes from its cable
 echo 0 > /proc/sys/net/ipv6/conf/calic4b502c067d/accept_dad
 echo 1 > /proc/sys/net/ipv6/conf/calic4b502c067d/proxy_ndp
@@ -250,7 +236,7 @@ echo 1 > /proc/sys/net/ipv6/conf/cali0761ccbeace/proxy_ndp
 echo 1 > /proc/sys/net/ipv6/conf/cali0761ccbeace/forwarding
 echo 0 > /proc/sys/net/ipv6/conf/cali0761ccbeace/accept_ra
 
-step=10 # pod db.store-1
+step=6 # pod db.store-1
 ip -n db.store-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -258,7 +244,7 @@ address add fd00:10:244:2::2/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=11 # pod default.tool-1
+step=7 # pod default.tool-1
 ip -n default.tool-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -266,7 +252,7 @@ address add fd00:10:244:2::3/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=12 # pod default.web-1
+step=8 # pod default.web-1
 ip -n default.web-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -274,7 +260,7 @@ address add fd00:10:244:2::4/128 dev eth0 nodad
 route add default via fe80::ecee:eeff:feee:eeee dev eth0
 EOF
 
-step=13 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-1 /etc/netns/default.tool-1 /etc/netns/default.web-1
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -32,6 +32,25 @@ address add 10.244.3.0/32 dev flannel.1
 neighbour add 10.244.1.0 lladdr 0a:58:0a:f4:01:00 dev flannel.1 nud permanent
 # the next hop to the pods of node-2 has the MAC of its VTEP
 neighbour add 10.244.2.0 lladdr 0a:58:0a:f4:02:00 dev flannel.1 nud permanent
+# the pods of node-1 are behind its VTEP
+route add 10.244.1.0/24 via 10.244.1.0 dev flannel.1 onlink
+# the pods of node-2 are behind its VTEP
+route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
+# pod db/store-2: a network of its own, and a cable from it to the node
+netns add db.store-2
+link add name calid86fc71d56c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:02 netns db.store-2
+# pod db/store-2 is at the end of this cable, it alone
+route add 10.244.3.2/32 dev calid86fc71d56c
+# pod default/tool-2: a network of its own, and a cable from it to the node
+netns add default.tool-2
+link add name calif83815c71ee up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:03 netns default.tool-2
+# pod default/tool-2 is at the end of this cable, it alone
+route add 10.244.3.3/32 dev calif83815c71ee
+# pod default/web-2: a network of its own, and a cable from it to the node
+netns add default.web-2
+link add name cali9fb0db7f13e up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:04 netns default.web-2
+# pod default/web-2 is at the end of this cable, it alone
+route add 10.244.3.4/32 dev cali9fb0db7f13e
 EOF
 
 step=3 # forwarding entries
@@ -42,15 +61,7 @@ fdb add 0a:58:0a:f4:01:00 dev flannel.1 dst 192.168.50.11 self permanent
 fdb add 0a:58:0a:f4:02:00 dev flannel.1 dst 192.168.50.12 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# the pods of node-1 are behind its VTEP
-route add 10.244.1.0/24 via 10.244.1.0 dev flannel.1 onlink
-# the pods of node-2 are behind its VTEP
-route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # pods talk to pods under their own address, to the rest of the world under their node’s (ipv4)
 table ip flannel-ipv4 {
@@ -69,18 +80,6 @@ table ip flannel-ipv4 {
 		ip daddr 10.244.0.0/16 accept comment "what pods receive may be forwarded"
 	}
 }
-EOF
-
-step=6 # files
-mkdir -p /run/flannel
-# what flanneld tells flannel’s CNI plugin; without it no pod could be added
-printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
-FLANNEL_SUBNET=10.244.3.1/24
-FLANNEL_MTU=1450
-FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
-
-step=7 # packet filter
-nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
 	map filter-cali-to-wl-dispatch {
@@ -213,26 +212,13 @@ table ip calico {
 }
 EOF
 
-step=8 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-2: a network of its own, and a cable from it to the node
-netns add db.store-2
-link add name calid86fc71d56c up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:02 netns db.store-2
-# pod db/store-2 is at the end of this cable, it alone
-route add 10.244.3.2/32 dev calid86fc71d56c
-# pod default/tool-2: a network of its own, and a cable from it to the node
-netns add default.tool-2
-link add name calif83815c71ee up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:03 netns default.tool-2
-# pod default/tool-2 is at the end of this cable, it alone
-route add 10.244.3.3/32 dev calif83815c71ee
-# pod default/web-2: a network of its own, and a cable from it to the node
-netns add default.web-2
-link add name cali9fb0db7f13e up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:03:04 netns default.web-2
-# pod default/web-2 is at the end of this cable, it alone
-route add 10.244.3.4/32 dev cali9fb0db7f13e
-EOF
-
-step=9 # kernel settings
+step=5 # files
+mkdir -p /run/flannel
+# what flanneld tells flannel’s CNI plugin; without it no pod could be added
+printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
+FLANNEL_SUBNET=10.244.3.1/24
+FLANNEL_MTU=1450
+FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 # pod db/store-2: the node answers every ARP request on its cable, at once, and forwards what comes
 echo 1 > /proc/sys/net/ipv4/conf/calid86fc71d56c/route_localnet
 echo 0 > /proc/sys/net/ipv4/neigh/calid86fc71d56c/proxy_delay
@@ -252,7 +238,7 @@ echo 1 > /proc/sys/net/ipv4/conf/cali9fb0db7f13e/proxy_arp
 echo 1 > /proc/sys/net/ipv4/conf/cali9fb0db7f13e/forwarding
 echo 0 > /proc/sys/net/ipv4/conf/cali9fb0db7f13e/rp_filter
 
-step=10 # pod db.store-2
+step=6 # pod db.store-2
 ip -n db.store-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -262,7 +248,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=11 # pod default.tool-2
+step=7 # pod default.tool-2
 ip -n default.tool-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -272,7 +258,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=12 # pod default.web-2
+step=8 # pod default.web-2
 ip -n default.web-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -282,7 +268,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=13 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-2 /etc/netns/default.tool-2 /etc/netns/default.web-2
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -32,6 +32,25 @@ address add 10.244.1.0/32 dev flannel.1
 neighbour add 10.244.2.0 lladdr 0a:58:0a:f4:02:00 dev flannel.1 nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add 10.244.3.0 lladdr 0a:58:0a:f4:03:00 dev flannel.1 nud permanent
+# the pods of node-2 are behind its VTEP
+route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
+# the pods of node-3 are behind its VTEP
+route add 10.244.3.0/24 via 10.244.3.0 dev flannel.1 onlink
+# pod db/store-0: a network of its own, and a cable from it to the node
+netns add db.store-0
+link add name caliceeabab0ed9 up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns db.store-0
+# pod db/store-0 is at the end of this cable, it alone
+route add 10.244.1.2/32 dev caliceeabab0ed9
+# pod default/tool-0: a network of its own, and a cable from it to the node
+netns add default.tool-0
+link add name cali892ee7b74ca up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:03 netns default.tool-0
+# pod default/tool-0 is at the end of this cable, it alone
+route add 10.244.1.3/32 dev cali892ee7b74ca
+# pod default/web-0: a network of its own, and a cable from it to the node
+netns add default.web-0
+link add name cali0d7763386da up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0
+# pod default/web-0 is at the end of this cable, it alone
+route add 10.244.1.4/32 dev cali0d7763386da
 EOF
 
 step=3 # forwarding entries
@@ -42,15 +61,7 @@ fdb add 0a:58:0a:f4:02:00 dev flannel.1 dst 192.168.50.12 self permanent
 fdb add 0a:58:0a:f4:03:00 dev flannel.1 dst 192.168.60.13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# the pods of node-2 are behind its VTEP
-route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
-# the pods of node-3 are behind its VTEP
-route add 10.244.3.0/24 via 10.244.3.0 dev flannel.1 onlink
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # pods talk to pods under their own address, to the rest of the world under their node’s (ipv4)
 table ip flannel-ipv4 {
@@ -69,18 +80,6 @@ table ip flannel-ipv4 {
 		ip daddr 10.244.0.0/16 accept comment "what pods receive may be forwarded"
 	}
 }
-EOF
-
-step=6 # files
-mkdir -p /run/flannel
-# what flanneld tells flannel’s CNI plugin; without it no pod could be added
-printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
-FLANNEL_SUBNET=10.244.1.1/24
-FLANNEL_MTU=1450
-FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
-
-step=7 # packet filter
-nft -f - <<'EOF'
 # Felix’s rules: policies, who is masqueraded, whose tunnel packets are let in, no false sources (ipv4)
 table ip calico {
 	map filter-cali-to-wl-dispatch {
@@ -213,26 +212,13 @@ table ip calico {
 }
 EOF
 
-step=8 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to the node
-netns add db.store-0
-link add name caliceeabab0ed9 up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns db.store-0
-# pod db/store-0 is at the end of this cable, it alone
-route add 10.244.1.2/32 dev caliceeabab0ed9
-# pod default/tool-0: a network of its own, and a cable from it to the node
-netns add default.tool-0
-link add name cali892ee7b74ca up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:03 netns default.tool-0
-# pod default/tool-0 is at the end of this cable, it alone
-route add 10.244.1.3/32 dev cali892ee7b74ca
-# pod default/web-0: a network of its own, and a cable from it to the node
-netns add default.web-0
-link add name cali0d7763386da up mtu 1450 address ee:ee:ee:ee:ee:ee type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0
-# pod default/web-0 is at the end of this cable, it alone
-route add 10.244.1.4/32 dev cali0d7763386da
-EOF
-
-step=9 # kernel settings
+step=5 # files
+mkdir -p /run/flannel
+# what flanneld tells flannel’s CNI plugin; without it no pod could be added
+printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
+FLANNEL_SUBNET=10.244.1.1/24
+FLANNEL_MTU=1450
+FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 # pod db/store-0: the node answers every ARP request on its cable, at once, and forwards what comes
 echo 1 > /proc/sys/net/ipv4/conf/caliceeabab0ed9/route_localnet
 echo 0 > /proc/sys/net/ipv4/neigh/caliceeabab0ed9/proxy_delay
@@ -252,7 +238,7 @@ echo 1 > /proc/sys/net/ipv4/conf/cali0d7763386da/proxy_arp
 echo 1 > /proc/sys/net/ipv4/conf/cali0d7763386da/forwarding
 echo 0 > /proc/sys/net/ipv4/conf/cali0d7763386da/rp_filter
 
-step=10 # pod db.store-0
+step=6 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -262,7 +248,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=11 # pod default.tool-0
+step=7 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -272,7 +258,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=12 # pod default.web-0
+step=8 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -282,7 +268,7 @@ route add 169.254.1.1/32 dev eth0
 route add default via 169.254.1.1 dev eth0
 EOF
 
-step=13 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

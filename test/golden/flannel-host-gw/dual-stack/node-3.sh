@@ -46,6 +46,18 @@ route add 10.244.2.0/24 via 192.168.50.12 dev eth0
 route add fd00:10:244:1::/64 via fd50::11 dev eth0
 # the pods of node-2 are behind node-2 itself
 route add fd00:10:244:2::/64 via fd50::12 dev eth0
+# pod db/store-2: a network of its own, and a cable from it to cni0
+netns add db.store-2
+link add name veth99fa1844 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:02 netns db.store-2
+link set dev veth99fa1844 type bridge_slave hairpin on
+# pod default/tool-2: a network of its own, and a cable from it to cni0
+netns add default.tool-2
+link add name vethea0544f2 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:03 netns default.tool-2
+link set dev vethea0544f2 type bridge_slave hairpin on
+# pod default/web-2: a network of its own, and a cable from it to cni0
+netns add default.web-2
+link add name veth3487734c up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:04 netns default.web-2
+link set dev veth3487734c type bridge_slave hairpin on
 EOF
 
 step=3 # packet filter
@@ -96,23 +108,7 @@ FLANNEL_IPV6_SUBNET=fd00:10:244:3::1/64
 FLANNEL_MTU=1500
 FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 
-step=5 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-2: a network of its own, and a cable from it to cni0
-netns add db.store-2
-link add name veth99fa1844 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:02 netns db.store-2
-link set dev veth99fa1844 type bridge_slave hairpin on
-# pod default/tool-2: a network of its own, and a cable from it to cni0
-netns add default.tool-2
-link add name vethea0544f2 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:03 netns default.tool-2
-link set dev vethea0544f2 type bridge_slave hairpin on
-# pod default/web-2: a network of its own, and a cable from it to cni0
-netns add default.web-2
-link add name veth3487734c up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:03:04 netns default.web-2
-link set dev veth3487734c type bridge_slave hairpin on
-EOF
-
-step=6 # pod db.store-2
+step=5 # pod db.store-2
 ip -n db.store-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -124,7 +120,7 @@ route add fd00:10:244::/48 via fd00:10:244:3::1 dev eth0
 route add default via fd00:10:244:3::1 dev eth0
 EOF
 
-step=7 # pod default.tool-2
+step=6 # pod default.tool-2
 ip -n default.tool-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -136,7 +132,7 @@ route add fd00:10:244::/48 via fd00:10:244:3::1 dev eth0
 route add default via fd00:10:244:3::1 dev eth0
 EOF
 
-step=8 # pod default.web-2
+step=7 # pod default.web-2
 ip -n default.web-2 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -148,7 +144,7 @@ route add fd00:10:244::/48 via fd00:10:244:3::1 dev eth0
 route add default via fd00:10:244:3::1 dev eth0
 EOF
 
-step=9 # files
+step=8 # files
 mkdir -p /etc/netns/db.store-2 /etc/netns/default.tool-2 /etc/netns/default.web-2
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -33,6 +33,18 @@ address add fd00:10:244:1::1/64 dev cni0 nodad
 route add fd00:10:244:2::/64 via fd50::12 dev eth0
 # the pods of node-3 are behind node-3 itself
 route add fd00:10:244:3::/64 via fd50::13 dev eth0
+# pod db/store-0: a network of its own, and a cable from it to cni0
+netns add db.store-0
+link add name veth4ee66708 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:1e:02:46:41 netns db.store-0
+link set dev veth4ee66708 type bridge_slave hairpin on
+# pod default/tool-0: a network of its own, and a cable from it to cni0
+netns add default.tool-0
+link add name vetha15593e1 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:cb:f0:b1:d3 netns default.tool-0
+link set dev vetha15593e1 type bridge_slave hairpin on
+# pod default/web-0: a network of its own, and a cable from it to cni0
+netns add default.web-0
+link add name veth53842afe up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:4d:cf:1b:9c netns default.web-0
+link set dev veth53842afe type bridge_slave hairpin on
 EOF
 
 step=3 # packet filter
@@ -64,23 +76,7 @@ FLANNEL_IPV6_SUBNET=fd00:10:244:1::1/64
 FLANNEL_MTU=1500
 FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 
-step=5 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to cni0
-netns add db.store-0
-link add name veth4ee66708 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:1e:02:46:41 netns db.store-0
-link set dev veth4ee66708 type bridge_slave hairpin on
-# pod default/tool-0: a network of its own, and a cable from it to cni0
-netns add default.tool-0
-link add name vetha15593e1 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:cb:f0:b1:d3 netns default.tool-0
-link set dev vetha15593e1 type bridge_slave hairpin on
-# pod default/web-0: a network of its own, and a cable from it to cni0
-netns add default.web-0
-link add name veth53842afe up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:4d:cf:1b:9c netns default.web-0
-link set dev veth53842afe type bridge_slave hairpin on
-EOF
-
-step=6 # pod db.store-0
+step=5 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -89,7 +85,7 @@ route add fd00:10:244::/48 via fd00:10:244:1::1 dev eth0
 route add default via fd00:10:244:1::1 dev eth0
 EOF
 
-step=7 # pod default.tool-0
+step=6 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -98,7 +94,7 @@ route add fd00:10:244::/48 via fd00:10:244:1::1 dev eth0
 route add default via fd00:10:244:1::1 dev eth0
 EOF
 
-step=8 # pod default.web-0
+step=7 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -107,7 +103,7 @@ route add fd00:10:244::/48 via fd00:10:244:1::1 dev eth0
 route add default via fd00:10:244:1::1 dev eth0
 EOF
 
-step=9 # files
+step=8 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

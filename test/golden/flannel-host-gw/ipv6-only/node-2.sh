@@ -33,6 +33,18 @@ address add fd00:10:244:2::1/64 dev cni0 nodad
 route add fd00:10:244:1::/64 via fd50::11 dev eth0
 # the pods of node-3 are behind node-3 itself
 route add fd00:10:244:3::/64 via fd50::13 dev eth0
+# pod db/store-1: a network of its own, and a cable from it to cni0
+netns add db.store-1
+link add name vethedecf920 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:50:21:4e:05 netns db.store-1
+link set dev vethedecf920 type bridge_slave hairpin on
+# pod default/tool-1: a network of its own, and a cable from it to cni0
+netns add default.tool-1
+link add name vethb36d1282 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:49:a1:93:cb netns default.tool-1
+link set dev vethb36d1282 type bridge_slave hairpin on
+# pod default/web-1: a network of its own, and a cable from it to cni0
+netns add default.web-1
+link add name veth96603d4d up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:71:90:19:61 netns default.web-1
+link set dev veth96603d4d type bridge_slave hairpin on
 EOF
 
 step=3 # packet filter
@@ -64,23 +76,7 @@ FLANNEL_IPV6_SUBNET=fd00:10:244:2::1/64
 FLANNEL_MTU=1500
 FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 
-step=5 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-1: a network of its own, and a cable from it to cni0
-netns add db.store-1
-link add name vethedecf920 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:50:21:4e:05 netns db.store-1
-link set dev vethedecf920 type bridge_slave hairpin on
-# pod default/tool-1: a network of its own, and a cable from it to cni0
-netns add default.tool-1
-link add name vethb36d1282 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:49:a1:93:cb netns default.tool-1
-link set dev vethb36d1282 type bridge_slave hairpin on
-# pod default/web-1: a network of its own, and a cable from it to cni0
-netns add default.web-1
-link add name veth96603d4d up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:71:90:19:61 netns default.web-1
-link set dev veth96603d4d type bridge_slave hairpin on
-EOF
-
-step=6 # pod db.store-1
+step=5 # pod db.store-1
 ip -n db.store-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -89,7 +85,7 @@ route add fd00:10:244::/48 via fd00:10:244:2::1 dev eth0
 route add default via fd00:10:244:2::1 dev eth0
 EOF
 
-step=7 # pod default.tool-1
+step=6 # pod default.tool-1
 ip -n default.tool-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -98,7 +94,7 @@ route add fd00:10:244::/48 via fd00:10:244:2::1 dev eth0
 route add default via fd00:10:244:2::1 dev eth0
 EOF
 
-step=8 # pod default.web-1
+step=7 # pod default.web-1
 ip -n default.web-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -107,7 +103,7 @@ route add fd00:10:244::/48 via fd00:10:244:2::1 dev eth0
 route add default via fd00:10:244:2::1 dev eth0
 EOF
 
-step=9 # files
+step=8 # files
 mkdir -p /etc/netns/db.store-1 /etc/netns/default.tool-1 /etc/netns/default.web-1
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -33,6 +33,18 @@ address add 10.244.1.1/24 dev cni0
 route add 10.244.2.0/24 via 192.168.50.12 dev eth0
 # the pods of node-3 are behind node-3 itself
 route add 10.244.3.0/24 via 192.168.50.13 dev eth0
+# pod db/store-0: a network of its own, and a cable from it to cni0
+netns add db.store-0
+link add name veth4ee66708 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:02 netns db.store-0
+link set dev veth4ee66708 type bridge_slave hairpin on
+# pod default/tool-0: a network of its own, and a cable from it to cni0
+netns add default.tool-0
+link add name vetha15593e1 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:03 netns default.tool-0
+link set dev vetha15593e1 type bridge_slave hairpin on
+# pod default/web-0: a network of its own, and a cable from it to cni0
+netns add default.web-0
+link add name veth53842afe up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:04 netns default.web-0
+link set dev veth53842afe type bridge_slave hairpin on
 EOF
 
 step=3 # packet filter
@@ -64,23 +76,7 @@ FLANNEL_SUBNET=10.244.1.1/24
 FLANNEL_MTU=1500
 FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 
-step=5 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to cni0
-netns add db.store-0
-link add name veth4ee66708 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:02 netns db.store-0
-link set dev veth4ee66708 type bridge_slave hairpin on
-# pod default/tool-0: a network of its own, and a cable from it to cni0
-netns add default.tool-0
-link add name vetha15593e1 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:03 netns default.tool-0
-link set dev vetha15593e1 type bridge_slave hairpin on
-# pod default/web-0: a network of its own, and a cable from it to cni0
-netns add default.web-0
-link add name veth53842afe up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:01:04 netns default.web-0
-link set dev veth53842afe type bridge_slave hairpin on
-EOF
-
-step=6 # pod db.store-0
+step=5 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -90,7 +86,7 @@ route add 10.244.0.0/16 via 10.244.1.1 dev eth0
 route add default via 10.244.1.1 dev eth0
 EOF
 
-step=7 # pod default.tool-0
+step=6 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -100,7 +96,7 @@ route add 10.244.0.0/16 via 10.244.1.1 dev eth0
 route add default via 10.244.1.1 dev eth0
 EOF
 
-step=8 # pod default.web-0
+step=7 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -110,7 +106,7 @@ route add 10.244.0.0/16 via 10.244.1.1 dev eth0
 route add default via 10.244.1.1 dev eth0
 EOF
 
-step=9 # files
+step=8 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

@@ -33,6 +33,18 @@ address add 10.244.2.1/24 dev cni0
 route add 10.244.1.0/24 via 192.168.50.11 dev eth0
 # the pods of node-3 are behind node-3 itself
 route add 10.244.3.0/24 via 192.168.50.13 dev eth0
+# pod db/store-1: a network of its own, and a cable from it to cni0
+netns add db.store-1
+link add name vethedecf920 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:02:02 netns db.store-1
+link set dev vethedecf920 type bridge_slave hairpin on
+# pod default/tool-1: a network of its own, and a cable from it to cni0
+netns add default.tool-1
+link add name vethb36d1282 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:02:03 netns default.tool-1
+link set dev vethb36d1282 type bridge_slave hairpin on
+# pod default/web-1: a network of its own, and a cable from it to cni0
+netns add default.web-1
+link add name veth96603d4d up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:02:04 netns default.web-1
+link set dev veth96603d4d type bridge_slave hairpin on
 EOF
 
 step=3 # packet filter
@@ -64,23 +76,7 @@ FLANNEL_SUBNET=10.244.2.1/24
 FLANNEL_MTU=1500
 FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 
-step=5 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-1: a network of its own, and a cable from it to cni0
-netns add db.store-1
-link add name vethedecf920 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:02:02 netns db.store-1
-link set dev vethedecf920 type bridge_slave hairpin on
-# pod default/tool-1: a network of its own, and a cable from it to cni0
-netns add default.tool-1
-link add name vethb36d1282 up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:02:03 netns default.tool-1
-link set dev vethb36d1282 type bridge_slave hairpin on
-# pod default/web-1: a network of its own, and a cable from it to cni0
-netns add default.web-1
-link add name veth96603d4d up master cni0 mtu 1500 type veth peer name eth0 mtu 1500 address 0a:58:0a:f4:02:04 netns default.web-1
-link set dev veth96603d4d type bridge_slave hairpin on
-EOF
-
-step=6 # pod db.store-1
+step=5 # pod db.store-1
 ip -n db.store-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -90,7 +86,7 @@ route add 10.244.0.0/16 via 10.244.2.1 dev eth0
 route add default via 10.244.2.1 dev eth0
 EOF
 
-step=7 # pod default.tool-1
+step=6 # pod default.tool-1
 ip -n default.tool-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -100,7 +96,7 @@ route add 10.244.0.0/16 via 10.244.2.1 dev eth0
 route add default via 10.244.2.1 dev eth0
 EOF
 
-step=8 # pod default.web-1
+step=7 # pod default.web-1
 ip -n default.web-1 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 addrgenmode none
@@ -110,7 +106,7 @@ route add 10.244.0.0/16 via 10.244.2.1 dev eth0
 route add default via 10.244.2.1 dev eth0
 EOF
 
-step=9 # files
+step=8 # files
 mkdir -p /etc/netns/db.store-1 /etc/netns/default.tool-1 /etc/netns/default.web-1
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost

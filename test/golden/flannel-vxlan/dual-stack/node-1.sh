@@ -54,6 +54,26 @@ neighbour add 10.244.3.0 lladdr 0a:58:0a:f4:03:00 dev flannel.1 nud permanent
 neighbour add fd00:10:244:2:: lladdr 0a:58:f1:0d:8b:f8 dev flannel-v6.1 nud permanent
 # the next hop to the pods of node-3 has the MAC of its VTEP
 neighbour add fd00:10:244:3:: lladdr 0a:58:5c:16:fb:57 dev flannel-v6.1 nud permanent
+# the pods of node-2 are behind its VTEP
+route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
+# the pods of node-3 are behind its VTEP
+route add 10.244.3.0/24 via 10.244.3.0 dev flannel.1 onlink
+# the pods of node-2 are behind its VTEP
+route add fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 onlink
+# the pods of node-3 are behind its VTEP
+route add fd00:10:244:3::/64 via fd00:10:244:3:: dev flannel-v6.1 onlink
+# pod db/store-0: a network of its own, and a cable from it to cni0
+netns add db.store-0
+link add name veth4ee66708 up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns db.store-0
+link set dev veth4ee66708 type bridge_slave hairpin on
+# pod default/tool-0: a network of its own, and a cable from it to cni0
+netns add default.tool-0
+link add name vetha15593e1 up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:03 netns default.tool-0
+link set dev vetha15593e1 type bridge_slave hairpin on
+# pod default/web-0: a network of its own, and a cable from it to cni0
+netns add default.web-0
+link add name veth53842afe up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0
+link set dev veth53842afe type bridge_slave hairpin on
 EOF
 
 step=3 # forwarding entries
@@ -68,19 +88,7 @@ fdb add 0a:58:f1:0d:8b:f8 dev flannel-v6.1 dst fd50::12 self permanent
 fdb add 0a:58:5c:16:fb:57 dev flannel-v6.1 dst fd50::13 self permanent
 EOF
 
-step=4 # links, addresses, routes
-ip -batch - <<'EOF'
-# the pods of node-2 are behind its VTEP
-route add 10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink
-# the pods of node-3 are behind its VTEP
-route add 10.244.3.0/24 via 10.244.3.0 dev flannel.1 onlink
-# the pods of node-2 are behind its VTEP
-route add fd00:10:244:2::/64 via fd00:10:244:2:: dev flannel-v6.1 onlink
-# the pods of node-3 are behind its VTEP
-route add fd00:10:244:3::/64 via fd00:10:244:3:: dev flannel-v6.1 onlink
-EOF
-
-step=5 # packet filter
+step=4 # packet filter
 nft -f - <<'EOF'
 # pods talk to pods under their own address, to the rest of the world under their node’s (ipv4)
 table ip flannel-ipv4 {
@@ -118,7 +126,7 @@ table ip6 flannel-ipv6 {
 }
 EOF
 
-step=6 # files
+step=5 # files
 mkdir -p /run/flannel
 # what flanneld tells flannel’s CNI plugin; without it no pod could be added
 printf '%s\n' 'FLANNEL_NETWORK=10.244.0.0/16
@@ -128,23 +136,7 @@ FLANNEL_IPV6_SUBNET=fd00:10:244:1::1/64
 FLANNEL_MTU=1450
 FLANNEL_IPMASQ=true' > /run/flannel/subnet.env
 
-step=7 # links, addresses, routes
-ip -batch - <<'EOF'
-# pod db/store-0: a network of its own, and a cable from it to cni0
-netns add db.store-0
-link add name veth4ee66708 up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:02 netns db.store-0
-link set dev veth4ee66708 type bridge_slave hairpin on
-# pod default/tool-0: a network of its own, and a cable from it to cni0
-netns add default.tool-0
-link add name vetha15593e1 up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:03 netns default.tool-0
-link set dev vetha15593e1 type bridge_slave hairpin on
-# pod default/web-0: a network of its own, and a cable from it to cni0
-netns add default.web-0
-link add name veth53842afe up master cni0 mtu 1450 type veth peer name eth0 mtu 1450 address 0a:58:0a:f4:01:04 netns default.web-0
-link set dev veth53842afe type bridge_slave hairpin on
-EOF
-
-step=8 # pod db.store-0
+step=6 # pod db.store-0
 ip -n db.store-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -156,7 +148,7 @@ route add fd00:10:244::/48 via fd00:10:244:1::1 dev eth0
 route add default via fd00:10:244:1::1 dev eth0
 EOF
 
-step=9 # pod default.tool-0
+step=7 # pod default.tool-0
 ip -n default.tool-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -168,7 +160,7 @@ route add fd00:10:244::/48 via fd00:10:244:1::1 dev eth0
 route add default via fd00:10:244:1::1 dev eth0
 EOF
 
-step=10 # pod default.web-0
+step=8 # pod default.web-0
 ip -n default.web-0 -batch - <<'EOF'
 link set dev lo up
 link set dev eth0 up
@@ -180,7 +172,7 @@ route add fd00:10:244::/48 via fd00:10:244:1::1 dev eth0
 route add default via fd00:10:244:1::1 dev eth0
 EOF
 
-step=11 # files
+step=9 # files
 mkdir -p /etc/netns/db.store-0 /etc/netns/default.tool-0 /etc/netns/default.web-0
 # the machines know each other by name
 printf '%s\n' '127.0.0.1	localhost
