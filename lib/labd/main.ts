@@ -7,6 +7,7 @@ import {setFlagsFromString} from 'node:v8';
 import type {FaultOrder} from '../../topology/faults.js';
 import type {DockerRuntime} from '../run/docker-runtime.js';
 import {preload} from '../run/libc.js';
+import {prepareShells} from '../run/shells.js';
 import {unmetWords} from './convergence.js';
 import {type Desired, readDesired} from './desired.js';
 import {ContainerFollower} from './follow-containers.js';
@@ -30,6 +31,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 const listener = listenerFromParent();
 // While the input is still being read.
 preload();
+prepareShells();
 // Until the lab is up, V8 optimizes nothing: hardly anything runs often enough by then, and its compiler would take a sixth of
 // the processors' time from the kernel (measured with 1,000 pods, on two processors). And its young generation, which begins with one
 // megabyte, grows faster than by the double: what lives on is copied each time that it is full. Not sooner: V8 takes compiled code under

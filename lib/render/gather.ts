@@ -3,7 +3,7 @@
  * things that it does (with 150 pods on 3 nodes, a fortieth of the time to bring them up).
  */
 import {netnsOf, type Op} from '../plan/ops.js';
-import {toolOf} from './lines.js';
+import {type Tool, toolOf} from './lines.js';
 
 /**
  * Between kernel settings, daemons and what is done inside pods, which keep their places: links, addresses and routes need nothing of
@@ -24,8 +24,8 @@ export function gather(ops: readonly Op[]): Op[] {
 function rankOf(op: Op): number | undefined {
 	if (netnsOf(op.in) !== undefined) return undefined;
 	if (op.kind === 'file') return order.length;
-	const rank = order.findIndex(tool => tool === toolOf(op));
+	const rank = order.indexOf(toolOf(op));
 	return rank < 0 ? undefined : rank;
 }
 
-const order = ['ip', 'bridge', 'nft'] as const;
+const order: readonly Tool[] = ['ip', 'bridge', 'nft'];

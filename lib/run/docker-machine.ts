@@ -7,9 +7,9 @@ import {ipipObject} from '../render/ipip.js';
 import {quote} from '../render/lines.js';
 import {cgroupFoldersOf} from './docker-cgroups.js';
 import {enterContainer, groupsFile} from './docker-enter.js';
-import {run} from './door.js';
 import {goneMessage, netnsFile, offMessage, pidFile} from './machine-files.js';
 import {canEnter, MachineGoneError} from './netns-machine.js';
+import {runScript} from './shells.js';
 
 export type Running = {
 	readonly machine: Machine /** Of its first process, on the host. */;
@@ -27,8 +27,8 @@ export async function adopt(running: readonly Running[]): Promise<void> {
 	}
 	const names = running.map(({machine}) => machine.name).join(', ');
 	const why = `takes the containers of ${names} into the lab`;
-	const input = running.map(scriptOf).join('');
-	await run({argv: ['sh', '-s'], input: `set -eu\n${input}`, why, place: 'underlay'});
+	const script = running.map(scriptOf).join('');
+	await runScript({script: `set -eu\n${script}`, why, place: 'underlay'});
 	for (const {machine, pid} of running) {
 		takeObject(pid);
 		// Now it may be entered.

@@ -47,7 +47,7 @@ export class CommandError extends Error {
 
 /** Runs a command to its end. Throws a CommandError unless it exits with 0. */
 export async function run(command: Command): Promise<Output> {
-	const {argv, input = '', env} = command;
+	const {argv, input = '', env, timeoutMs = 60_000} = command;
 	const [file = '', ...args] = argv;
 	const child = execa(file, args, {
 		input,
@@ -56,12 +56,14 @@ export async function run(command: Command): Promise<Output> {
 		maxBuffer: 512 * 1024 * 1024,
 		reject: false,
 	});
-	const clock = limit(child.pid, command.timeoutMs ?? 60_000);
+	const clock = limit(child.pid, timeoutMs);
 	const result = await child;
 	clock.stop();
 	if (!result.failed && !clock.isOver()) return {stdout: result.stdout, stderr: result.stderr};
 	const reason = clock.isOver() ? 'timeout' : reasonOf(result);
-	throw new CommandError(command, result.exitCode, result.stderr ?? '', reason, {cause: result});
+	throw new CommandError({...command, timeoutMs}, result.exitCode, result.stderr ?? '', reason, {
+		cause: result,
+	});
 }
 
 type Failed = {readonly isTerminated: boolean; readonly exitCode?: number};
@@ -72,7 +74,7 @@ function reasonOf({isTerminated, exitCode}: Failed): CommandError['reason'] {
 }
 
 /** Ends a command that takes too long, with all that it started: who holds its output would keep us waiting (execa's own timeout does). */
-function limit(pid: number | undefined, timeoutMs: number): {stop(): void; isOver(): boolean} {
+export function limit(pid: number | undefined, timeoutMs: number): {stop(): void; isOver(): boolean} {
 	const target = pid === undefined ? undefined : identify(pid);
 	let over = false;
 	const timer = setTimeout(() => {

@@ -3,8 +3,8 @@ import {readFileSync, statSync} from 'node:fs';
 import type {Machine} from '../plan/ops.js';
 import {quote} from '../render/lines.js';
 import {renderStart} from '../render/machine.js';
-import {run} from './door.js';
 import {goneMessage, netnsFile, offMessage, pidFile} from './machine-files.js';
+import {runScript} from './shells.js';
 
 /** A machine has no process that holds its namespaces. */
 export class MachineGoneError extends Error {
@@ -15,8 +15,8 @@ export class MachineGoneError extends Error {
 export async function startMachines(machines: readonly Machine[]): Promise<void> {
 	const names = machines.map(({name}) => name).join(', ');
 	const why = `starts ${names}: namespaces of its own for each, and a process that holds them`;
-	const input = [failsWithName, ...machines.map(scriptOf)].join('');
-	await run({argv: ['sh', '-s'], input, why, place: 'underlay'});
+	const script = [failsWithName, ...machines.map(scriptOf)].join('');
+	await runScript({script, why, place: 'underlay'});
 }
 
 const failsWithName = `set -eu\ntrap '[ $? = 0 ] || echo "$machine could not be started" >&2' EXIT\n`;

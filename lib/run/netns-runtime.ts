@@ -7,12 +7,12 @@ import {applyChange, goingPlaces, type Telling} from './apply-change.js';
 import {explainFailure} from './apply-error.js';
 import {enterPlace} from './attach.js';
 import {beginning} from './begun-machines.js';
-import {run} from './door.js';
 import {makeIpipObject} from './ipip-object.js';
 import {keepNumbersForFilter, tellFilter} from './libnftables.js';
 import {Handles} from './netns-handles.js';
 import {enterMachine, holderOf, isMachineAlive, startMachines} from './netns-machine.js';
 import type {Runtime} from './runtime.js';
+import {runScript} from './shells.js';
 import {stopMachines} from './stop-machines.js';
 
 export function netnsRuntime(): Runtime {
@@ -55,8 +55,8 @@ export function runtimeOf(means: MachineMeans): Runtime {
 		file: (machine, path) => `/proc/${holderOf(machine)}/root${path.replace(/^\/var\/run\//, '/run/')}`,
 		netns: place => handles.netns(place),
 		script: async (machine, script, why) => {
-			const argv = [...(machine === 'underlay' ? [] : enterMachine(machine)), 'sh', '-s'];
-			return (await run({argv, input: script, why, place: machine})).stdout;
+			const way = machine === 'underlay' ? [] : enterMachine(machine);
+			return (await runScript({way, script, why, place: machine})).stdout;
 		},
 	};
 }
@@ -96,7 +96,7 @@ async function apply(
 	const left = place === 'underlay' ? script : await tellFilter(script, handles.netns(place));
 	if (!left) return;
 	try {
-		await run({argv: [...way, 'sh', '-s'], input: left.text, why: `applies the plan of ${place}`, place});
+		await runScript({way, script: left.text, why: `applies the plan of ${place}`, place});
 	} catch (error) {
 		throw explainFailure(error, left, place);
 	}

@@ -4,12 +4,12 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {MachineStop} from '../plan/diff.js';
 import {renderStop} from '../render/machine.js';
 import {ApplyError} from './apply-error.js';
-import {run} from './door.js';
 import {netnsFile, pidFile} from './machine-files.js';
 import {commandOf, processesIn} from './machine-processes.js';
 import type {Handles} from './netns-handles.js';
 import {holderOf, isMachineAlive} from './netns-machine.js';
 import {kill} from './processes.js';
+import {runScript} from './shells.js';
 
 /**
  * Resolves when no process is in them any more, and the underlay has neither their cables nor their names. What is not there
@@ -89,7 +89,7 @@ async function cutOff(machines: readonly MachineStop[]): Promise<void> {
 	const names = machines.map(({name}) => name);
 	const ports = machines.flatMap(({cables}) => cables.map(({name}) => name));
 	const why = `takes the cables and the names of ${names.join(', ')} away`;
-	await run({argv: ['sh', '-s'], input: renderStop(names, ports), why, place: 'underlay'});
+	await runScript({script: renderStop(names, ports), why, place: 'underlay'});
 	const links = linksHere();
 	const left = [
 		...names.map(netnsFile).filter(file => existsSync(file)),
