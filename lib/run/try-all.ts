@@ -43,10 +43,14 @@ function linesOfIp(trials: readonly Trial[]): string[] {
 /** Always refused: so it is known that `ip` has come to the end. */
 const lastLine = 'link show dev trial-none';
 
+/** What is said becomes one line: its words are no names of files. */
 const attempt = `try() {
+	name=$1
 	if said=$(eval "$2" 2>&1 >/dev/null); then verdict=ok; else verdict=no; fi
-	[ -z "$said" ] || said=$(printf '%s' "$said" | tr '\\n\\t' '  ')
-	printf '%s\\t%s\\t%s\\n' "$1" $verdict "$said"
+	set -f
+	set -- $said
+	printf '%s\\t%s\\t%s\\n' "$name" $verdict "$*"
+	set +f
 }`;
 
 function toResult(line: string): [string, TrialResult] {
