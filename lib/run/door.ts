@@ -1,6 +1,6 @@
 /**
- * The one door to other processes. Everything that cnilab starts goes through here: an argv array, never a
- * shell string of the user's, with the reason at hand for the error.
+ * The one door to other processes: an argv array, never a shell string of the user's, with the reason at hand for the error. What
+ * lives longer than a command has doors of its own beside it: sandbox.ts, session.ts, and shells.ts, where scripts go.
  */
 import {execa} from 'execa';
 import {identify, killTree} from './processes.js';
