@@ -71,14 +71,27 @@ const declarations: Readonly<Record<keyof Libnftables, string>> = {
 	nft_run_cmd_from_buffer: 'int nft_run_cmd_from_buffer(void *, const char *)',
 };
 
+/**
+ * The lowest number that is free, which is the one that the library's socket will get. As a file may be closed that was opened before
+ * ours were kept, it is looked for.
+ */
+function freeNumber(): number | undefined {
+	if (spent.length >= kept) freeSpent();
+	const lowest = openSync('/dev/null', 'r');
+	closeSync(lowest);
+	if (lowest <= highest) return lowest;
+	if (numbers.length === 0) freeSpent();
+	const number = numbers.pop();
+	if (number !== undefined) closeSync(number);
+	return number;
+}
+
 /** A context has its socket in the namespace that it is made in, and remembers what interfaces there are: each call gets its own. */
 function tell(commands: string): boolean {
 	const library = libnftables();
 	if (!library) return false;
-	if (numbers.length === 0) freeSpent();
-	const number = numbers.pop();
+	const number = freeNumber();
 	if (number === undefined) return false;
-	closeSync(number);
 	const context = library.nft_ctx_new(0);
 	spend(context);
 	// Another thread may have opened a file just then.
@@ -95,7 +108,11 @@ function tell(commands: string): boolean {
 const FIOCLEX = 0x5451;
 
 function isSocket(number: number): boolean {
-	return readlinkSync(`/proc/self/fd/${number}`).startsWith('socket:');
+	try {
+		return readlinkSync(`/proc/self/fd/${number}`).startsWith('socket:');
+	} catch {
+		return false;
+	}
 }
 
 /** Contexts that have done what they were made for, and not been freed. */
@@ -118,7 +135,7 @@ function freeSpent(): void {
 	for (const context of spent.splice(0)) {
 		libnftables()?.nft_ctx_free(context);
 		// The lowest number that is free.
-		keep(openSync('/dev/null', 'r'));
+		if (numbers.length < kept) keep(openSync('/dev/null', 'r'));
 	}
 }
 

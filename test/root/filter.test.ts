@@ -7,6 +7,8 @@ type Told = {
 	readonly sockets: number;
 	readonly highest: number;
 	readonly taken: boolean;
+	/** Where a number was free below those that are kept. */
+	readonly lower: boolean;
 	readonly many: number;
 	readonly left: readonly number[];
 	readonly text: string;
@@ -16,12 +18,13 @@ type Told = {
 
 for (const user of users) {
 	test(`a machine's packet filter is told without a process, also by one with a thousand files open, as a ${user} user`, async t => {
-		const {sockets, highest, taken, many, left, text, inside, outside} = await inSandbox<Told>(
+		const {sockets, highest, taken, lower, many, left, text, inside, outside} = await inSandbox<Told>(
 			user,
 			'filter.ts',
 		);
 		t.true(highest > 1023);
 		t.true(taken);
+		t.true(lower);
 		t.is(sockets, 0);
 		t.is(many, 70);
 		t.is(inside, 'table ip t { chain c { udp dport 53 drop } chain first { } }');
